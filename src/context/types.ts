@@ -1,0 +1,44 @@
+/** How the build context's folder was found. */
+export type ContextSource = 'option' | 'compose' | 'ancestor' | 'dockerfile-folder';
+
+/**
+ * The build context as the builder would send it: `.dockerignore` is applied everywhere below, except in
+ * `existsOnDisk`. Paths are relative to the root with POSIX separators, no leading `./`. Reading is lazy
+ * and synchronous; nothing outside the repository is read and no link out of it is followed.
+ */
+export interface BuildContext {
+  readonly source: ContextSource;
+  /** The Dockerfile's own path in the context, or undefined when it lies outside. */
+  readonly dockerfilePath: string | undefined;
+  /** The path of the ignore file in force (`Dockerfile.dockerignore` or `.dockerignore`), if there is one. */
+  readonly ignoreFile: string | undefined;
+  /** True for a file or folder that the builder receives. */
+  has(path: string): boolean;
+  /** `file`, `folder`, or undefined when the builder does not receive it. */
+  kindOf(path: string): 'file' | 'folder' | undefined;
+  /** The text of a file that the builder receives; undefined when there is none, or it is binary or over 1 MiB. */
+  read(path: string): string | undefined;
+  /** The entries directly in a folder (`''` is the root), sorted, those that the builder receives. */
+  entries(folder: string): readonly string[];
+  /** All files below a folder, sorted; stops at `limit` (default 20,000). `.git` and `node_modules` are not descended into. */
+  files(folder?: string, limit?: number): readonly string[];
+  /** The files that a COPY source pattern matches, with BuildKit's matching (Go's filepath.Match); a folder counts as itself. */
+  match(pattern: string): readonly string[];
+  /** As `kindOf`, with `.dockerignore` not applied: tells "missing" from "ignored". */
+  existsOnDisk(path: string): boolean;
+  /** As `read`, with `.dockerignore` not applied: what describes the project, such as LICENSE or `.nvmrc`. */
+  readOnDisk(path: string): string | undefined;
+  /** As `entries`, with `.dockerignore` not applied. */
+  entriesOnDisk(folder: string): readonly string[];
+  /** The repository that holds the context: its git remote, and its root relative to the context (`''`, `..`, `../..`). */
+  readonly repository: Repository | undefined;
+}
+
+export interface Repository {
+  /** The URL of the remote `origin` as an https URL without credentials and `.git`; undefined when there is none. */
+  readonly remoteUrl: string | undefined;
+  /** The context's root relative to the repository's root; `''` when they are the same. */
+  readonly contextPath: string;
+  /** Reads a file of the repository by its path from the repository's root. */
+  read(path: string): string | undefined;
+}

@@ -1,0 +1,11 @@
+/** A half-open range `[start, end)` of UTF-16 code-unit offsets into the Dockerfile's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replace what `span` covers by `text`; an empty span inserts, an empty text deletes. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
