@@ -116,8 +116,10 @@ export interface Argument {
 /** A `name=value` or `name value` pair of ENV, LABEL or ARG. */
 export interface Pair {
   readonly name: string;
-  /** Quotes removed; undefined for `ARG name`. */
+  /** Quotes removed, variables left as they are; undefined for `ARG name`. */
   readonly value: string | undefined;
+  /** As written, continued lines joined; undefined for `ARG name`. */
+  readonly rawValue: string | undefined;
   readonly span: Span;
   readonly nameSpan: Span;
   readonly valueSpan: Span | undefined;
@@ -147,6 +149,8 @@ interface InstructionCore {
   readonly heredocs: readonly Heredoc[];
   /** The comment lines inside this instruction's continuation. */
   readonly comments: readonly Comment[];
+  /** A blank line stands inside the continuation: deprecated, BuildKit's NoEmptyContinuation. */
+  readonly hasEmptyContinuation: boolean;
   readonly state: State;
   /** The index into `stages`; undefined before the first FROM. */
   readonly stage: number | undefined;
@@ -160,7 +164,8 @@ export interface FromInstruction extends InstructionCore {
   readonly keyword: 'FROM';
   /** The image as written, variables not expanded. */
   readonly image: Argument;
-  /** The span of `AS name`'s name. */
+  /** The name after AS, as written. */
+  readonly name: string | undefined;
   readonly nameSpan: Span | undefined;
 }
 

@@ -1,0 +1,119 @@
+import { posix } from 'node:path';
+import { expand } from './expand.ts';
+import type { CommandInstruction, Instruction, PairsInstruction, Shell, State } from './types.ts';
+
+const POSIX_SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'busybox']);
+const POWERSHELLS = new Set(['powershell', 'pwsh']);
+
+export const DEFAULT_SHELL: Shell = { kind: 'posix', words: ['/bin/sh', '-c'], errexit: false, pipefail: false };
+export const WINDOWS_SHELL: Shell = { kind: 'cmd', words: ['cmd', '/S', '/C'], errexit: false, pipefail: false };
+export const UNKNOWN_SHELL: Shell = { kind: 'unknown', words: [], errexit: false, pipefail: false };
+
+export function emptyState(shell: Shell): State {
+  return { shell, workdir: undefined, user: undefined, env: new Map(), args: new Map() };
+}
+
+/** The shell that the words of a SHELL instruction set. */
+export function shellOf(words: readonly string[]): Shell {
+  const name = (words[0] ?? '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.exe$/i, '')
+    .toLowerCase();
+  const kind = POSIX_SHELLS.has(name)
+    ? 'posix'
+    : POWERSHELLS.has(name)
+      ? 'powershell'
+      : name === 'cmd'
+        ? 'cmd'
+        : 'unknown';
+  const options = words.slice(1).filter((word) => /^-[a-zA-Z]+$/.test(word));
+  const hasCommand = options.some((option) => option.includes('c'));
+  return {
+    kind: kind === 'posix' && !hasCommand ? 'unknown' : kind,
+    words,
+    errexit: options.some((option) => option.includes('e')) || words.includes('errexit'),
+    pipefail: words.includes('pipefail'),
+  };
+}
+
+/** The value of a name as the builder sees it: ENV wins over ARG. */
+export function lookUp(state: State, name: string): string | undefined {
+  return state.env.has(name) ? state.env.get(name) : state.args.get(name);
+}
+
+/** The state after an instruction. `globals` are the ARGs before the first FROM, which `ARG name` brings into scope. */
+export function stateAfter(
+  state: State,
+  instruction: Instruction,
+  globals: ReadonlyMap<string, string | undefined>,
+  escape: string,
+): State {
+  switch (instruction.keyword) {
+    case 'SHELL':
+      return { ...state, shell: afterShell(state, instruction) };
+    case 'WORKDIR':
+      return { ...state, workdir: afterWorkdir(state, instruction.arguments[0]?.text ?? '', escape) };
+    case 'USER':
+      return {
+        ...state,
+        user:
+          expand(instruction.arguments[0]?.text ?? '', (name) => lookUp(state, name), escape) ??
+          instruction.arguments[0]?.text,
+      };
+    case 'ENV':
+      return { ...state, env: withPairs(state, state.env, instruction, escape) };
+    case 'ARG':
+      return { ...state, args: withArgs(state, instruction, globals, escape) };
+    default:
+      return state;
+  }
+}
+
+function afterShell(state: State, instruction: CommandInstruction): Shell {
+  return instruction.form === 'exec' ? shellOf(instruction.arguments.map((word) => word.value)) : state.shell;
+}
+
+function afterWorkdir(state: State, text: string, escape: string): string | undefined {
+  const path = expand(text, (name) => lookUp(state, name), escape);
+  if (path === undefined || path === '') return undefined;
+  if (/^[A-Za-z]:/.test(path)) return path;
+  if (path.startsWith('/')) return trimSlash(posix.normalize(path));
+  return state.workdir?.startsWith('/') ? trimSlash(posix.join(state.workdir, path)) : undefined;
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function withPairs(
+  state: State,
+  before: ReadonlyMap<string, string | undefined>,
+  instruction: PairsInstruction,
+  escape: string,
+): ReadonlyMap<string, string | undefined> {
+  const after = new Map(before);
+  for (const pair of instruction.pairs) {
+    after.set(
+      pair.name,
+      expand(pair.rawValue ?? '', (name) => lookUp(state, name), escape),
+    );
+  }
+  return after;
+}
+
+function withArgs(
+  state: State,
+  instruction: PairsInstruction,
+  globals: ReadonlyMap<string, string | undefined>,
+  escape: string,
+): ReadonlyMap<string, string | undefined> {
+  const after = new Map(state.args);
+  for (const pair of instruction.pairs) {
+    const value =
+      pair.rawValue === undefined
+        ? globals.get(pair.name)
+        : expand(pair.rawValue, (name) => after.get(name) ?? lookUp(state, name), escape);
+    after.set(pair.name, value);
+  }
+  return after;
+}

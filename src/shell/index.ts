@@ -1,0 +1,2 @@
+export { scriptOf } from './script.ts';
+export type * from './types.ts';

@@ -1,0 +1,223 @@
+import type {
+  CommandNode,
+  CompoundList,
+  ParsedScript,
+  Pipeline,
+  Command as ShellCommand,
+  Redirection as ShellRedirection,
+  Statement as ShellStatement,
+  Word as ShellWord,
+  SyntaxNode,
+} from 'unbash';
+import { forEachChild } from 'unbash';
+import type { Span } from '../edit/types.ts';
+import type { Assignment, Command, Enclosing, Link, LinkKind, Redirection, Script, Statement, Word } from './types.ts';
+
+export interface Source {
+  /** The Dockerfile's text. */
+  readonly text: string;
+  /** What to add to the parser's positions. */
+  readonly offset: number;
+  readonly errexit: boolean;
+  readonly heredoc: boolean;
+  readonly hasHeredocInput: boolean;
+}
+
+/** Where the commands being collected stand. */
+interface Place {
+  readonly statement: number;
+  readonly link: number;
+  readonly enclosing: readonly Enclosing[];
+}
+
+/** Turns the parser's tree into ours: top-level statements, their links, and all simple commands in source order. */
+export function buildScript(parsed: ParsedScript, source: Source): Script | undefined {
+  const collector = new Collector(source);
+  const statements: Statement[] = [];
+  let errexit = source.errexit;
+  for (const [index, statement] of parsed.commands.entries()) {
+    const built = collector.statement(statement, index, errexit);
+    statements.push(built);
+    errexit = errexitAfter(built, errexit);
+  }
+  if (collector.failed) return undefined;
+  const last = statements.at(-1)?.span.end ?? source.offset;
+  return {
+    span: { start: statements[0]?.span.start ?? source.offset, end: last },
+    statements,
+    commands: collector.commands,
+    heredoc: source.heredoc,
+    hasHeredocInput: source.hasHeredocInput,
+  };
+}
+
+/** `set -e` and `set -o errexit` hold for the statements after; options may stand together, as in `set -eux`. */
+function errexitAfter(statement: Statement, before: boolean): boolean {
+  let errexit = before;
+  for (const link of statement.links) {
+    const [name, ...options] = link.command?.words.map((word) => word.value) ?? [];
+    if (name !== 'set') continue;
+    for (const [index, option] of options.entries()) {
+      if (/^-\w*e/.test(option ?? '') || (option === 'errexit' && options[index - 1]?.endsWith('o'))) errexit = true;
+      if (/^\+\w*e/.test(option ?? '')) errexit = false;
+      if (option === 'errexit' && options[index - 1]?.startsWith('+')) errexit = false;
+    }
+  }
+  return errexit;
+}
+
+const LINK_KINDS: Readonly<Record<string, LinkKind>> = {
+  Command: 'command',
+  Pipeline: 'pipeline',
+  Subshell: 'subshell',
+  BraceGroup: 'group',
+  If: 'if',
+  For: 'loop',
+  ArithmeticFor: 'loop',
+  While: 'loop',
+  Select: 'loop',
+  Case: 'case',
+  Function: 'function',
+};
+
+/** What the children of a node are enclosed in. */
+const ENCLOSING: Readonly<Record<string, Enclosing>> = {
+  Pipeline: 'pipeline',
+  Subshell: 'subshell',
+  BraceGroup: 'group',
+  If: 'if',
+  Elif: 'if',
+  For: 'loop',
+  ArithmeticFor: 'loop',
+  While: 'loop',
+  Select: 'loop',
+  Case: 'case',
+  Function: 'function',
+  Coproc: 'subshell',
+  AndOr: 'chain',
+  CommandExpansion: 'substitution',
+  ProcessSubstitution: 'substitution',
+  ArithmeticCommandExpansion: 'substitution',
+};
+
+class Collector {
+  readonly commands: Command[] = [];
+  /** A substitution inside does not parse. */
+  failed = false;
+  private readonly source: Source;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  statement(statement: ShellStatement, index: number, errexit: boolean): Statement {
+    const { command } = statement;
+    const nodes = command.type === 'AndOr' ? command.commands : [command];
+    const operators = command.type === 'AndOr' ? command.operators : [];
+    return {
+      span: this.span(statement),
+      links: nodes.map((node, link) => this.link(node, operators[link - 1], index, link)),
+      background: statement.background === true,
+      errexit,
+    };
+  }
+
+  private link(node: CommandNode | Pipeline, operator: '&&' | '||' | undefined, statement: number, link: number): Link {
+    const first = this.commands.length;
+    const inner = node.type === 'Pipeline' && node.commands.length === 1 ? node.commands[0] : node;
+    const negated = node.type === 'Pipeline' && node.prefixes.some((prefix) => prefix.type === 'Negation');
+    const own = inner?.type === 'Redirected' ? inner.command : inner;
+    this.collect(inner ?? node, { statement, link, enclosing: [] });
+    const commands = this.commands.slice(first);
+    return {
+      kind: LINK_KINDS[own?.type ?? ''] ?? 'other',
+      operator,
+      span: this.span(node),
+      negated,
+      command: own?.type === 'Command' ? commands.find((command) => command.enclosing.length === 0) : undefined,
+      commands,
+    };
+  }
+
+  private collect(node: SyntaxNode, place: Place): void {
+    if (node.type === 'Command') {
+      this.command(node, place);
+      return;
+    }
+    if (node.type === 'Script' && 'errors' in node && node.errors?.length) this.failed = true;
+    if (node.type === 'If' || node.type === 'Elif' || node.type === 'While') this.condition(node.clause, place);
+    const inside = ENCLOSING[node.type];
+    const inner = inside ? { ...place, enclosing: [...place.enclosing, inside] } : place;
+    forEachChild(node, (child) => {
+      const isCondition = 'clause' in node && child === node.clause;
+      if (!isCondition) this.collect(child, inner);
+    });
+  }
+
+  private condition(clause: CompoundList, place: Place): void {
+    this.collect(clause, { ...place, enclosing: [...place.enclosing, 'condition'] });
+  }
+
+  private command(node: ShellCommand, place: Place): void {
+    const words: Word[] = node.name ? [this.word(node.name)] : [];
+    const assignments: Assignment[] = [];
+    for (const part of node.prefix) if (part.type === 'Assignment') assignments.push(this.assignment(part));
+    for (const part of node.args) words.push(part.type === 'Word' ? this.word(part) : this.assignmentWord(part));
+    this.commands.push({
+      span: this.span(node),
+      words,
+      assignments,
+      redirections: node.redirects.map((redirect) => this.redirection(redirect)),
+      ...place,
+    });
+    if (/\$\(|`|[<>]\(/.test(this.source.text.slice(this.span(node).start, this.span(node).end))) {
+      forEachChild(node, (child) => this.collect(child, place));
+    }
+  }
+
+  private word(node: ShellWord): Word {
+    const span = this.span(node);
+    const text = this.source.text.slice(span.start, span.end);
+    if (PLAIN_WORD.test(text)) return { span, text, value: text, variables: [] };
+    return { span, text, value: isCertain(node) ? node.value : undefined, variables: variablesOf(text) };
+  }
+
+  private assignmentWord(node: { readonly pos: number; readonly end: number }): Word {
+    const span = this.span(node);
+    const text = this.source.text.slice(span.start, span.end);
+    return { span, text, value: PLAIN_WORD.test(text) ? text : undefined, variables: variablesOf(text) };
+  }
+
+  private assignment(node: Extract<ShellCommand['prefix'][number], { type: 'Assignment' }>): Assignment {
+    const span = this.span(node);
+    const value = node.value.type === 'Word' && isCertain(node.value) ? node.value.value : undefined;
+    return { span, name: node.name, value, variables: variablesOf(this.source.text.slice(span.start, span.end)) };
+  }
+
+  private redirection(node: ShellRedirection): Redirection {
+    const descriptor = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
+    const target = 'target' in node && node.target ? this.word(node.target) : undefined;
+    return { span: this.span(node), operator: node.operator, descriptor, target };
+  }
+
+  private span(node: { readonly pos: number; readonly end: number }): Span {
+    return { start: node.pos + this.source.offset, end: node.end + this.source.offset };
+  }
+}
+
+const PLAIN_WORD = /^[\w\-./:=+@%,^]+$/;
+const CERTAIN_PARTS = new Set(['Literal', 'SingleQuoted', 'AnsiCQuoted']);
+
+/** True when no expansion can change the word: no variable, substitution, glob, brace or tilde. */
+function isCertain(word: ShellWord): boolean {
+  if (word.text.startsWith('~')) return false;
+  return (word.parts ?? []).every(
+    (part) =>
+      CERTAIN_PARTS.has(part.type) ||
+      (part.type === 'DoubleQuoted' && part.parts.every((inner) => inner.type === 'Literal')),
+  );
+}
+
+function variablesOf(text: string): string[] {
+  return text.includes('$') ? Array.from(text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g), (match) => match[1] ?? '') : [];
+}
