@@ -16,18 +16,20 @@ export interface BuildContext {
   has(path: string): boolean;
   /** `file`, `folder`, or undefined when the builder does not receive it. */
   kindOf(path: string): 'file' | 'folder' | undefined;
-  /** The text of a file that the builder receives; undefined when there is none, or it is binary or over 1 MiB. */
-  read(path: string): string | undefined;
+  /** The text of a file that the builder receives; undefined when there is none, or it is binary or over `limit` bytes (1 MiB). */
+  read(path: string, limit?: number): string | undefined;
   /** The entries directly in a folder (`''` is the root), sorted, those that the builder receives. */
   entries(folder: string): readonly string[];
   /** All files below a folder, sorted; stops at `limit` (default 20,000). `.git` and `node_modules` are not descended into. */
   files(folder?: string, limit?: number): readonly string[];
   /** The files that a COPY source pattern matches, with BuildKit's matching (Go's filepath.Match); a folder counts as itself. */
   match(pattern: string): readonly string[];
+  /** True when the ignore file hides the path, whether it exists or not. */
+  isIgnored(path: string): boolean;
   /** As `kindOf`, with `.dockerignore` not applied: tells "missing" from "ignored". */
   existsOnDisk(path: string): boolean;
   /** As `read`, with `.dockerignore` not applied: what describes the project, such as LICENSE or `.nvmrc`. */
-  readOnDisk(path: string): string | undefined;
+  readOnDisk(path: string, limit?: number): string | undefined;
   /** As `entries`, with `.dockerignore` not applied. */
   entriesOnDisk(folder: string): readonly string[];
   /** The repository that holds the context: its git remote, and its root relative to the context (`''`, `..`, `../..`). */

@@ -1,0 +1,77 @@
+import { parse } from 'yaml';
+import { byCodeUnit, cleanPath, joinPath, parentOf, resolveFrom } from './paths.ts';
+import type { FileTree } from './tree.ts';
+
+/** One `build:` of a compose file; both paths from the root of the tree. */
+export interface ComposeBuild {
+  readonly composeFile: string;
+  readonly service: string;
+  readonly context: string;
+  readonly dockerfile: string;
+}
+
+const COMPOSE_NAME = /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
+const MAX_COMPOSE_BYTES = 256 * 1024;
+/** Subfolders of the root that are searched for compose files. */
+const MAX_SUBFOLDERS = 200;
+
+export function isComposeFile(name: string): boolean {
+  return COMPOSE_NAME.test(name);
+}
+
+/** The builds of the compose files in these folders, in path order (compose-spec, "Compose Build Specification"). */
+export function* composeBuilds(tree: FileTree, folders: readonly string[]): Generator<ComposeBuild> {
+  for (const folder of folders) {
+    for (const name of tree.entries(folder).filter(isComposeFile)) yield* buildsOf(tree, joinPath(folder, name));
+  }
+}
+
+/** The folders in which a compose file may name a Dockerfile: its own, those above it, and those right below the root. */
+export function composeFolders(tree: FileTree, dockerfilePath: string): readonly string[] {
+  const above = foldersAbove(dockerfilePath);
+  const below = tree.entries('').filter((name) => !name.startsWith('.git') && name !== 'node_modules');
+  return [...new Set([...above, ...below.slice(0, MAX_SUBFOLDERS)])];
+}
+
+/** The folder of a path and all above it, nearest first, the root `''` last. */
+export function foldersAbove(path: string): readonly string[] {
+  const folders = [parentOf(path)];
+  for (let folder = folders[0] ?? ''; folder !== ''; folder = parentOf(folder)) folders.push(parentOf(folder));
+  return folders;
+}
+
+function* buildsOf(tree: FileTree, composeFile: string): Generator<ComposeBuild> {
+  const services = fieldOf(parseYaml(tree.read(composeFile, MAX_COMPOSE_BYTES) ?? ''), 'services');
+  for (const service of Object.keys(isRecord(services) ? services : {}).sort(byCodeUnit)) {
+    const build = fieldOf(fieldOf(services, service), 'build');
+    const context = expand(typeof build === 'string' ? build : (fieldOf(build, 'context') ?? '.'));
+    const dockerfile = expand(fieldOf(build, 'dockerfile') ?? 'Dockerfile');
+    if (build === undefined || build === null || context === undefined || dockerfile === undefined) continue;
+    const root = resolveFrom(parentOf(composeFile), context);
+    const path = root === undefined || dockerfile.startsWith('/') ? undefined : cleanPath(`${root}/${dockerfile}`);
+    if (root !== undefined && path !== undefined) yield { composeFile, service, context: root, dockerfile: path };
+  }
+}
+
+/** `${NAME:-default}` becomes its default; any other variable cannot be known. */
+function expand(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+  return text.includes('$') || /^\w+:\/\/|^git@/.test(text) ? undefined : text;
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text, { merge: true, logLevel: 'silent' });
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
