@@ -1,0 +1,185 @@
+import type { ImageReference } from '../dockerfile/image-reference.ts';
+import type { Stage } from '../dockerfile/types.ts';
+import {
+  type Distribution,
+  type DistributionId,
+  distributionFacts,
+  type PackageManagerName,
+  packageManagerOf,
+} from './distributions.ts';
+import { APPLICATION_IMAGES } from './images/applications.ts';
+import { LANGUAGE_IMAGES } from './images/languages.ts';
+import { IMAGE_NAMESPACES } from './images/namespaces.ts';
+import { OTHER_REGISTRY_IMAGES } from './images/other-registries.ts';
+import { SYSTEM_IMAGES } from './images/systems.ts';
+import type { ImageRole, ImageRow, ImageVersion } from './images/types.ts';
+import { type ParsedTag, parseTag, releaseName } from './tags.ts';
+
+export interface ImageUser {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** Undefined where it has no home folder of its own. */
+  readonly home: string | undefined;
+}
+
+/** What is known of a base image. Everything is as the image is published: a Dockerfile may change it. */
+export interface BaseImageFacts {
+  /** The row's name: the Docker Hub name for official images and their mirrors, else with the registry. */
+  readonly name: string;
+  readonly tag: ParsedTag;
+  readonly distribution: Distribution;
+  /** Undefined where the tag does not state it and it is not known. */
+  readonly release: string | undefined;
+  readonly packageManager: PackageManagerName | undefined;
+  /** `none`: shell-form commands cannot run. */
+  readonly shell: 'posix' | 'cmd' | 'powershell' | 'none';
+  readonly bash: boolean;
+  readonly role: ImageRole;
+  /** Users made for running programs, not the distribution's own service accounts. The first is the one to use. */
+  readonly users: readonly ImageUser[];
+  /** The image's USER; undefined is root. */
+  readonly user: string | undefined;
+  /** The image's WORKDIR; `/` where it sets none. */
+  readonly workdir: string;
+  readonly ports: readonly number[];
+  readonly volumes: readonly string[];
+  /** The image has an ENTRYPOINT or CMD that runs its program: a Dockerfile need not set one. */
+  readonly runs: boolean;
+  /** How its entrypoint gives up root by itself (`gosu`, `s6-overlay` …); undefined when it does not. */
+  readonly drops: string | undefined;
+  readonly row: ImageRow;
+}
+
+const ROWS: ReadonlyMap<string, ImageRow> = new Map([
+  ...Object.entries<ImageRow>(SYSTEM_IMAGES),
+  ...Object.entries<ImageRow>(LANGUAGE_IMAGES),
+  ...Object.entries<ImageRow>(APPLICATION_IMAGES),
+  ...Object.entries<ImageRow>(OTHER_REGISTRY_IMAGES),
+]);
+
+const NAMESPACES: ReadonlyMap<string, ImageRow> = new Map(Object.entries<ImageRow>(IMAGE_NAMESPACES));
+
+/** Registries and namespaces that carry Docker Hub's images under the same names. */
+const HUB_MIRRORS = [
+  /^public\.ecr\.aws\/docker\//,
+  /^mirror\.gcr\.io\//,
+  /^registry\.hub\.docker\.com\//,
+  /^registry-1\.docker\.io\//,
+  /^daocloud\.io\//,
+  /^docker\.m\.daocloud\.io\//,
+];
+
+/** Docker Hub's namespaces for the official images of one platform. Source: docker-library/official-images README. */
+const PLATFORM_NAMESPACE = /^(?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|stackbrew|library)\//;
+
+/** The name that the tables use: `docker.io/library/`, mirrors and platform namespaces are taken off. */
+export function imageName(reference: ImageReference): string {
+  const full =
+    reference.registry === 'docker.io' ? reference.repository : `${reference.registry}/${reference.repository}`;
+  const mirror = HUB_MIRRORS.find((pattern) => pattern.test(full));
+  const name = mirror === undefined ? full : full.replace(mirror, '');
+  return name.replace(PLATFORM_NAMESPACE, '');
+}
+
+/** What is known of an image; undefined when it is in no table. */
+export function lookUpImage(reference: ImageReference): BaseImageFacts | undefined {
+  const name = imageName(reference);
+  const row = ROWS.get(name) ?? namespaceRow(name);
+  return row === undefined ? undefined : factsOf(name, row, parseTag(reference.tag));
+}
+
+/** The facts of the image that a stage comes from in the end; undefined when that is not an image in the tables. */
+export function baseImageOf(stage: Stage): BaseImageFacts | undefined {
+  const base = stage.base;
+  if (base.kind === 'stage') return baseImageOf(base.stage);
+  if (base.kind === 'scratch') return SCRATCH_FACTS;
+  return base.kind === 'image' ? lookUpImage(base.image) : undefined;
+}
+
+/** True where the builder runs shell-form commands with `cmd /S /C`. */
+export function isWindowsImage(reference: ImageReference): boolean {
+  const facts = lookUpImage(reference);
+  if (facts !== undefined) return facts.distribution.family === 'windows';
+  const system = parseTag(reference.tag).system?.distribution;
+  return (
+    system === 'windows' ||
+    system === 'nanoserver' ||
+    /(?:^|\/)(?:nanoserver|windowsservercore)$/.test(reference.repository)
+  );
+}
+
+function namespaceRow(name: string): ImageRow | undefined {
+  const end = name.lastIndexOf('/');
+  if (end < 0) return undefined;
+  const parent = name.slice(0, end);
+  return NAMESPACES.get(parent) ?? namespaceRow(parent);
+}
+
+function factsOf(name: string, row: ImageRow, tag: ParsedTag): BaseImageFacts {
+  const version = versionOf(row, tag);
+  const { distribution, release } = systemOf(version, tag);
+  const facts = distributionFacts(distribution);
+  const variant: ImageVersion = facts.family === 'alpine' ? { ...version, ...version.onAlpine } : version;
+  return {
+    name,
+    tag,
+    distribution: facts,
+    release,
+    packageManager: packageManagerOf(distribution, release),
+    shell: variant.shell ?? facts.shell,
+    bash: variant.bash ?? facts.bash,
+    role: row.role,
+    users: (variant.users ?? '').split(' ').flatMap(parseUser),
+    user: variant.user === 'root' ? undefined : variant.user,
+    workdir: variant.workdir ?? '/',
+    ports: variant.ports ?? [],
+    volumes: variant.volumes ?? [],
+    runs: variant.runs ?? false,
+    drops: variant.drops,
+    row,
+  };
+}
+
+type VersionOnSystem = ImageVersion & { readonly on: DistributionId };
+
+/** The row as it was at the tag's version, in the tag's variant. */
+function versionOf(row: ImageRow, tag: ParsedTag): VersionOnSystem {
+  const older = (row.before ?? []).filter(([limit]) => isBelow(tag.numbers, limit)).map(([, version]) => version);
+  const variants = Object.entries(row.variants ?? {}).filter(([word]) => tag.words.includes(word));
+  return Object.assign({}, row, ...older.reverse(), ...variants.map(([, variant]) => variant));
+}
+
+/** Compares a version's numbers with a limit such as `24.04`; no version is the newest. */
+export function isBelow(numbers: readonly number[], limit: string): boolean {
+  if (numbers.length === 0) return false;
+  for (const [index, bound] of limit.split('.').map(Number).entries()) {
+    const number = numbers[index] ?? 0;
+    if (number !== bound) return number < bound;
+  }
+  return false;
+}
+
+interface ImageSystem {
+  readonly distribution: DistributionId;
+  readonly release: string | undefined;
+}
+
+function systemOf(version: VersionOnSystem, tag: ParsedTag): ImageSystem {
+  if (tag.system !== undefined && version.isSystem !== true) {
+    const release = tag.system.release;
+    return { distribution: tag.system.distribution, release: release ?? version.releases?.[tag.system.distribution] };
+  }
+  const distribution = tag.system?.distribution ?? version.on;
+  if (version.isSystem !== true) return { distribution, release: version.releases?.[distribution] };
+  const stated =
+    tag.system?.release ?? (tag.version === undefined ? undefined : releaseName(distribution, tag.version));
+  return { distribution, release: stated ?? version.releases?.[distribution] };
+}
+
+function parseUser(text: string): readonly ImageUser[] {
+  const [name = '', uid = '', gid = uid, home] = text.split(':');
+  return name === '' ? [] : [{ name, uid: Number(uid), gid: Number(gid), home }];
+}
+
+const SCRATCH_FACTS: BaseImageFacts = factsOf('scratch', { on: 'scratch', role: 'system' }, parseTag(undefined));

@@ -1,0 +1,49 @@
+import type { DistributionId } from '../distributions.ts';
+
+/**
+ * What an image is for.
+ * `system`: an operating system to build on. `runtime`: runs a program that is put in. `toolchain`: compiles, and can run.
+ * `builder`: only builds; its images are not services. `server`: a web or application server. `database`: data and queues.
+ * `application`: a whole program. `daemon`: needs root by what it does (docker, init systems).
+ */
+export type ImageRole =
+  | 'system'
+  | 'runtime'
+  | 'toolchain'
+  | 'builder'
+  | 'server'
+  | 'database'
+  | 'application'
+  | 'daemon';
+
+/** What may differ by version or by a word in the tag. */
+export interface ImageVersion {
+  /** Users as `name:uid:gid:home`, separated by spaces; the home may be missing. */
+  readonly users?: string;
+  /** The image's own USER; `root` overrides an inherited one. */
+  readonly user?: string;
+  readonly workdir?: string;
+  readonly ports?: readonly number[];
+  readonly volumes?: readonly string[];
+  readonly runs?: boolean;
+  readonly drops?: string;
+  readonly bash?: boolean;
+  readonly shell?: 'posix' | 'cmd' | 'powershell' | 'none';
+  /** The distribution of a tag that names none. */
+  readonly on?: DistributionId;
+  /** The release of a tag that names none. */
+  readonly releases?: Partial<Record<DistributionId, string>>;
+  /** The tag's version is the distribution's release: `ubuntu:22.04`. */
+  readonly isSystem?: boolean;
+  /** What differs on Alpine. */
+  readonly onAlpine?: ImageVersion;
+  /** What differs where the tag has this word. */
+  readonly variants?: Readonly<Record<string, ImageVersion>>;
+}
+
+export interface ImageRow extends ImageVersion {
+  readonly role: ImageRole;
+  readonly on: DistributionId;
+  /** What was different below a version; the oldest limit first. */
+  readonly before?: readonly (readonly [limit: string, version: ImageVersion])[];
+}
