@@ -1,2 +1,21 @@
 export { applyEdits, lineStart, nextLine, positionAt } from './apply.ts';
+export {
+  insertAbove,
+  insertBelow,
+  linesOf,
+  linesWithComments,
+  moveAbove,
+  moveBelow,
+  removeInstruction,
+  replace,
+} from './instructions.ts';
+export {
+  appendCommand,
+  hasComment,
+  insertAfterWord,
+  type Placement,
+  removeLink,
+  removeWord,
+  separatorText,
+} from './shell.ts';
 export type * from './types.ts';

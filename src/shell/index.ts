@@ -1,2 +1,3 @@
+export { isCacheRemoval, type PackageCommand, packageCommand } from './package-commands.ts';
 export { scriptOf } from './script.ts';
 export type * from './types.ts';

@@ -1,0 +1,94 @@
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import { lineStart, nextLine } from './apply.ts';
+import type { Edit, Span } from './types.ts';
+
+/** The whole lines of an instruction, without the comments above it. */
+export function linesOf(dockerfile: Dockerfile, instruction: Instruction): Span {
+  return {
+    start: lineStart(dockerfile.text, instruction.span.start),
+    end: nextLine(dockerfile.text, instruction.span.end),
+  };
+}
+
+/** The whole lines of an instruction and of the comment lines directly above it, which speak of it. */
+export function linesWithComments(dockerfile: Dockerfile, instruction: Instruction): Span {
+  const own = linesOf(dockerfile, instruction);
+  let start = own.start;
+  for (const comment of dockerfile.comments.toReversed()) {
+    const line = lineStart(dockerfile.text, comment.span.start);
+    if (line < start && nextLine(dockerfile.text, comment.span.end) === start) start = line;
+  }
+  return { start, end: own.end };
+}
+
+/**
+ * Removes an instruction's lines; of two blank lines that would meet, one goes too. The comments above it stay.
+ * A comment inside it would be lost: that is the caller's to check (`instruction.comments`).
+ */
+export function removeInstruction(dockerfile: Dockerfile, instruction: Instruction): Edit {
+  const { text } = dockerfile;
+  const { start, end } = linesOf(dockerfile, instruction);
+  const blankBefore = start > 0 && text.slice(lineStart(text, start - 1), start).trim() === '';
+  const blankAfter = end >= text.length || text.slice(end, nextLine(text, end)).trim() === '';
+  if (end >= text.length && !text.endsWith('\n') && start > 0)
+    return { span: { start: endOfPrevious(text, start), end }, text: '' };
+  return { span: { start, end: blankBefore && blankAfter && end < text.length ? nextLine(text, end) : end }, text: '' };
+}
+
+/** The end of the last line before `start`, its line end excluded. */
+function endOfPrevious(text: string, start: number): number {
+  return text.charAt(start - 2) === '\r' ? start - 2 : start - 1;
+}
+
+/** Inserts lines (without a final line end, `\n` between them) below an instruction. */
+export function insertBelow(dockerfile: Dockerfile, instruction: Instruction, lines: string): Edit {
+  const { text, endOfLine } = dockerfile;
+  const at = linesOf(dockerfile, instruction).end;
+  const body = lines.replaceAll('\n', endOfLine);
+  const inLastLine = at === text.length && !text.endsWith('\n');
+  return { span: { start: at, end: at }, text: inLastLine ? endOfLine + body : body + endOfLine };
+}
+
+/** Inserts lines (without a final line end, `\n` between them) above an instruction and the comments that speak of it. */
+export function insertAbove(dockerfile: Dockerfile, instruction: Instruction, lines: string): Edit {
+  const at = linesWithComments(dockerfile, instruction).start;
+  return { span: { start: at, end: at }, text: lines.replaceAll('\n', dockerfile.endOfLine) + dockerfile.endOfLine };
+}
+
+/** Moves an instruction, with the comments above it, above another one and its comments. */
+export function moveAbove(dockerfile: Dockerfile, instruction: Instruction, target: Instruction): Edit[] {
+  return moveTo(dockerfile, instruction, linesWithComments(dockerfile, target).start);
+}
+
+/** Moves an instruction, with the comments above it, below another one. */
+export function moveBelow(dockerfile: Dockerfile, instruction: Instruction, target: Instruction): Edit[] {
+  return moveTo(dockerfile, instruction, linesOf(dockerfile, target).end);
+}
+
+function moveTo(dockerfile: Dockerfile, instruction: Instruction, at: number): Edit[] {
+  const { text, endOfLine } = dockerfile;
+  const span = linesWithComments(dockerfile, instruction);
+  const lines = text.slice(span.start, span.end);
+  const cut = cutLines(text, span);
+  const ended = lines.endsWith('\n') ? lines : lines + endOfLine;
+  if (at < text.length || text.endsWith('\n')) return [cut, { span: { start: at, end: at }, text: ended }];
+  return [cut, { span: { start: at, end: at }, text: endOfLine + lines.replace(/\r?\n$/, '') }];
+}
+
+/** Cuts whole lines; of two blank lines that would meet, one goes too; a file that ends without a newline still does. */
+function cutLines(text: string, span: Span): Edit {
+  if (span.end >= text.length && !text.endsWith('\n')) {
+    return { span: { start: endOfPrevious(text, span.start), end: span.end }, text: '' };
+  }
+  const blankBefore = span.start === 0 || text.slice(lineStart(text, span.start - 1), span.start).trim() === '';
+  const blankAfter = span.end < text.length && text.slice(span.end, nextLine(text, span.end)).trim() === '';
+  return {
+    span: { start: span.start, end: blankBefore && blankAfter ? nextLine(text, span.end) : span.end },
+    text: '',
+  };
+}
+
+/** Replaces what a span covers. */
+export function replace(span: Span, text: string): Edit {
+  return { span, text };
+}
