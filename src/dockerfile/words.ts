@@ -76,7 +76,10 @@ function parseStrings(text: string): string[] | undefined {
   }
 }
 
-/** Removes quotes and resolves escapes as the builder's word processing does; variables stay as they are. */
+/**
+ * Removes quotes and resolves escapes as the builder's word processing does. Variables stay as they are; a `$` that is
+ * none (escaped, or in single quotes) stays escaped.
+ */
 export function unquote(text: string, escape: string): string {
   if (!/["'`\\]/.test(text)) return text;
   let value = '';
@@ -90,7 +93,7 @@ export function unquote(text: string, escape: string): string {
       at += 1;
     } else if (quote === '' && (char === '"' || char === "'")) quote = char;
     else if (char === quote) quote = '';
-    else value += char;
+    else value += quote === "'" && char === '$' ? escape + char : char;
   }
   return value;
 }

@@ -17,6 +17,8 @@ export interface DockerfileInContext {
   readonly path: string | undefined;
   /** The build context; undefined when there is none (standard input, the corpus) or it could not be established. */
   readonly context: BuildContext | undefined;
+  /** Files beside the Dockerfile that earlier fixes of this run write. */
+  readonly siblings: readonly SiblingChange[];
 }
 
 /** A new or changed file beside the Dockerfile, such as `.dockerignore`. */
@@ -62,7 +64,7 @@ export interface Finding {
 
 export type Proposal = Fix | Decline | Finding;
 
-export interface Transform<Options = unknown> {
+export interface Transform<Options extends object = object> {
   /** Verb-led kebab-case; equals the file name. */
   readonly id: string;
   /** Imperative; fits a commit subject. */
@@ -80,7 +82,7 @@ export interface Transform<Options = unknown> {
   propose(file: DockerfileInContext, options: Options): Iterable<Proposal>;
 }
 
-export interface TransformOptions<Options> {
+export interface TransformOptions<Options extends object> {
   readonly defaults: Options;
   /** The JSON Schema of each option, by name. */
   readonly properties: Readonly<Record<string, object>>;
@@ -89,7 +91,7 @@ export interface TransformOptions<Options> {
 interface OutcomeCore {
   readonly transform: string;
   readonly where: Span;
-  /** One-based, in the text that the transform saw. */
+  /** One-based, in the text before any change; `where` too. */
   readonly line: number;
   readonly column: number;
 }

@@ -32,6 +32,8 @@ export const IMAGE_CHANGE_KINDS = [
   'step.cleanup',
   /** An index refresh (`apt-get update`) was added or removed. */
   'step.refresh',
+  /** Whether a command's failure fails the build. */
+  'step.status',
   /** Commands were moved between layers: instructions split or joined. */
   'layers',
   /** Flags of RUN, COPY or ADD: `--mount`, `--chown`, `--link` … */

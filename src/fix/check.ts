@@ -1,0 +1,76 @@
+import type { Dockerfile } from '../dockerfile/types.ts';
+import { scriptOf } from '../shell/script.ts';
+import { compareImages } from '../verify/compare.ts';
+import type { Fix, Transform } from './types.ts';
+
+/**
+ * What is wrong with a rewritten Dockerfile: a new parse problem, a lost comment, another line end,
+ * a change to the image that the transform does not declare. Empty when the edit may stand.
+ */
+export function violations(
+  before: Dockerfile,
+  after: Dockerfile,
+  transform: Transform,
+  fixes: readonly Fix[],
+): string[] {
+  return [
+    ...after.problems.map((problem) => `the result does not parse: ${problem.message}`),
+    ...syntaxViolations(before, after),
+    ...lostComments(before, after, fixes),
+    ...compareImages(before, after)
+      .filter((change) => !transform.mayChange.includes(change.kind))
+      .map(
+        (change) => `undeclared change ${change.kind}: ${change.before ?? 'nothing'} to ${change.after ?? 'nothing'}`,
+      ),
+  ];
+}
+
+function* syntaxViolations(before: Dockerfile, after: Dockerfile): Iterable<string> {
+  if (emptyContinuations(after) > emptyContinuations(before)) yield 'a continued instruction has a new empty line';
+  if (unparsedScripts(after) > unparsedScripts(before)) yield 'a RUN does not parse as shell any more';
+  if (after.endOfLine !== before.endOfLine || bareNewlines(after) > bareNewlines(before)) yield 'line ends are mixed';
+  if (after.text.startsWith('\uFEFF') !== before.text.startsWith('\uFEFF')) yield 'the byte order mark is gone';
+  if (after.text.endsWith('\n') !== before.text.endsWith('\n')) yield 'the final newline changed';
+  const directives = (dockerfile: Dockerfile): string =>
+    dockerfile.directives.map((directive) => `${directive.name}=${directive.value}`).join('\n');
+  if (directives(after) !== directives(before)) yield 'a parser directive changed';
+}
+
+function emptyContinuations(dockerfile: Dockerfile): number {
+  return dockerfile.instructions.filter((instruction) => instruction.hasEmptyContinuation).length;
+}
+
+function unparsedScripts(dockerfile: Dockerfile): number {
+  return dockerfile.instructions.filter(
+    (instruction) =>
+      instruction.keyword === 'RUN' &&
+      instruction.form === 'shell' &&
+      instruction.state.shell.kind === 'posix' &&
+      !scriptOf(dockerfile, instruction),
+  ).length;
+}
+
+/** Newlines without CR in a file whose lines end in CRLF. */
+function bareNewlines(dockerfile: Dockerfile): number {
+  return dockerfile.endOfLine === '\r\n' ? (dockerfile.text.match(/(?<!\r)\n/g) ?? []).length : 0;
+}
+
+/** A comment may go only with the whole instruction that it stands in, and never in a safe fix. */
+function* lostComments(before: Dockerfile, after: Dockerfile, fixes: readonly Fix[]): Iterable<string> {
+  const kept = new Map<string, number>();
+  for (const comment of after.comments) kept.set(comment.text, (kept.get(comment.text) ?? 0) + 1);
+  for (const comment of before.comments) {
+    const left = kept.get(comment.text) ?? 0;
+    kept.set(comment.text, left - 1);
+    if (left > 0) continue;
+    const owner = before.instructions.find((instruction) =>
+      instruction.comments.some((inner) => inner.span.start === comment.span.start),
+    );
+    const goesWithOwner = fixes.some(
+      (fix) =>
+        fix.safety === 'unsafe' &&
+        fix.edits.some((edit) => owner && edit.span.start <= owner.span.start && edit.span.end >= owner.span.end),
+    );
+    if (!goesWithOwner) yield `the comment "${comment.text.slice(0, 60)}" is lost`;
+  }
+}

@@ -1,0 +1,144 @@
+import { CACHE_FOLDERS } from '../facts/package-managers.ts';
+import { isCacheRemoval, type PackageCommand, packageCommand } from '../shell/package-commands.ts';
+import { align } from './align.ts';
+import { environmentText } from './environment.ts';
+import type { Step } from './steps.ts';
+import type { ImageChange, ImageChangeKind } from './types.ts';
+
+type Note = (kind: ImageChangeKind, before: string | undefined, after: string | undefined) => void;
+
+/** The differences between the build steps of one stage before and after. */
+export function compareSteps(before: readonly Step[], after: readonly Step[], stage: number): ImageChange[] {
+  const changes: ImageChange[] = [];
+  const note: Note = (kind, old, next) => changes.push({ kind, stage, before: old, after: next });
+  const pairs = align(before.map(keyOf), after.map(keyOf));
+  const kept: [Step, Step][] = [];
+  const removed: Step[] = [];
+  const added: Step[] = [];
+  for (const [old, next] of pairs) {
+    const oldStep = old === undefined ? undefined : before[old];
+    const nextStep = next === undefined ? undefined : after[next];
+    if (oldStep && nextStep) kept.push([oldStep, nextStep]);
+    else if (oldStep) removed.push(oldStep);
+    else if (nextStep) added.push(nextStep);
+  }
+  for (const [old, next] of kept) compareKept(old, next, note);
+  compareLayers(kept, note);
+  compareRest(removed, added, note);
+  return changes;
+}
+
+function keyOf(step: Step): string {
+  return `${step.kind} ${step.text}`;
+}
+
+/** The same step: what it runs in, and whether its failure counts. */
+function compareKept(before: Step, after: Step, note: Note): void {
+  const differs = (kind: ImageChangeKind, old: string, next: string): void => {
+    if (old !== next) note(kind, `${before.text} (${old})`, `${after.text} (${next})`);
+  };
+  differs('step.flags', before.flags, after.flags);
+  differs('step.user', before.state.user ?? '', after.state.user ?? '');
+  differs('step.workdir', before.state.workdir ?? '', after.state.workdir ?? '');
+  if (before.kind === 'command') {
+    differs('step.shell', before.state.shell.words.join(' '), after.state.shell.words.join(' '));
+    differs('step.env', environmentText(before.state), environmentText(after.state));
+  }
+  differs('step.status', statusText(before), statusText(after));
+}
+
+function statusText(step: Step): string {
+  return `${step.guarded ? 'must succeed' : 'may fail'}${step.isAlternative ? ', only after a failure' : ''}`;
+}
+
+/** Neighbours that shared a layer and do not any more, or the other way round. */
+function compareLayers(kept: readonly (readonly [Step, Step])[], note: Note): void {
+  for (const [index, [old, next]] of kept.entries()) {
+    const following = kept[index + 1];
+    if (!following) return;
+    const shared = old.layer === following[0].layer;
+    const shares = next.layer === following[1].layer;
+    if (shared !== shares) note('layers', following[0].text, following[1].text);
+  }
+}
+
+/** What one side has and the other has not: moved, changed, added or removed. */
+function compareRest(removed: readonly Step[], added: Step[], note: Note): void {
+  const gone: Step[] = [];
+  for (const step of removed) {
+    const moved = takeFirst(added, (candidate) => keyOf(candidate) === keyOf(step));
+    if (!moved) gone.push(step);
+    else {
+      note('step.reordered', step.text, moved.text);
+      compareKept(step, moved, note);
+    }
+  }
+  for (const step of gone) {
+    const next = takeFirst(added, (candidate) => isSameCommand(step, candidate));
+    if (!next) note(removalKind(step), step.text, undefined);
+    else {
+      note(changeKind(step, next), step.text, next.text);
+      compareKept(step, next, note);
+    }
+  }
+  for (const step of added) note(additionKind(step), undefined, step.text);
+}
+
+function takeFirst(steps: Step[], matches: (step: Step) => boolean): Step | undefined {
+  const index = steps.findIndex(matches);
+  return index === -1 ? undefined : steps.splice(index, 1)[0];
+}
+
+/** The same program with the same sub-command; any copy may have become another. */
+function isSameCommand(before: Step, after: Step): boolean {
+  if (before.kind !== 'command' || after.kind !== 'command')
+    return before.kind !== 'command' && after.kind !== 'command';
+  if (isCleanup(before) !== isCleanup(after)) return false;
+  const old = before.command && packageCommand(before.command);
+  const next = after.command && packageCommand(after.command);
+  if (old && next) return old.manager.kind === next.manager.kind && old.verb === next.verb;
+  return programOf(before) === programOf(after);
+}
+
+function programOf(step: Step): string {
+  return step.command?.words.find((word) => !word.text.startsWith('-'))?.text ?? step.text.split(' ', 1)[0] ?? '';
+}
+
+function changeKind(before: Step, after: Step): ImageChangeKind {
+  if (before.kind !== 'command' || after.kind !== 'command') {
+    return before.kind === 'add' && after.kind === 'copy' && before.text === after.text
+      ? 'step.add-to-copy'
+      : 'step.changed';
+  }
+  const old = before.command && packageCommand(before.command);
+  const next = after.command && packageCommand(after.command);
+  return old && next && essence(old) === essence(next) ? 'step.options' : 'step.changed';
+}
+
+/** A package command without the options that only answer prompts or turn caches off. */
+function essence(command: PackageCommand): string {
+  const { manager } = command;
+  const ignored = new Set([...manager.yesOptions, ...manager.noCacheOptions, ...manager.cacheOptions]);
+  const words = command.command.words.filter((word) => !ignored.has(word.text));
+  return [...command.command.assignments, ...words]
+    .map((part) => ('text' in part ? part.text : `${part.name}=${part.value}`))
+    .join(' ');
+}
+
+function isCleanup(step: Step): boolean {
+  const { command } = step;
+  return command !== undefined && (packageCommand(command)?.isClean === true || isCacheRemoval(command, CACHE_FOLDERS));
+}
+
+function removalKind(step: Step): ImageChangeKind {
+  return cacheKind(step) ?? 'step.removed';
+}
+
+function additionKind(step: Step): ImageChangeKind {
+  return cacheKind(step) ?? 'step.added';
+}
+
+function cacheKind(step: Step): ImageChangeKind | undefined {
+  if (isCleanup(step)) return 'step.cleanup';
+  return step.command && packageCommand(step.command)?.isRefresh ? 'step.refresh' : undefined;
+}

@@ -1,0 +1,96 @@
+import { logicalText } from '../dockerfile/logical.ts';
+import type { CopyInstruction, Dockerfile, RunInstruction, Stage, State } from '../dockerfile/types.ts';
+import { scriptOf } from '../shell/script.ts';
+import type { Command, Link, Script, Statement } from '../shell/types.ts';
+
+/** One command of a RUN, or one COPY or ADD, with what it runs in. */
+export interface Step {
+  readonly kind: 'command' | 'copy' | 'add';
+  /** A normal form: continuations and comments gone, one space between words. */
+  readonly text: string;
+  /** True when its failure fails the build. */
+  readonly guarded: boolean;
+  /** True when it runs only if what is before it failed (`||`). */
+  readonly isAlternative: boolean;
+  /** The instruction that it belongs to, counted in the stage. */
+  readonly layer: number;
+  /** Flags of the instruction. */
+  readonly flags: string;
+  readonly state: State;
+  /** The command itself, where it is a simple one. */
+  readonly command: Command | undefined;
+}
+
+/** The build steps of a stage: every link of every RUN, every COPY and ADD. */
+export function stepsOf(dockerfile: Dockerfile, stage: Stage): Step[] {
+  return stage.instructions.flatMap((instruction, layer) => {
+    if (instruction.keyword === 'RUN') return runSteps(dockerfile, instruction, layer);
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
+      return [copyStep(dockerfile, instruction, layer)];
+    return [];
+  });
+}
+
+function flagsText(instruction: RunInstruction | CopyInstruction): string {
+  return instruction.flags.map((flag) => `--${flag.name}=${flag.value ?? ''}`).join(' ');
+}
+
+function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): Step[] {
+  const common = { kind: 'command', layer, flags: flagsText(run), state: run.state } as const;
+  const script = scriptOf(dockerfile, run);
+  if (!script) {
+    const text = dockerfile.text.slice(run.argumentsSpan.end, run.span.end);
+    const whole = logicalText(dockerfile.text, run.argumentsSpan, dockerfile.escape).text + text;
+    return [{ ...common, text: whole, guarded: true, isAlternative: false, command: undefined }];
+  }
+  const heredocs = run.heredocs.filter(() => !script.heredoc);
+  const bodies = heredocs
+    .map((heredoc) => dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end))
+    .join('');
+  return script.statements.flatMap((statement, index) =>
+    statement.links.map((link, linkIndex) => ({
+      ...common,
+      text: linkText(dockerfile, link) + (statement.background ? ' &' : '') + bodies,
+      guarded: isGuarded(script, statement, index, linkIndex),
+      isAlternative: link.operator === '||',
+      command: link.command,
+    })),
+  );
+}
+
+/** The shell's rules: the last statement's status is the script's; elsewhere errexit, which spares the left side of `&&` and `||`. */
+function isGuarded(script: Script, statement: Statement, index: number, link: number): boolean {
+  if (statement.background) return false;
+  const endsScript = index === script.statements.length - 1;
+  const later = statement.links.slice(link + 1);
+  const carriesOn = later.every((next) => next.operator === '&&');
+  if (endsScript) return carriesOn;
+  return statement.errexit && later.length === 0;
+}
+
+function linkText(dockerfile: Dockerfile, link: Link): string {
+  const { command } = link;
+  const join = (span: { readonly start: number; readonly end: number }): string =>
+    logicalText(dockerfile.text, span, dockerfile.escape).text;
+  if (!command) return join(link.span).replace(/\s+/g, ' ');
+  const parts = [...command.assignments, ...command.words, ...command.redirections];
+  const words = parts.toSorted((a, b) => a.span.start - b.span.start).map((part) => join(part.span));
+  return (link.negated ? '! ' : '') + words.join(' ');
+}
+
+function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: number): Step {
+  const words = [...instruction.sources, ...(instruction.destination ? [instruction.destination] : [])];
+  const bodies = instruction.heredocs.map((heredoc) =>
+    dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end),
+  );
+  return {
+    kind: instruction.keyword === 'COPY' ? 'copy' : 'add',
+    text: JSON.stringify([...words.map((word) => word.value), ...bodies]),
+    guarded: true,
+    isAlternative: false,
+    layer,
+    flags: flagsText(instruction),
+    state: instruction.state,
+    command: undefined,
+  };
+}

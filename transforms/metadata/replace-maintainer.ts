@@ -1,0 +1,47 @@
+import type { Dockerfile, PlainInstruction } from '../../src/dockerfile/types.ts';
+import { replace } from '../../src/edit/instructions.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, Fix } from '../../src/fix/types.ts';
+
+const KEY = 'org.opencontainers.image.authors';
+
+/** MAINTAINER to the authors label of the OCI image spec (annotations.md, pre-defined keys). */
+export const replaceMaintainer = defineTransform({
+  id: 'replace-maintainer',
+  title: 'Name the authors in a label',
+  rationale: 'MAINTAINER is deprecated; the label org.opencontainers.image.authors says the same where every tool finds it.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: ['DL4000', 'MaintainerDeprecated'],
+  mayChange: ['config.author', 'config.labels'],
+  *propose({ dockerfile }) {
+    for (const instruction of dockerfile.instructions) {
+      if (instruction.keyword === 'MAINTAINER') yield rewrite(dockerfile, instruction);
+    }
+  },
+});
+
+function rewrite(dockerfile: Dockerfile, maintainer: PlainInstruction): Fix | Decline {
+  const where = maintainer.span;
+  const stage = dockerfile.stages[maintainer.stage ?? -1];
+  const labels = stage?.instructions.flatMap((other) => (other.keyword === 'LABEL' ? other.pairs : [])) ?? [];
+  if (labels.some((pair) => pair.name === KEY)) {
+    return { kind: 'decline', where, reason: 'the authors label is there already', detail: `Remove MAINTAINER if ${KEY} says the same.` };
+  }
+  const others = stage?.instructions.filter((other) => other.keyword === 'MAINTAINER') ?? [];
+  if (others.at(-1) !== maintainer) {
+    return { kind: 'decline', where, reason: 'a later MAINTAINER overrides this one', detail: 'Keep one, with all names.' };
+  }
+  if (maintainer.comments.length > 0) {
+    return { kind: 'decline', where, reason: 'a comment stands inside the instruction', detail: 'Move the comment above it.' };
+  }
+  const value = maintainer.arguments[0]?.value ?? '';
+  const text = `LABEL ${KEY}=${quote(value, dockerfile.escape)}`;
+  return { kind: 'fix', where, message: 'Replace MAINTAINER by a label', edits: [replace(maintainer.span, text)] };
+}
+
+/** Double quotes; inside them `"`, the escape character and a `$` that is not a variable's are escaped. */
+function quote(value: string, escape: string): string {
+  const special = escape === '`' ? /["`]/g : /["\\](?!\$)/g;
+  return `"${value.replace(special, (char) => escape + char)}"`;
+}

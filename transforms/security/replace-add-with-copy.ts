@@ -1,0 +1,72 @@
+import type { Argument, CopyInstruction } from '../../src/dockerfile/types.ts';
+import { replace } from '../../src/edit/instructions.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+
+/** ADD of local files to COPY. */
+export const replaceAddWithCopy = defineTransform({
+  id: 'replace-add-with-copy',
+  title: 'Copy local files with COPY, not ADD',
+  rationale: 'ADD also fetches URLs and unpacks archives: for plain local files COPY says what happens and nothing else can.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: ['DL3020'],
+  mayChange: ['step.add-to-copy', 'config.onbuild'],
+  *propose(file) {
+    for (const outer of file.dockerfile.instructions) {
+      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
+      if (instruction?.keyword === 'ADD') yield* judge(file, instruction);
+    }
+  },
+});
+
+function* judge(file: DockerfileInContext, add: CopyInstruction): Iterable<Fix | Decline> {
+  const where = add.span;
+  if (add.sources.some(isRemote)) return;
+  if (add.flags.some((flag) => flag.name === 'checksum' || flag.name === 'keep-git-dir' || flag.name === 'unpack')) return;
+  if (add.sources.some((source) => isArchive(source.value))) return;
+  const unclear = add.sources.map((source) => unclearSource(file, source)).find((reason) => reason !== undefined);
+  if (unclear) yield { kind: 'decline', where, ...unclear };
+  else yield { kind: 'fix', where, message: 'Use COPY for local files', edits: [replace(add.keywordSpan, 'COPY')] };
+}
+
+/** What ADD fetches (moby/buildkit, `dispatchCopy`): URLs and git repositories. */
+function isRemote(source: Argument): boolean {
+  return /^(?:https?|ftp|git|ssh):\/\/|^git@|\.git(?:#|$)/i.test(source.value);
+}
+
+/** What ADD may unpack: tar, plain or compressed with gzip, bzip2, xz or zstd; it goes by content, names only tell what is likely. */
+function isArchive(path: string): boolean {
+  return /\.(?:tar|tgz|tbz2?|txz|tzst|tar\.\w+|t?gz|bz2|xz|zst|lzma|Z)$/i.test(path);
+}
+
+interface Unclear {
+  readonly reason: string;
+  readonly detail: string;
+}
+
+function unclearSource(file: DockerfileInContext, source: Argument): Unclear | undefined {
+  if (source.text.includes('$')) {
+    return {
+      reason: 'the source is a variable',
+      detail: `${source.text} may name a URL or an archive: use COPY yourself if it is a local file.`,
+    };
+  }
+  if (!/[*?[]/.test(source.value)) return undefined;
+  const matches = file.context?.match(source.value);
+  if (matches === undefined) {
+    if (!mayMatchArchive(source.value)) return undefined;
+    return {
+      reason: 'the pattern may match an archive',
+      detail: `${source.value} is not checked without the build context: run dockerfix where the files are.`,
+    };
+  }
+  const archive = matches.find(isArchive);
+  return archive && { reason: 'the pattern matches an archive', detail: `ADD unpacks ${archive}.` };
+}
+
+/** A pattern whose last part ends in a literal extension matches only that. */
+function mayMatchArchive(pattern: string): boolean {
+  const extension = /\.[a-z0-9]+$/i.exec(pattern)?.[0];
+  return extension === undefined || isArchive(`x${extension}`);
+}
