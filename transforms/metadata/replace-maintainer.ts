@@ -9,7 +9,8 @@ const KEY = 'org.opencontainers.image.authors';
 export const replaceMaintainer = defineTransform({
   id: 'replace-maintainer',
   title: 'Name the authors in a label',
-  rationale: 'MAINTAINER is deprecated; the label org.opencontainers.image.authors says the same where every tool finds it.',
+  rationale:
+    'MAINTAINER is deprecated; the label org.opencontainers.image.authors says the same where every tool finds it.',
   safety: 'safe',
   onByDefault: true,
   aliases: ['DL4000', 'MaintainerDeprecated'],
@@ -26,22 +27,42 @@ function rewrite(dockerfile: Dockerfile, maintainer: PlainInstruction): Fix | De
   const stage = dockerfile.stages[maintainer.stage ?? -1];
   const labels = stage?.instructions.flatMap((other) => (other.keyword === 'LABEL' ? other.pairs : [])) ?? [];
   if (labels.some((pair) => pair.name === KEY)) {
-    return { kind: 'decline', where, reason: 'the authors label is there already', detail: `Remove MAINTAINER if ${KEY} says the same.` };
+    return {
+      kind: 'decline',
+      where,
+      reason: 'the authors label is there already',
+      detail: `Remove MAINTAINER if ${KEY} says the same.`,
+    };
   }
   const others = stage?.instructions.filter((other) => other.keyword === 'MAINTAINER') ?? [];
   if (others.at(-1) !== maintainer) {
-    return { kind: 'decline', where, reason: 'a later MAINTAINER overrides this one', detail: 'Keep one, with all names.' };
+    return {
+      kind: 'decline',
+      where,
+      reason: 'a later MAINTAINER overrides this one',
+      detail: 'Keep one, with all names.',
+    };
   }
   if (maintainer.comments.length > 0) {
-    return { kind: 'decline', where, reason: 'a comment stands inside the instruction', detail: 'Move the comment above it.' };
+    return {
+      kind: 'decline',
+      where,
+      reason: 'a comment stands inside the instruction',
+      detail: 'Move the comment above it.',
+    };
   }
-  const value = maintainer.arguments[0]?.value ?? '';
-  const text = `LABEL ${KEY}=${quote(value, dockerfile.escape)}`;
+  const text = `LABEL ${KEY}=${quote(plainText(maintainer.arguments[0]?.text ?? ''), dockerfile.escape)}`;
   return { kind: 'fix', where, message: 'Replace MAINTAINER by a label', edits: [replace(maintainer.span, text)] };
 }
 
-/** Double quotes; inside them `"`, the escape character and a `$` that is not a variable's are escaped. */
+/** The builder takes the text as it is, quotes too (BuildKit, `parseMaintainer`); a pair around it is not meant. */
+function plainText(text: string): string {
+  const isQuoted = /^"(?:[^"\\]|\\.)*"$/.test(text) || /^'[^']*'$/.test(text);
+  return isQuoted ? text.slice(1, -1).replaceAll('\\"', '"') : text;
+}
+
+/** In double quotes, where `"`, `$` and the escape character are escaped. */
 function quote(value: string, escape: string): string {
-  const special = escape === '`' ? /["`]/g : /["\\](?!\$)/g;
+  const special = escape === '`' ? /["$`]/g : /["$\\]/g;
   return `"${value.replace(special, (char) => escape + char)}"`;
 }

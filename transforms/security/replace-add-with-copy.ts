@@ -7,7 +7,8 @@ import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 export const replaceAddWithCopy = defineTransform({
   id: 'replace-add-with-copy',
   title: 'Copy local files with COPY, not ADD',
-  rationale: 'ADD also fetches URLs and unpacks archives: for plain local files COPY says what happens and nothing else can.',
+  rationale:
+    'ADD also fetches URLs and unpacks archives: for plain local files COPY says what happens and nothing else can.',
   safety: 'safe',
   onByDefault: true,
   aliases: ['DL3020'],
@@ -23,7 +24,8 @@ export const replaceAddWithCopy = defineTransform({
 function* judge(file: DockerfileInContext, add: CopyInstruction): Iterable<Fix | Decline> {
   const where = add.span;
   if (add.sources.some(isRemote)) return;
-  if (add.flags.some((flag) => flag.name === 'checksum' || flag.name === 'keep-git-dir' || flag.name === 'unpack')) return;
+  if (add.flags.some((flag) => flag.name === 'checksum' || flag.name === 'keep-git-dir' || flag.name === 'unpack'))
+    return;
   if (add.sources.some((source) => isArchive(source.value))) return;
   const unclear = add.sources.map((source) => unclearSource(file, source)).find((reason) => reason !== undefined);
   if (unclear) yield { kind: 'decline', where, ...unclear };
@@ -62,7 +64,9 @@ function unclearSource(file: DockerfileInContext, source: Argument): Unclear | u
     };
   }
   const archive = matches.find(isArchive);
-  return archive && { reason: 'the pattern matches an archive', detail: `ADD unpacks ${archive}.` };
+  return archive === undefined
+    ? undefined
+    : { reason: 'the pattern matches an archive', detail: `ADD unpacks ${archive}.` };
 }
 
 /** A pattern whose last part ends in a literal extension matches only that. */

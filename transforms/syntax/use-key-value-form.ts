@@ -11,7 +11,7 @@ export const useKeyValueForm = defineTransform({
   safety: 'safe',
   onByDefault: true,
   aliases: ['LegacyKeyValueFormat'],
-  mayChange: [],
+  mayChange: ['config.onbuild'],
   *propose({ dockerfile }) {
     for (const outer of dockerfile.instructions) {
       const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
@@ -34,7 +34,12 @@ function rewrite(dockerfile: Dockerfile, instruction: PairsInstruction, pair: Pa
     };
   }
   if (instruction.comments.length > 0) {
-    return { kind: 'decline', where, reason: 'a comment stands inside the instruction', detail: 'Move the comment above it.' };
+    return {
+      kind: 'decline',
+      where,
+      reason: 'a comment stands inside the instruction',
+      detail: 'Move the comment above it.',
+    };
   }
   const span = { start: pair.nameSpan.end, end: pair.valueSpan.end };
   return { kind: 'fix', where, message: `Write ${pair.name} as name=value`, edits: [{ span, text: `=${value}` }] };

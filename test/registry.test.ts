@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { transforms } from '../transforms/index.ts';
+
+describe('the registry', () => {
+  it('names each transform once, by its file', () => {
+    const ids = transforms.map(({ transform }) => transform.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { theme, transform } of transforms) {
+      const file = join(import.meta.dirname, '../transforms', theme, `${transform.id}.ts`);
+      expect(existsSync(file), file).toBe(true);
+    }
+  });
+
+  it('gives each a title in the imperative, a rationale, and safe ones no change of behaviour', () => {
+    for (const { transform } of transforms) {
+      expect(transform.title, transform.id).toMatch(/^[A-Z][^.]{5,71}$/);
+      expect(transform.rationale.length, transform.id).toBeGreaterThan(40);
+      if (transform.safety === 'safe') {
+        for (const kind of ['base', 'config.user', 'config.entrypoint', 'step.removed'] as const) {
+          expect(transform.mayChange, transform.id).not.toContain(kind);
+        }
+      }
+    }
+  });
+});
