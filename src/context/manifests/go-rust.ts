@@ -1,0 +1,165 @@
+import { at, type Data, dataAt, listAt, parseToml, textAt, textsAt } from './values.ts';
+
+/** go.mod (go.dev/ref/mod, "go.mod files"). */
+export interface GoMod {
+  readonly kind: 'go.mod';
+  readonly module: string | undefined;
+  /** `1.22` or `1.22.3`. */
+  readonly go: string | undefined;
+  /** `go1.22.5`. */
+  readonly toolchain: string | undefined;
+  readonly requires: readonly string[];
+  /** Folders that replace a module. */
+  readonly localReplaces: readonly string[];
+}
+
+export function parseGoMod(text: string): GoMod {
+  const entries = [...directives(text)];
+  const words = (name: string) => entries.filter((entry) => entry.name === name).map((entry) => entry.words);
+  return {
+    kind: 'go.mod',
+    module: words('module')[0]?.[0],
+    go: words('go')[0]?.[0],
+    toolchain: words('toolchain')[0]?.[0],
+    requires: words('require').flatMap(([path]) => path ?? []),
+    localReplaces: words('replace').flatMap(localTarget),
+  };
+}
+
+function localTarget(words: readonly string[]): readonly string[] {
+  const target = words[words.indexOf('=>') + 1];
+  return target !== undefined && /^\.{0,2}(?:\/|$)/.test(target) ? [target] : [];
+}
+
+/** go.work (go.dev/ref/mod, "go.work files"). */
+export interface GoWork {
+  readonly kind: 'go.work';
+  readonly go: string | undefined;
+  /** Folders of modules. */
+  readonly uses: readonly string[];
+  readonly localReplaces: readonly string[];
+}
+
+export function parseGoWork(text: string): GoWork {
+  const entries = [...directives(text)];
+  const words = (name: string) => entries.filter((entry) => entry.name === name).map((entry) => entry.words);
+  return {
+    kind: 'go.work',
+    go: words('go')[0]?.[0],
+    uses: words('use').flatMap(([path]) => path ?? []),
+    localReplaces: words('replace').flatMap(localTarget),
+  };
+}
+
+/** One directive a line, or a block `name ( … )` with one a line; `//` starts a comment. */
+function* directives(text: string): Generator<{ readonly name: string; readonly words: readonly string[] }> {
+  let block: string | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    const words = (line.replace(/(?:^|\s)\/\/.*$/, '').match(/"[^"]*"|`[^`]*`|[^\s()]+|[()]/g) ?? []).map((word) =>
+      word.replace(/^(["`])(.*)\1$/, '$2'),
+    );
+    const [first, ...rest] = words;
+    if (first === undefined) continue;
+    if (first === ')') block = undefined;
+    else if (block !== undefined) yield { name: block, words };
+    else if (rest[0] === '(') block = first;
+    else yield { name: first, words: rest };
+  }
+}
+
+export interface GoSum {
+  readonly kind: 'go.sum';
+  readonly modules: ReadonlySet<string>;
+}
+
+export function parseGoSum(text: string): GoSum {
+  return { kind: 'go.sum', modules: new Set(text.split(/\r?\n/).flatMap((line) => /^(\S+) v/.exec(line)?.[1] ?? [])) };
+}
+
+/** Cargo.toml (doc.rust-lang.org/cargo/reference/manifest.html). */
+export interface CargoToml {
+  readonly kind: 'Cargo.toml';
+  /** `[package]` is there: not only a virtual workspace. */
+  readonly hasPackage: boolean;
+  readonly name: string | undefined;
+  readonly version: string | undefined;
+  readonly description: string | undefined;
+  readonly license: string | undefined;
+  readonly homepage: string | undefined;
+  readonly repository: string | undefined;
+  readonly authors: readonly string[];
+  readonly rustVersion: string | undefined;
+  readonly hasWorkspace: boolean;
+  /** Patterns of folders. */
+  readonly workspaceMembers: readonly string[];
+  readonly workspaceExclude: readonly string[];
+  /** `path = "…"` of dependencies, workspace dependencies and patches. */
+  readonly localPaths: readonly string[];
+  /** `[[bin]]`, `[lib]`, `[[bench]]`, `[[example]]`, `[[test]]` with a path, and `package.build`. */
+  readonly targetPaths: readonly string[];
+  readonly binaries: readonly string[];
+  readonly data: Data;
+}
+
+export function parseCargoToml(text: string): CargoToml | undefined {
+  const data = parseToml(text);
+  if (data === undefined) return undefined;
+  const own = (field: string) => textAt(data, 'package', field) ?? textAt(data, 'workspace', 'package', field);
+  return {
+    kind: 'Cargo.toml',
+    hasPackage: at(data, 'package') !== undefined,
+    name: textAt(data, 'package', 'name'),
+    version: own('version'),
+    description: own('description'),
+    license: own('license'),
+    homepage: own('homepage'),
+    repository: own('repository'),
+    authors: textsAt(data, 'package', 'authors'),
+    rustVersion: own('rust-version'),
+    hasWorkspace: at(data, 'workspace') !== undefined,
+    workspaceMembers: textsAt(data, 'workspace', 'members'),
+    workspaceExclude: textsAt(data, 'workspace', 'exclude'),
+    localPaths: [...pathDependencies(data)],
+    targetPaths: [...targetPaths(data)],
+    binaries: listAt(data, 'bin').flatMap((bin) => textAt(bin, 'name') ?? []),
+    data,
+  };
+}
+
+const DEPENDENCY_TABLES = ['dependencies', 'dev-dependencies', 'build-dependencies'];
+
+function* pathDependencies(data: Data): Generator<string> {
+  const targets = Object.values(dataAt(data, 'target'));
+  const holders = [data, at(data, 'workspace'), ...targets];
+  const tables = holders.flatMap((holder) => DEPENDENCY_TABLES.map((name) => dataAt(holder, name)));
+  for (const table of [...tables, ...Object.keys(dataAt(data, 'patch')).map((name) => dataAt(data, 'patch', name))]) {
+    for (const entry of Object.values(table)) {
+      const path = textAt(entry, 'path');
+      if (path !== undefined) yield path;
+    }
+  }
+}
+
+function* targetPaths(data: Data): Generator<string> {
+  const lists = ['bin', 'bench', 'example', 'test'].flatMap((name) => listAt(data, name));
+  for (const target of [...lists, at(data, 'lib')]) {
+    const path = textAt(target, 'path');
+    if (path !== undefined) yield path;
+  }
+  const build = textAt(data, 'package', 'build');
+  if (build !== undefined) yield build;
+}
+
+export interface CargoLock {
+  readonly kind: 'Cargo.lock';
+  readonly packages: ReadonlyMap<string, string>;
+}
+
+export function parseCargoLock(text: string): CargoLock | undefined {
+  const data = parseToml(text);
+  if (data === undefined) return undefined;
+  const packages = listAt(data, 'package').map(
+    (entry) => [textAt(entry, 'name') ?? '', textAt(entry, 'version') ?? ''] as const,
+  );
+  return { kind: 'Cargo.lock', packages: new Map(packages) };
+}

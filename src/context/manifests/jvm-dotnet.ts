@@ -1,0 +1,217 @@
+import type { XmlElement } from '@rgrove/parse-xml';
+import { childOf, childrenOf, childText, type Data, parseJsonWithComments, parseXmlRoot, textAt } from './values.ts';
+
+/** pom.xml (maven.apache.org, "POM Reference"). */
+export interface Pom {
+  readonly kind: 'pom.xml';
+  readonly groupId: string | undefined;
+  readonly artifactId: string | undefined;
+  readonly version: string | undefined;
+  readonly packaging: string;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly url: string | undefined;
+  readonly license: string | undefined;
+  readonly authors: readonly string[];
+  /** Folders (or pom files) of `modules` and of every profile's. */
+  readonly modules: readonly string[];
+  readonly parent:
+    | {
+        readonly groupId: string | undefined;
+        readonly artifactId: string | undefined;
+        readonly version: string | undefined;
+      }
+    | undefined;
+  /** `parent/relativePath`: `../pom.xml` by default; empty when the parent comes from a repository only. */
+  readonly parentPath: string | undefined;
+  /** `java.version`, `maven.compiler.release`, `maven.compiler.target` or the compiler plugin's, in this order. */
+  readonly javaVersion: string | undefined;
+  readonly properties: ReadonlyMap<string, string>;
+  readonly finalName: string | undefined;
+  /** `groupId:artifactId` of the build's plugins. */
+  readonly plugins: readonly string[];
+  /** Dependencies of scope `system` name a file. */
+  readonly hasSystemPaths: boolean;
+}
+
+export function parsePom(text: string): Pom | undefined {
+  const root = parseXmlRoot(text);
+  if (root?.name !== 'project') return undefined;
+  const parent = childOf(root, 'parent');
+  const properties = new Map(
+    (childOf(root, 'properties')?.children ?? []).filter(isElement).map((p) => [p.name, p.text.trim()]),
+  );
+  const profiles = childrenOf(childOf(root, 'profiles'), 'profile');
+  const plugins = childrenOf(childOf(root, 'build', 'plugins'), 'plugin');
+  const parentPath = childOf(parent, 'relativePath');
+  return {
+    kind: 'pom.xml',
+    groupId: childText(root, 'groupId') ?? childText(parent, 'groupId'),
+    artifactId: childText(root, 'artifactId'),
+    version: childText(root, 'version') ?? childText(parent, 'version'),
+    packaging: childText(root, 'packaging') ?? 'jar',
+    name: childText(root, 'name'),
+    description: childText(root, 'description'),
+    url: childText(root, 'url') ?? childText(root, 'scm', 'url'),
+    license: childText(root, 'licenses', 'license', 'name'),
+    authors: childrenOf(childOf(root, 'developers'), 'developer').flatMap((d) => childText(d, 'name') ?? []),
+    modules: [root, ...profiles].flatMap((e) => childrenOf(childOf(e, 'modules'), 'module').map((m) => m.text.trim())),
+    parent: parent && {
+      groupId: childText(parent, 'groupId'),
+      artifactId: childText(parent, 'artifactId'),
+      version: childText(parent, 'version'),
+    },
+    parentPath: parent === undefined ? undefined : parentPath === undefined ? '../pom.xml' : parentPath.text.trim(),
+    javaVersion: javaVersion(properties, plugins),
+    properties,
+    finalName: childText(root, 'build', 'finalName'),
+    plugins: plugins.map(
+      (p) => `${childText(p, 'groupId') ?? 'org.apache.maven.plugins'}:${childText(p, 'artifactId')}`,
+    ),
+    hasSystemPaths: childrenOf(childOf(root, 'dependencies'), 'dependency').some(
+      (d) => childOf(d, 'systemPath') !== undefined,
+    ),
+  };
+}
+
+function javaVersion(properties: ReadonlyMap<string, string>, plugins: readonly XmlElement[]): string | undefined {
+  const compiler = plugins.find((plugin) => childText(plugin, 'artifactId') === 'maven-compiler-plugin');
+  const named = ['java.version', 'maven.compiler.release', 'maven.compiler.target'].map((name) => properties.get(name));
+  const configured = ['release', 'target', 'source'].map((name) => childText(compiler, 'configuration', name));
+  const found = [...named, ...configured].find((version) => version !== undefined && version !== '');
+  const property = /^\$\{(.+)\}$/.exec(found ?? '')?.[1];
+  return property === undefined ? found : properties.get(property);
+}
+
+function isElement(node: { readonly type: string }): node is XmlElement {
+  return node.type === 'element';
+}
+
+/** settings.gradle or settings.gradle.kts: programs, read from their plain `include` lines. */
+export interface GradleSettings {
+  readonly kind: 'settings.gradle';
+  readonly rootName: string | undefined;
+  /** Folders of the subprojects: `:a:b` is `a/b`, or what `project(':a').projectDir = file('x')` says. */
+  readonly projects: readonly string[];
+  readonly includedBuilds: readonly string[];
+  /** False when projects are found by code (a loop, a file listing): then the list may lack some. */
+  readonly isPlain: boolean;
+}
+
+export function parseGradleSettings(text: string): GradleSettings {
+  const code = withoutJavaComments(text);
+  const moved = new Map(
+    [
+      ...code.matchAll(
+        /project\s*\(\s*["']:?([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+File\s*\([^"']*|file\s*\(\s*)["']([^"']+)["']/g,
+      ),
+    ].map(([, name = '', folder = '']) => [name, folder]),
+  );
+  const included = [...code.matchAll(/\binclude(?:\s*\(|\s+|(?=["']))((?:\s*["'][^"'$]+["']\s*,?)+)/g)].flatMap(
+    ([, list = '']) => strings(list),
+  );
+  const names = included.map((name) => name.replace(/^:/, ''));
+  return {
+    kind: 'settings.gradle',
+    rootName: /rootProject\s*\.\s*name\s*=\s*["']([^"'$]+)["']/.exec(code)?.[1],
+    projects: names.map((name) => moved.get(name) ?? name.replaceAll(':', '/')),
+    includedBuilds: [...code.matchAll(/\bincludeBuild(?:\s*\(|\s+)\s*["']([^"']+)["']/g)].flatMap(
+      ([, path]) => path ?? [],
+    ),
+    isPlain: !/\b(?:eachDir|eachFile|listFiles|walk|fileTree|forEach|apply\s+from|for\s*\()/.test(code),
+  };
+}
+
+function strings(list: string): readonly string[] {
+  return [...list.matchAll(/["']([^"']+)["']/g)].flatMap(([, text]) => text ?? []);
+}
+
+/** `//` and block comments become spaces; quoted text stays. */
+function withoutJavaComments(text: string): string {
+  return text.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (whole, quoted) =>
+    quoted === undefined ? ' ' : whole,
+  );
+}
+
+/** *.csproj, *.fsproj, *.vbproj and Directory.*.props (learn.microsoft.com, "MSBuild project SDK"). */
+export interface MsBuildProject {
+  readonly kind: 'csproj';
+  readonly sdk: string | undefined;
+  /** `net8.0`. */
+  readonly targetFrameworks: readonly string[];
+  readonly outputType: string | undefined;
+  readonly assemblyName: string | undefined;
+  readonly description: string | undefined;
+  readonly license: string | undefined;
+  readonly repositoryUrl: string | undefined;
+  readonly authors: string | undefined;
+  /** Paths with `/`, as written from the project's folder. */
+  readonly projectReferences: readonly string[];
+  readonly packages: ReadonlyMap<string, string | undefined>;
+  /** `Import Project="…"`: other files that the restore reads. */
+  readonly imports: readonly string[];
+}
+
+export function parseMsBuildProject(text: string): MsBuildProject | undefined {
+  const root = parseXmlRoot(text);
+  if (root?.name !== 'Project') return undefined;
+  const groups = childrenOf(root, 'PropertyGroup');
+  const property = (name: string) => groups.map((group) => childText(group, name)).find((value) => value !== undefined);
+  const items = (name: string) => childrenOf(root, 'ItemGroup').flatMap((group) => childrenOf(group, name));
+  const included = (element: XmlElement, name = 'Include') => (element.attributes[name] ?? '').replaceAll('\\', '/');
+  return {
+    kind: 'csproj',
+    sdk: root.attributes.Sdk,
+    targetFrameworks: (property('TargetFrameworks') ?? property('TargetFramework') ?? '')
+      .split(';')
+      .filter((name) => name !== ''),
+    outputType: property('OutputType'),
+    assemblyName: property('AssemblyName'),
+    description: property('Description'),
+    license: property('PackageLicenseExpression'),
+    repositoryUrl: property('RepositoryUrl') ?? property('PackageProjectUrl'),
+    authors: property('Authors'),
+    projectReferences: items('ProjectReference').map((item) => included(item)),
+    packages: new Map(
+      items('PackageReference').map((item) => [included(item), item.attributes.Version ?? childText(item, 'Version')]),
+    ),
+    imports: childrenOf(root, 'Import').map((item) => included(item, 'Project')),
+  };
+}
+
+/** *.sln, or *.slnx. */
+export interface Solution {
+  readonly kind: 'sln';
+  /** Project files with `/`, from the solution's folder. */
+  readonly projects: readonly string[];
+}
+
+export function parseSolution(text: string): Solution {
+  const xml = /^\s*(?:\uFEFF)?</.test(text) ? parseXmlRoot(text) : undefined;
+  const paths =
+    xml !== undefined
+      ? [xml, ...childrenOf(xml, 'Folder')].flatMap((e) =>
+          childrenOf(e, 'Project').flatMap((p) => p.attributes.Path ?? []),
+        )
+      : [...text.matchAll(/^Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+proj)"/gm)].flatMap(([, path]) => path ?? []);
+  return { kind: 'sln', projects: paths.map((path) => path.replaceAll('\\', '/')) };
+}
+
+/** global.json. */
+export interface GlobalJson {
+  readonly kind: 'global.json';
+  readonly sdkVersion: string | undefined;
+  readonly rollForward: string | undefined;
+  readonly data: Data;
+}
+
+export function parseGlobalJson(text: string): GlobalJson | undefined {
+  const data = parseJsonWithComments(text);
+  if (data === undefined) return undefined;
+  return {
+    kind: 'global.json',
+    sdkVersion: textAt(data, 'sdk', 'version'),
+    rollForward: textAt(data, 'sdk', 'rollForward'),
+    data,
+  };
+}
