@@ -161,7 +161,7 @@ function pairParts(
   const valueStart = nameEnd + tail.length - tail.trimStart().length;
   const at = (start: number, end: number): Span => spanIn(reading.body, reading.start + start, reading.start + end);
   const pair: Pair = {
-    name: rest.slice(first.start, nameEnd),
+    name: unquote(rest.slice(first.start, nameEnd), reading.escape),
     value: unquote(rawValue, reading.escape),
     rawValue,
     span: at(first.start, rest.trimEnd().length),

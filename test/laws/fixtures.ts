@@ -55,7 +55,7 @@ function readOptions(path: string): object {
   return parsed;
 }
 
-/** All files of a folder by their path in it. */
+/** All files of a folder by their path in it; `dot-git/` stands for `.git/`, which git would not take. */
 export function readFiles(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return Object.fromEntries(
@@ -63,7 +63,7 @@ export function readFiles(folder: string): Record<string, string> {
       .filter((entry) => entry.isFile())
       .map((entry) => {
         const path = join(entry.parentPath, entry.name);
-        return [path.slice(folder.length + 1), readText(path)];
+        return [path.slice(folder.length + 1).replace(/^dot-git\//, '.git/'), readText(path)];
       }),
   );
 }
