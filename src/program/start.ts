@@ -1,0 +1,137 @@
+import { expand } from '../dockerfile/index.ts';
+import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/types.ts';
+import { scriptOf } from '../shell/index.ts';
+import type { Script, Word } from '../shell/types.ts';
+
+/** A command that a container starts with. */
+export interface StartCommand {
+  /** The instruction that names the program: ENTRYPOINT, or CMD. */
+  readonly instruction: CommandInstruction;
+  /** Wrappers (`exec`, `tini --`, `gosu app`, `bundle exec`) taken off. A word whose value is not certain is undefined. */
+  readonly words: readonly (string | undefined)[];
+  /** Runs in the background, with another command in front. */
+  readonly background: boolean;
+}
+
+/** ENTRYPOINT and CMD as the image of a stage ends with them; those of stages that it is built on count. */
+export interface Start {
+  readonly entrypoint: CommandInstruction | undefined;
+  readonly cmd: CommandInstruction | undefined;
+}
+
+export function startOf(stage: Stage): Start {
+  const own = { entrypoint: lastOf(stage, 'ENTRYPOINT'), cmd: lastOf(stage, 'CMD') };
+  if (stage.base.kind !== 'stage') return own;
+  const base = startOf(stage.base.stage);
+  // Setting ENTRYPOINT resets a CMD that comes from the base.
+  if (own.entrypoint) return own;
+  return { entrypoint: base.entrypoint, cmd: own.cmd ?? base.cmd };
+}
+
+function lastOf(stage: Stage, keyword: 'ENTRYPOINT' | 'CMD'): CommandInstruction | undefined {
+  for (const instruction of stage.instructions.toReversed()) {
+    if (instruction.keyword === keyword) return instruction;
+  }
+  return undefined;
+}
+
+/** The script of the shell-form instruction that starts the container, if it is one that can be parsed. */
+export function startScript(dockerfile: Dockerfile, stage: Stage): Script | undefined {
+  const { entrypoint, cmd } = startOf(stage);
+  const starts = entrypoint ?? cmd;
+  return starts?.form === 'shell' ? scriptOf(dockerfile, starts) : undefined;
+}
+
+/** The commands that a container of this stage starts; none where they cannot be read. */
+export function startCommands(dockerfile: Dockerfile, stage: Stage): readonly StartCommand[] {
+  const { entrypoint, cmd } = startOf(stage);
+  const starts = entrypoint ?? cmd;
+  if (!starts) return [];
+  if (entrypoint?.form === 'exec') {
+    const own = entrypoint.arguments.map(({ value }) => value);
+    if (cmd?.form === 'shell') return shellCommands(dockerfile, stage, cmd);
+    const words = [...own, ...(cmd?.arguments.map(({ value }) => value) ?? [])];
+    return [{ instruction: cmd ?? entrypoint, words: unwrap(words), background: false }];
+  }
+  if (starts.form === 'shell') return shellCommands(dockerfile, stage, starts);
+  return [{ instruction: starts, words: unwrap(starts.arguments.map(({ value }) => value)), background: false }];
+}
+
+function shellCommands(dockerfile: Dockerfile, stage: Stage, instruction: CommandInstruction): StartCommand[] {
+  const script = scriptOf(dockerfile, instruction);
+  return (script?.commands ?? []).map((command) => ({
+    instruction,
+    words: unwrap(command.words.map((word) => valueIn(dockerfile, stage, word))),
+    background: script?.statements[command.statement]?.background === true,
+  }));
+}
+
+/** The word's value, with what ENV sets at the stage's end; a name that is not set there is as if unset. */
+function valueIn(dockerfile: Dockerfile, stage: Stage, word: Word): string | undefined {
+  if (word.value !== undefined) return word.value;
+  if (/[`*?]|\$\(/.test(word.text)) return undefined;
+  return expand(word.text, (name) => stage.finalState.env.get(name), dockerfile.escape);
+}
+
+type Words = readonly (string | undefined)[];
+
+/** Programs that run the command behind them; the number of words of their own behind the name. */
+const RUNNERS: Readonly<Record<string, number>> = {
+  exec: 0,
+  nohup: 0,
+  npx: 0,
+  pnpx: 0,
+  bunx: 0,
+  gosu: 1,
+  'su-exec': 1,
+};
+
+/** Two-word runners: `bundle exec rails`. */
+const PAIRED_RUNNERS: Readonly<Record<string, string>> = {
+  bundle: 'exec',
+  poetry: 'run',
+  pipenv: 'run',
+  uv: 'run',
+  pdm: 'run',
+  rye: 'run',
+  pnpm: 'exec',
+};
+
+/** Takes off what only runs another command. */
+export function unwrap(words: Words): Words {
+  const name = programName(words[0]);
+  const rest = words.slice(1);
+  if (name === undefined || rest.length === 0) return words;
+  if (/^(?:dumb-init|tini|tini-static|catatonit)$/.test(name)) return unwrap(afterOptions(rest));
+  if (name === 'env') return unwrap(rest.slice(countWhile(rest, (word) => /^-|=/.test(word ?? '-'))));
+  if (/^(?:docker-)?entrypoint(?:\.sh)?$/.test(name)) return unwrap(rest);
+  const own = RUNNERS[name];
+  if (own !== undefined) return unwrap(afterOptions(rest.slice(own)));
+  if (PAIRED_RUNNERS[name] === rest[0]) return unwrap(afterOptions(rest.slice(1)));
+  if (/^(?:python|pypy)[\d.]*$/.test(name)) return unwrapInterpreter(words, '-m');
+  return /^(?:ruby|php[\d.]*|node)$/.test(name) ? unwrapInterpreter(words, undefined) : words;
+}
+
+/** `python -u -m flask run` runs flask, `python manage.py runserver` runs manage.py; other scripts are their own. */
+function unwrapInterpreter(words: Words, moduleOption: string | undefined): Words {
+  const at =
+    1 + countWhile(words.slice(1), (word) => /^-[a-zA-Z]+$/.test(word ?? '') && word !== moduleOption && word !== '-S');
+  if (moduleOption !== undefined && words[at] === moduleOption) return words.slice(at + 1);
+  const isTool = /(?:^|\/)(?:manage\.py|artisan|rails|\.bin\/[\w-]+)$/.test(words[at] ?? '');
+  return isTool ? words.slice(at) : words;
+}
+
+function afterOptions(words: Words): Words {
+  const count = countWhile(words, (word) => word?.startsWith('-') === true && word !== '--');
+  return words.slice(words[count] === '--' ? count + 1 : count);
+}
+
+function countWhile(words: Words, test: (word: string | undefined) => boolean): number {
+  const end = words.findIndex((word) => !test(word));
+  return end === -1 ? words.length : end;
+}
+
+/** The file name of a program's path. */
+export function programName(word: string | undefined): string | undefined {
+  return word?.replace(/^.*\//, '');
+}
