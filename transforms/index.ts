@@ -1,4 +1,5 @@
 import type { Transform } from '../src/fix/types.ts';
+import { exposePort } from './metadata/expose-port.ts';
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useKeyValueForm } from './syntax/use-key-value-form.ts';
@@ -18,5 +19,5 @@ export const transforms: readonly RegisteredTransform[] = [
   // What later transforms build on: plain syntax first.
   ...theme('syntax', useKeyValueForm),
   ...theme('security', replaceAddWithCopy),
-  ...theme('metadata', replaceMaintainer),
+  ...theme('metadata', replaceMaintainer, exposePort),
 ];

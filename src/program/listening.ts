@@ -1,6 +1,9 @@
-import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/types.ts';
+import type { CommandInstruction, Stage } from '../dockerfile/types.ts';
 import { SERVERS, type Server } from '../facts/servers.ts';
-import { programName, startCommands, startOf } from './start.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
+import { packageScript } from './package-script.ts';
+import { springPort } from './spring-port.ts';
+import { commandsOfText, programName, startCommands, startOf } from './start.ts';
 
 /** What is known of the port that a stage's container listens on. */
 export type Listening =
@@ -19,11 +22,15 @@ export type Listening =
 type Words = readonly (string | undefined)[];
 
 /** The port of the program that a container of this stage starts; undefined for one that is no known server. */
-export function listeningOf(dockerfile: Dockerfile, stage: Stage): Listening | undefined {
+export function listeningOf(file: DockerfileInContext, stage: Stage): Listening | undefined {
   const env = stage.finalState.env;
-  for (const { words, instruction } of startCommands(dockerfile, stage)) {
-    const server = serverOf(words);
-    if (server) return { ...readServer(server, words.slice(1), env), by: server.program, where: instruction };
+  for (const { words, instruction: where } of startCommands(file.dockerfile, stage)) {
+    const script = packageScript(words, file.context);
+    const candidates = script === undefined ? [words] : commandsOfText(script, env).map((command) => command.words);
+    for (const candidate of candidates) {
+      const server = serverOf(candidate);
+      if (server) return { ...readWithProject(server, candidate.slice(1), env, file), by: server.program, where };
+    }
   }
   const { entrypoint, cmd } = startOf(stage);
   const where = entrypoint ?? cmd;
@@ -41,22 +48,32 @@ export function serverOf(words: Words): Server | undefined {
   );
 }
 
+/** A server that says nothing itself may be told by the project's files. */
+function readWithProject(server: Server, words: Words, env: Env, { context }: DockerfileInContext): Reading {
+  const reading = readServer(server, words, env);
+  const project = reading.kind === 'unknown' && server.program === 'java' ? springPort(context) : undefined;
+  return project ? { kind: 'port', ...project } : reading;
+}
+
+type Env = ReadonlyMap<string, string | undefined>;
 type Reading =
   | { readonly kind: 'port'; readonly port: number; readonly stated: boolean }
   | { readonly kind: 'loopback' | 'unknown' };
 
-function readServer(server: Server, words: Words, env: ReadonlyMap<string, string | undefined>): Reading {
+function readServer(server: Server, words: Words, env: Env): Reading {
   const address = addressOf(server, words) ?? fromEnv(server.variables, env);
+  if (address === undefined && words.some(isConfigFile)) return { kind: 'unknown' };
   const host = hostIn(address) ?? optionValue(server.hosts, words) ?? fromEnv(server.hostVariables, env);
-  if (host === UNKNOWN || isLoopback(host) || (host === undefined && server.loopback)) {
-    return { kind: host === UNKNOWN ? 'unknown' : 'loopback' };
-  }
-  if (address === undefined) {
-    if (server.defaultPort === undefined) return { kind: 'unknown' };
-    return { kind: 'port', port: server.defaultPort, stated: false };
-  }
-  const port = portIn(address);
-  return port === undefined ? { kind: 'unknown' } : { kind: 'port', port, stated: true };
+  if (isLoopback(host)) return { kind: 'loopback' };
+  const port = address === undefined ? server.defaultPort : portIn(address);
+  if (port === undefined || host === UNKNOWN) return { kind: 'unknown' };
+  if (host === undefined && server.loopback) return { kind: 'loopback' };
+  return { kind: 'port', port, stated: address !== undefined };
+}
+
+/** The address may be in a file that the command line names. */
+function isConfigFile(word: string | undefined): boolean {
+  return word !== undefined && /^(?:-[cC]$|--config|--defaults-file|--uds)|\.(?:conf|cnf|ini|ya?ml|toml)$/.test(word);
 }
 
 /** An option or variable is there, and its value is not certain. */
@@ -83,10 +100,7 @@ function optionValue(options: readonly string[] | undefined, words: Words): stri
   return undefined;
 }
 
-function fromEnv(
-  names: readonly string[] | undefined,
-  env: ReadonlyMap<string, string | undefined>,
-): string | undefined {
+function fromEnv(names: readonly string[] | undefined, env: Env): string | undefined {
   const name = names?.find((candidate) => env.has(candidate));
   return name === undefined ? undefined : (env.get(name) ?? UNKNOWN);
 }

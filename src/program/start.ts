@@ -1,4 +1,4 @@
-import { expand } from '../dockerfile/index.ts';
+import { expand, parseDockerfile } from '../dockerfile/index.ts';
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/types.ts';
 import { scriptOf } from '../shell/index.ts';
 import type { Script, Word } from '../shell/types.ts';
@@ -47,30 +47,49 @@ export function startCommands(dockerfile: Dockerfile, stage: Stage): readonly St
   const { entrypoint, cmd } = startOf(stage);
   const starts = entrypoint ?? cmd;
   if (!starts) return [];
-  if (entrypoint?.form === 'exec') {
-    const own = entrypoint.arguments.map(({ value }) => value);
-    if (cmd?.form === 'shell') return shellCommands(dockerfile, stage, cmd);
-    const words = [...own, ...(cmd?.arguments.map(({ value }) => value) ?? [])];
-    return [{ instruction: cmd ?? entrypoint, words: unwrap(words), background: false }];
+  const env = stage.finalState.env;
+  if (starts.form === 'shell')
+    return shellCommands(dockerfile, starts, env).map((own) => ({ ...own, instruction: starts }));
+  if (cmd?.form === 'shell' && cmd !== starts) {
+    return shellCommands(dockerfile, cmd, env).map((own) => ({ ...own, instruction: cmd }));
   }
-  if (starts.form === 'shell') return shellCommands(dockerfile, stage, starts);
-  return [{ instruction: starts, words: unwrap(starts.arguments.map(({ value }) => value)), background: false }];
+  const more = cmd && cmd !== starts ? cmd.arguments : [];
+  const words = unwrap([...starts.arguments, ...more].map(({ value }) => value));
+  const instruction = more.length > 0 && cmd ? cmd : starts;
+  return commandsOf(words, env).map((own) => ({ ...own, instruction }));
 }
 
-function shellCommands(dockerfile: Dockerfile, stage: Stage, instruction: CommandInstruction): StartCommand[] {
+type Env = ReadonlyMap<string, string | undefined>;
+type BareCommand = Omit<StartCommand, 'instruction'>;
+
+/** The commands of a shell's text that stands elsewhere, such as a package.json script. */
+export function commandsOfText(text: string, env: Env): readonly BareCommand[] {
+  if (/[\r\n]/.test(text)) return [];
+  const dockerfile = parseDockerfile(`FROM scratch\nCMD ${text}`);
+  const cmd = dockerfile.stages[0]?.instructions[0];
+  return cmd?.keyword === 'CMD' && cmd.form === 'shell' ? shellCommands(dockerfile, cmd, env) : [];
+}
+
+/** `sh -c 'a && b'` is a script's commands. */
+function commandsOf(words: Words, env: Env): readonly BareCommand[] {
+  const isShell = /^(?:sh|bash|ash|dash)$/.test(programName(words[0]) ?? '') && /^-\w*c$/.test(words[1] ?? '');
+  if (isShell && words[2] !== undefined) return commandsOfText(words[2], env);
+  return [{ words, background: false }];
+}
+
+function shellCommands(dockerfile: Dockerfile, instruction: CommandInstruction, env: Env): readonly BareCommand[] {
   const script = scriptOf(dockerfile, instruction);
   return (script?.commands ?? []).map((command) => ({
-    instruction,
-    words: unwrap(command.words.map((word) => valueIn(dockerfile, stage, word))),
+    words: unwrap(command.words.map((word) => valueIn(dockerfile, word, env))),
     background: script?.statements[command.statement]?.background === true,
   }));
 }
 
 /** The word's value, with what ENV sets at the stage's end; a name that is not set there is as if unset. */
-function valueIn(dockerfile: Dockerfile, stage: Stage, word: Word): string | undefined {
+function valueIn(dockerfile: Dockerfile, word: Word, env: Env): string | undefined {
   if (word.value !== undefined) return word.value;
   if (/[`*?]|\$\(/.test(word.text)) return undefined;
-  return expand(word.text, (name) => stage.finalState.env.get(name), dockerfile.escape);
+  return expand(word.text, (name) => env.get(name), dockerfile.escape);
 }
 
 type Words = readonly (string | undefined)[];

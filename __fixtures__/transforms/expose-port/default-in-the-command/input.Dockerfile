@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+COPY . /srv
+WORKDIR /srv
+RUN pip install --no-cache-dir .
+CMD python manage.py migrate && \
+    python manage.py runserver 0.0.0.0:${PORT:-8000}
