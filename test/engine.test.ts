@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { removeInstruction, replace } from '../src/edit/index.ts';
+import { defineTransform } from '../src/fix/define.ts';
+import { fixDockerfile } from '../src/fix/fix.ts';
+import type { Fix, FixResult, Transform } from '../src/fix/types.ts';
+import type { ImageChangeKind } from '../src/verify/types.ts';
+
+const FILE = `FROM debian:bookworm
+# install the tools
+RUN apt-get update && apt-get install -y curl
+USER root
+CMD ["curl", "--version"]
+`;
+
+interface Shape {
+  readonly id?: string;
+  readonly aliases?: readonly string[];
+  readonly safety?: Transform['safety'];
+  readonly mayChange?: readonly ImageChangeKind[];
+}
+
+function transform(shape: Shape, propose: Transform['propose']): Transform {
+  return defineTransform({
+    id: 'change-something',
+    title: 'Change something',
+    rationale: 'A transform for tests.',
+    safety: 'safe',
+    onByDefault: true,
+    aliases: [],
+    mayChange: [],
+    ...shape,
+    propose,
+  });
+}
+
+/** Replaces the first occurrence of a text. */
+function swap(from: string, to: string): (text: string) => Fix[] {
+  return (text) => {
+    const start = text.indexOf(from);
+    if (start === -1) return [];
+    const span = { start, end: start + from.length };
+    return [{ kind: 'fix', message: `${from} to ${to}`, where: span, edits: [replace(span, to)] }];
+  };
+}
+
+function run(text: string, transforms: readonly Transform[], unsafe = false): FixResult {
+  return fixDockerfile(text, { transforms, unsafe, options: {} });
+}
+
+function kinds(result: FixResult): string[] {
+  return result.outcomes.map((outcome) => outcome.kind);
+}
+
+const toUser = (from: string, to: string, shape: Shape = { mayChange: ['config.user'] }): Transform =>
+  transform(shape, ({ dockerfile }) => swap(from, to)(dockerfile.text));
+
+describe('the engine', () => {
+  it('applies a declared change and says what changed', () => {
+    const result = run(FILE, [toUser('USER root', 'USER app')]);
+    expect(result.after).toBe(FILE.replace('USER root', 'USER app'));
+    expect(kinds(result)).toEqual(['applied']);
+    expect(result.outcomes[0]).toMatchObject({ line: 4, column: 1 });
+    expect(result.changes.map((change) => change.kind)).toEqual(['config.user']);
+    expect(result.steps).toEqual([{ transform: 'change-something', before: FILE, after: result.after }]);
+  });
+
+  it('rolls an undeclared change back', () => {
+    const result = run(FILE, [toUser('USER root', 'USER app', {})]);
+    expect(result.after).toBe(FILE);
+    expect(kinds(result)).toEqual(['rejected']);
+    expect(result.steps).toEqual([]);
+  });
+
+  it.each([
+    ['a result that does not parse', 'USER root', 'USE root'],
+    ['a RUN that is no shell any more', '&& apt-get install', '&& ( apt-get install'],
+    ['a lost comment', '# install the tools\n', ''],
+    ['a demoted parser directive', 'FROM debian', '# syntax=docker/dockerfile:1\nFROM debian'],
+    ['a hidden failure', 'install -y curl', 'install -y curl; true'],
+    ['an empty continuation', 'update && apt', 'update \\\n\n && apt'],
+  ])('rolls back %s', (_name, from, to) => {
+    const mayChange = ['config.user', 'step.added', 'step.changed'] as const;
+    const result = run(FILE, [toUser(from, to, { mayChange })]);
+    expect(result.after).toBe(FILE);
+    expect(kinds(result)).toEqual(['rejected']);
+  });
+
+  it('keeps the sound fixes of a transform that also made a bad one', () => {
+    const both = transform({ mayChange: ['config.user'] }, ({ dockerfile }) => [
+      ...swap('USER root', 'USER app')(dockerfile.text),
+      ...swap('"curl", "--version"', '"curl"')(dockerfile.text),
+    ]);
+    const result = run(FILE, [both]);
+    expect(result.after).toBe(FILE.replace('USER root', 'USER app'));
+    expect(kinds(result)).toEqual(['applied', 'rejected']);
+  });
+
+  it('withholds an unsafe fix until it is asked for', () => {
+    const unsafe = toUser('USER root', 'USER app', { safety: 'unsafe', mayChange: ['config.user'] });
+    expect(kinds(run(FILE, [unsafe]))).toEqual(['withheld']);
+    expect(run(FILE, [unsafe]).after).toBe(FILE);
+    expect(kinds(run(FILE, [unsafe], true))).toEqual(['applied']);
+  });
+
+  it('never lets a safe fix delete a comment, even with its instruction', () => {
+    const text = FILE.replace('update && apt', 'update \\\n  # then the tools\n  && apt');
+    const remove = (safety: 'safe' | 'unsafe'): Transform =>
+      transform({ safety, mayChange: ['step.refresh', 'step.removed'] }, ({ dockerfile }) => {
+        const instruction = dockerfile.instructions.find((candidate) => candidate.keyword === 'RUN');
+        if (!instruction) return [];
+        return [
+          {
+            kind: 'fix',
+            message: 'Remove it',
+            where: instruction.span,
+            edits: [removeInstruction(dockerfile, instruction)],
+          },
+        ];
+      });
+    expect(kinds(run(text, [remove('safe')]))).toEqual(['rejected']);
+    expect(kinds(run(text, [remove('unsafe')], true))).toEqual(['applied']);
+  });
+
+  it('lets a transform build on another one, and reports places of the text before', () => {
+    const first = transform({ id: 'add-line', mayChange: ['config.labels'] }, ({ dockerfile }) =>
+      dockerfile.text.includes('LABEL')
+        ? []
+        : swap('FROM debian:bookworm\n', 'FROM debian:bookworm\nLABEL a=b\n')(dockerfile.text),
+    );
+    const second = transform({ id: 'change-user', mayChange: ['config.user'] }, ({ dockerfile }) =>
+      dockerfile.text.includes('LABEL') ? swap('USER root', 'USER app')(dockerfile.text) : [],
+    );
+    const result = run(FILE, [second, first]);
+    expect(result.steps.map((step) => step.transform)).toEqual(['add-line', 'change-user']);
+    expect(result.outcomes.find((outcome) => outcome.transform === 'change-user')).toMatchObject({
+      kind: 'applied',
+      line: 4,
+    });
+  });
+
+  it('stops two transforms that undo each other', () => {
+    const there = toUser('USER root', 'USER app', { id: 'use-app', mayChange: ['config.user'] });
+    const back = toUser('USER app', 'USER root', { id: 'use-root', mayChange: ['config.user'] });
+    const result = run(FILE, [there, back]);
+    expect(result.after).toBe(FILE.replace('USER root', 'USER app'));
+    expect(kinds(result)).toEqual(['applied', 'rejected']);
+  });
+
+  it('stops a transform that never comes to an end', () => {
+    const growing = transform({ mayChange: ['config.user'] }, ({ dockerfile }) =>
+      swap('USER ', 'USER x')(dockerfile.text),
+    );
+    const result = run(FILE, [growing]);
+    expect(result.steps.length).toBe(10);
+  });
+
+  it('throws when edits of one transform overlap', () => {
+    const overlapping = transform({ mayChange: ['config.user'] }, ({ dockerfile }) => [
+      ...swap('USER root', 'USER app')(dockerfile.text),
+      ...swap('root', 'nobody')(dockerfile.text),
+    ]);
+    expect(() => run(FILE, [overlapping])).toThrow(/overlap/);
+  });
+
+  it('tries nothing on a file that a builder would refuse', () => {
+    const result = run('RUN echo no base\n', [toUser('no', 'a')]);
+    expect(result.problems.map((problem) => problem.code)).toEqual(['no-from']);
+    expect(result.outcomes).toEqual([]);
+    expect(result.after).toBe('RUN echo no base\n');
+  });
+});
+
+describe('suppression', () => {
+  const change = toUser('USER root', 'USER app', { aliases: ['DL3002'], mayChange: ['config.user'] });
+
+  it.each([
+    ['our comment', 'USER root', '# dockerfix ignore=change-something\nUSER root'],
+    [
+      'our comment with a reason',
+      'USER root',
+      '# dockerfix ignore=other,change-something;reason=needs root\nUSER root',
+    ],
+    ["hadolint's comment", 'USER root', '# hadolint ignore=DL3001,DL3002\nUSER root'],
+    ["hadolint's comment with one between", 'USER root', '# hadolint ignore=DL3002\n# as root\nUSER root'],
+    ['a comment for the file', 'FROM', '# dockerfix global ignore=DL3002\nFROM'],
+    ["BuildKit's directive", 'FROM', '# check=skip=JSONArgsRecommended,DL3002;error=true\nFROM'],
+    ["BuildKit's directive for all", 'FROM', '# syntax=docker/dockerfile:1\n# check=skip=all\nFROM'],
+  ])('honours %s', (_name, from, to) => {
+    const text = FILE.replace(from, to);
+    const result = run(text, [change]);
+    expect(result.after).toBe(text);
+    expect(kinds(result)).toEqual(['suppressed']);
+  });
+
+  it.each([
+    ['another id', 'USER root', '# dockerfix ignore=something-else\nUSER root'],
+    ['another instruction', 'RUN apt', '# hadolint ignore=DL3002\nRUN apt'],
+    ['a blank line between', 'USER root', '# hadolint ignore=DL3002\n\nUSER root'],
+    ['a directive that is none, below a comment', 'FROM', '# my image\n# check=skip=DL3002\nFROM'],
+  ])('is not misled by %s', (_name, from, to) => {
+    const text = FILE.replace(from, to);
+    expect(kinds(run(text, [change]))).toEqual(['applied']);
+  });
+});
