@@ -8,6 +8,7 @@ import {
   packageManagerOf,
 } from './distributions.ts';
 import { APPLICATION_IMAGES } from './images/applications.ts';
+import { DATABASE_IMAGES } from './images/databases.ts';
 import { LANGUAGE_IMAGES } from './images/languages.ts';
 import { IMAGE_NAMESPACES } from './images/namespaces.ts';
 import { OTHER_REGISTRY_IMAGES } from './images/other-registries.ts';
@@ -54,6 +55,7 @@ export interface BaseImageFacts {
 const ROWS: ReadonlyMap<string, ImageRow> = new Map([
   ...Object.entries<ImageRow>(SYSTEM_IMAGES),
   ...Object.entries<ImageRow>(LANGUAGE_IMAGES),
+  ...Object.entries<ImageRow>(DATABASE_IMAGES),
   ...Object.entries<ImageRow>(APPLICATION_IMAGES),
   ...Object.entries<ImageRow>(OTHER_REGISTRY_IMAGES),
 ]);
@@ -145,16 +147,18 @@ type VersionOnSystem = ImageVersion & { readonly on: DistributionId };
 
 /** The row as it was at the tag's version, in the tag's variant. */
 function versionOf(row: ImageRow, tag: ParsedTag): VersionOnSystem {
-  const older = (row.before ?? []).filter(([limit]) => isBelow(tag.numbers, limit)).map(([, version]) => version);
+  const older = (row.before ?? [])
+    .filter(([limit, , from]) => isBelow(tag.numbers, limit) && (from === undefined || !isBelow(tag.numbers, from)))
+    .map(([, version]) => version);
   const variants = Object.entries(row.variants ?? {}).filter(([word]) => tag.words.includes(word));
   return Object.assign({}, row, ...older.reverse(), ...variants.map(([, variant]) => variant));
 }
 
-/** Compares a version's numbers with a limit such as `24.04`; no version is the newest. */
+/** Compares a version's numbers with a limit such as `24.04`; what is not given is the newest: 6 is above 6.9. */
 export function isBelow(numbers: readonly number[], limit: string): boolean {
   if (numbers.length === 0) return false;
   for (const [index, bound] of limit.split('.').map(Number).entries()) {
-    const number = numbers[index] ?? 0;
+    const number = numbers[index] ?? Number.POSITIVE_INFINITY;
     if (number !== bound) return number < bound;
   }
   return false;
@@ -183,3 +187,8 @@ function parseUser(text: string): readonly ImageUser[] {
 }
 
 const SCRATCH_FACTS: BaseImageFacts = factsOf('scratch', { on: 'scratch', role: 'system' }, parseTag(undefined));
+
+/** The names that have a row of their own. */
+export function knownImages(): readonly string[] {
+  return [...ROWS.keys()];
+}

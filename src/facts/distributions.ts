@@ -14,6 +14,7 @@ export type DistributionId =
   | 'ubi'
   | 'ubi-minimal'
   | 'ubi-micro'
+  | 'rhel-minimal'
   | 'fedora'
   | 'fedora-minimal'
   | 'amazon'
@@ -84,6 +85,7 @@ const DISTRIBUTIONS: ReadonlyMap<DistributionId, Distribution> = new Map([
   distribution('ubi', 'UBI', 'rhel', 'dnf'),
   distribution('ubi-minimal', 'UBI minimal', 'rhel', 'microdnf'),
   distribution('ubi-micro', 'UBI micro', 'rhel', undefined, 'posix', true),
+  distribution('rhel-minimal', 'a minimal RHEL rebuild', 'rhel', 'microdnf'),
   distribution('fedora', 'Fedora', 'rhel', 'dnf'),
   distribution('fedora-minimal', 'Fedora minimal', 'rhel', 'microdnf'),
   distribution('amazon', 'Amazon Linux', 'rhel', 'dnf'),

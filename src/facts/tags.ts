@@ -62,12 +62,30 @@ const PREFIXES: ReadonlyMap<string, DistributionId> = new Map([
 /** Ubuntu's releases by number, with their codenames; the interim ones that images were built on as well. */
 const UBUNTU_RELEASES: Readonly<Record<string, string>> = {
   '12.04': 'precise',
+  '13.10': 'saucy',
   '14.04': 'trusty',
+  '14.10': 'utopic',
+  '15.04': 'vivid',
+  '15.10': 'wily',
   '16.04': 'xenial',
+  '16.10': 'yakkety',
+  '17.04': 'zesty',
+  '17.10': 'artful',
   '18.04': 'bionic',
+  '18.10': 'cosmic',
+  '19.04': 'disco',
+  '19.10': 'eoan',
   '20.04': 'focal',
+  '20.10': 'groovy',
+  '21.04': 'hirsute',
+  '21.10': 'impish',
   '22.04': 'jammy',
+  '22.10': 'kinetic',
+  '23.04': 'lunar',
+  '23.10': 'mantic',
   '24.04': 'noble',
+  '24.10': 'oracular',
+  '25.04': 'plucky',
   '25.10': 'questing',
   '26.04': 'resolute',
 };
@@ -89,6 +107,12 @@ export function releaseName(distribution: DistributionId, release: string): stri
   if (distribution !== 'ubuntu') return release;
   const number = /^\d{4}$/.test(release) ? `${release.slice(0, 2)}.${release.slice(2)}` : release;
   return UBUNTU_RELEASES[number.split('.').slice(0, 2).join('.')] ?? number;
+}
+
+/** The number of a release given by its codename (`bookworm` is `12`), or the release itself. */
+export function releaseNumber(distribution: DistributionId, release: string): string {
+  const table = distribution === 'debian' ? DEBIAN_RELEASES : distribution === 'ubuntu' ? UBUNTU_RELEASES : {};
+  return Object.entries(table).find(([, name]) => name === release)?.[0] ?? release;
 }
 
 /** Takes a tag apart; a missing tag is read as an empty one. */

@@ -44,6 +44,6 @@ export interface ImageVersion {
 export interface ImageRow extends ImageVersion {
   readonly role: ImageRole;
   readonly on: DistributionId;
-  /** What was different below a version; the oldest limit first. */
-  readonly before?: readonly (readonly [limit: string, version: ImageVersion])[];
+  /** What was different below a version (and, where given, from another one on); the oldest limit first. */
+  readonly before?: readonly (readonly [limit: string, version: ImageVersion, from?: string])[];
 }

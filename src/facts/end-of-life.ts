@@ -1,0 +1,102 @@
+import type { BaseImageFacts } from './base-images.ts';
+import { isBelow } from './base-images.ts';
+import { RELEASE_CYCLES } from './images/cycles.ts';
+import { RETIRED_IMAGES } from './images/retired.ts';
+import { releaseNumber } from './tags.ts';
+
+/** The day on which the facts were read: what ended before it has ended. Not the clock's, so that results repeat. */
+export const FACTS_AS_OF = '2026-11-23';
+
+export interface EndOfLife {
+  /** `python 3.6`, `Debian stretch`. */
+  readonly subject: string;
+  /** The last day of support, `2021-12-23`. */
+  readonly date: string;
+  /** The lowest cycle above that is supported, and the newest one; undefined where there is none. */
+  readonly nearest: string | undefined;
+  readonly newest: string | undefined;
+}
+
+interface Cycle {
+  readonly name: string;
+  readonly end: string | undefined;
+}
+
+const CYCLES: ReadonlyMap<string, string> = new Map(Object.entries<string>(RELEASE_CYCLES));
+
+/** Which cycle tables an image's version is looked up in, where it is not the image's own name. */
+const PRODUCTS: Readonly<Record<string, string>> = {
+  openjdk: '',
+  rockylinux: 'rocky',
+  'rockylinux/rockylinux': 'rocky',
+  almalinux: 'alma',
+  oraclelinux: 'oracle',
+  amazonlinux: 'amazon',
+  'opensuse/leap': 'suse',
+  opensuse: 'suse',
+  'mcr.microsoft.com/dotnet/sdk': 'dotnet',
+  'mcr.microsoft.com/dotnet/aspnet': 'dotnet',
+  'mcr.microsoft.com/dotnet/runtime': 'dotnet',
+  'mcr.microsoft.com/dotnet/runtime-deps': 'dotnet',
+  'mcr.microsoft.com/dotnet/core/sdk': 'dotnet',
+  'mcr.microsoft.com/dotnet/core/aspnet': 'dotnet',
+  'mcr.microsoft.com/dotnet/core/runtime': 'dotnet',
+  'docker.elastic.co/elasticsearch/elasticsearch': 'elasticsearch',
+  'docker.elastic.co/kibana/kibana': 'kibana',
+  'docker.elastic.co/logstash/logstash': 'logstash',
+  'mhart/alpine-node': 'node',
+  'gliderlabs/alpine': 'alpine',
+};
+
+/** What has ended in an image: first its own version, then the distribution under it. */
+export function endsOfLife(facts: BaseImageFacts): readonly EndOfLife[] {
+  const product = PRODUCTS[facts.name] ?? facts.name;
+  const own = facts.row.isSystem === true ? undefined : ended(product, facts.tag.version, facts.name);
+  const release = facts.release;
+  const system =
+    release === undefined
+      ? undefined
+      : ended(facts.distribution.id, releaseNumber(facts.distribution.id, release), facts.distribution.name, release);
+  return [own, system].filter((end) => end !== undefined);
+}
+
+/** Why an image as a whole is no longer published, and what took its place; undefined while it is. */
+export function retiredImage(name: string): { readonly since: string; readonly instead: string } | undefined {
+  return RETIRED_IMAGES[name];
+}
+
+function ended(product: string, version: string | undefined, name: string, label = version): EndOfLife | undefined {
+  const cycles = cyclesOf(product);
+  const cycle = version === undefined ? undefined : cycleOf(cycles, version);
+  if (cycle?.end === undefined || cycle.end >= FACTS_AS_OF) return undefined;
+  const numbers = cycle.name.split('.').map(Number);
+  const later = cycles.filter(({ name: other }) => isBelow(numbers, other) && other !== cycle.name);
+  const supported = later.filter(({ end }) => end === undefined || end > FACTS_AS_OF);
+  return {
+    subject: `${name} ${label}`,
+    date: cycle.end,
+    nearest: supported[0]?.name,
+    newest: supported.at(-1)?.name,
+  };
+}
+
+function cyclesOf(product: string): readonly Cycle[] {
+  const text = CYCLES.get(product);
+  return text === undefined
+    ? []
+    : text.split(' ').map((cycle) => {
+        const [name = '', end] = cycle.split('=');
+        return { name, end };
+      });
+}
+
+/** The cycle that a version belongs to: `3.6.15` to `3.6`, `8.0` to `8`. */
+function cycleOf(cycles: readonly Cycle[], version: string): Cycle | undefined {
+  const parts = /^v?(\d+(?:\.\d+)*)/.exec(version)?.[1]?.split('.') ?? [];
+  for (let length = parts.length; length > 0; length -= 1) {
+    const name = parts.slice(0, length).join('.');
+    const found = cycles.find((cycle) => cycle.name === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
