@@ -27,6 +27,8 @@ log() { printf 'base-images: %s\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 exists() { buildah inspect --type image "$(full_name "$1")" >/dev/null 2>&1; }
 
+at_most() { if [ "$2" = unlimited ] || [ "$2" -gt "$1" ]; then echo "$1"; else echo "$2"; fi; }
+
 # debian:bookworm -> docker.io/library/debian:bookworm
 full_name() {
   case $1 in
@@ -71,11 +73,17 @@ write_configuration() {
   local mounts="\"$settings:/run/machine:ro\", \"$settings/ca:/usr/local/share/ca-certificates:ro\""
   mounts+=", \"$settings/apt.conf:/etc/apt/apt.conf.d/90machine:ro\", \"$settings/npmrc:/usr/local/etc/npmrc:ro\""
   mounts+=", \"$settings/pip.conf:/etc/pip.conf:ro\""
+  # podman asks for more open files than a machine may allow, and crun refuses a mixed cgroup tree.
+  local files processes runtime=
+  files=$(at_most 16384 "$(ulimit -Hn)") processes=$(at_most 16384 "$(ulimit -Hu)")
+  if [ -d /sys/fs/cgroup/unified ] && have runc; then runtime='runtime = "runc"'; fi
   cat >"$CONTAINERS_CONF" <<END
 [containers]
 netns = "host"
 volumes = [$mounts]
+default_ulimits = ["nofile=$files:$files", "nproc=$processes:$processes"]
 [engine]
+$runtime
 cgroup_manager = "cgroupfs"
 events_logger = "none"
 END

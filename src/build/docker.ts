@@ -1,0 +1,78 @@
+import { readInspected } from './image-config.ts';
+import { at, numberOf, parseJson, textOf } from './json.ts';
+import {
+  ask,
+  attempt,
+  commonBuildFlags,
+  runBuild,
+  STOP_SECONDS,
+  type Tool,
+  toRunOutcome,
+  tryTool,
+  uniqueName,
+  withArchive,
+} from './tool.ts';
+import type { Builder, BuilderName, ImageFacts, ImageLayer, RunRequest } from './types.ts';
+
+/** How `docker` builds: the words before the common flags, and the environment that chooses it. */
+const MODES: Readonly<Record<'buildx' | 'docker' | 'docker-classic', readonly [readonly string[], string]>> = {
+  buildx: [['buildx', 'build', '--load', '--progress=plain'], '1'],
+  docker: [['build', '--progress=plain'], '1'],
+  'docker-classic': [['build'], '0'],
+};
+
+export function dockerBuilder(name: keyof typeof MODES, version: string, program = 'docker'): Builder {
+  const [buildWords, buildKit] = MODES[name];
+  const tool: Tool = { program, environment: { DOCKER_BUILDKIT: buildKit, DOCKER_CLI_HINTS: 'false' } };
+  return {
+    name,
+    version,
+    build: (request, signal, onLine) =>
+      runBuild(tool, [...buildWords, ...commonBuildFlags(request)], request, signal, onLine),
+    inspect: (image, signal) => inspectImage(tool, image, ['history', '--no-trunc', '--human=false'], signal),
+    withFiles: (image, signal, use) => withArchive(tool, (path) => ['save', '--output', path, image], signal, use),
+    run: (request, signal) => runContainer(tool, [], request, signal),
+    remove: (images) => (images.length === 0 ? Promise.resolve() : attempt(tool, ['image', 'rm', ...images])),
+  };
+}
+
+/** For docker and podman, whose `history` prints one JSON object a line when asked so. */
+export async function inspectImage(
+  tool: Tool,
+  image: string,
+  historyWords: readonly string[],
+  signal: AbortSignal,
+): Promise<ImageFacts> {
+  const { config } = readInspected(await ask(tool, ['image', 'inspect', image], signal));
+  const history = await ask(tool, [...historyWords, '--format', '{{json .}}', image], signal);
+  const layers = readHistory(history);
+  return { config, layers, size: layers.reduce((sum, layer) => sum + layer.size, 0) };
+}
+
+/** Newest first, as both print it; podman's size is a text such as `126686208` with `--human=false`. */
+function readHistory(stdout: string): readonly ImageLayer[] {
+  const rows = stdout.split('\n').map((line) => parseJson(line));
+  const layers = rows.map((row) => ({
+    size: numberOf(textOf(at(row, 'Size')).replace(/B$/, '') || at(row, 'size')),
+    createdBy: textOf(at(row, 'CreatedBy')),
+  }));
+  return layers.filter((layer) => layer.size > 0).reverse();
+}
+
+/** For docker and podman. The container goes, however the run ends. */
+export async function runContainer(tool: Tool, flags: readonly string[], request: RunRequest, signal: AbortSignal) {
+  const name = uniqueName();
+  const network = request.network === undefined ? [] : ['--network', request.network];
+  const entrypoint = request.command === undefined ? [] : ['--entrypoint', '/bin/sh'];
+  const command = request.command === undefined ? [] : ['-c', request.command];
+  const words = ['run', '--rm', '--name', name, ...flags, ...network, ...entrypoint, request.image, ...command];
+  try {
+    return toRunOutcome(await tryTool(tool, words, signal, request.timeoutSeconds, STOP_SECONDS));
+  } finally {
+    await attempt(tool, ['rm', '--force', name]);
+  }
+}
+
+export function isDockerMode(name: BuilderName): name is keyof typeof MODES {
+  return name in MODES;
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openImageArchive } from './archive-files.ts';
+import { type ProcessResult, runProcess } from './process.ts';
+import { readSteps } from './steps.ts';
+import type { BuildOutcome, BuildRequest, ImageFiles, RunOutcome } from './types.ts';
+
+/** A command line tool that builds images: what the adapters share. */
+export interface Tool {
+  readonly program: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** It does not clean up when it is told to end, but does when a step fails. */
+  readonly endsByFailure?: boolean;
+}
+
+const OUTPUT_LINES = 60;
+/** How long a short question to a builder may take. */
+const ANSWER_SECONDS = 120;
+/** A container that is stopped gets this long to end by itself. */
+export const STOP_SECONDS = 1;
+
+export class BuilderError extends Error {
+  override readonly name = 'BuilderError';
+}
+
+/** Runs the tool and gives its standard output; throws a `BuilderError` with its last words when it fails. */
+export async function ask(tool: Tool, words: readonly string[], signal: AbortSignal): Promise<string> {
+  const result = await tryTool(tool, words, signal, ANSWER_SECONDS);
+  if (result.code !== 0) throw new BuilderError(`${tool.program} ${words.join(' ')}: ${lastLines(result.output, 5)}`);
+  return result.stdout.trim();
+}
+
+export function tryTool(
+  tool: Tool,
+  words: readonly string[],
+  signal: AbortSignal,
+  timeoutSeconds: number,
+  graceSeconds?: number,
+): Promise<ProcessResult> {
+  const { program, environment } = tool;
+  return runProcess({ program, arguments: words, environment, timeoutSeconds, graceSeconds }, signal);
+}
+
+/** For cleaning up: goes on when the work was cancelled, and does not mind failure. */
+export async function attempt(tool: Tool, words: readonly string[]): Promise<void> {
+  await tryTool(tool, words, new AbortController().signal, ANSWER_SECONDS);
+}
+
+export async function runBuild(
+  tool: Tool,
+  words: readonly string[],
+  request: BuildRequest,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<BuildOutcome> {
+  const lines: string[] = [];
+  const take = (line: string) => {
+    lines.push(line);
+    onLine(line);
+  };
+  const { timeoutSeconds } = request.settings;
+  const result = await runProcess(
+    {
+      program: tool.program,
+      arguments: words,
+      environment: tool.environment,
+      timeoutSeconds,
+      onLine: take,
+      descendantsFirst: tool.endsByFailure,
+    },
+    signal,
+  );
+  if (result.ending === 'exited' && result.code === 0) {
+    return { kind: 'built', seconds: result.seconds, steps: readSteps(lines) };
+  }
+  const reason = result.ending === 'timeout' ? 'timeout' : 'error';
+  return { kind: 'failed', reason, seconds: result.seconds, output: lastLines(result.output, OUTPUT_LINES) };
+}
+
+/** The flags that docker, podman and buildah have in common. */
+export function commonBuildFlags(request: BuildRequest): readonly string[] {
+  const { buildArgs, target, platform, network } = request.settings;
+  return [
+    ...buildArgs.flatMap((pair) => ['--build-arg', pair]),
+    ...(target === undefined ? [] : ['--target', target]),
+    ...(platform === undefined ? [] : ['--platform', platform]),
+    ...(network === undefined ? [] : ['--network', network]),
+    ...(request.fresh ? ['--no-cache'] : []),
+    ...['--tag', request.tag, '--file', request.dockerfile, request.context],
+  ];
+}
+
+export function toRunOutcome(result: ProcessResult): RunOutcome {
+  const output = lastLines(result.output, OUTPUT_LINES);
+  return result.ending === 'timeout' ? { kind: 'running', output } : { kind: 'exited', code: result.code, output };
+}
+
+/** Saves the image to a temporary archive by `words(path)` and reads it. */
+export async function withArchive<T>(
+  tool: Tool,
+  words: (path: string) => readonly string[],
+  signal: AbortSignal,
+  use: (files: ImageFiles) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'dockerfix-'));
+  try {
+    const path = join(folder, 'image.tar');
+    const result = await tryTool(tool, words(path), signal, ANSWER_SECONDS * 10);
+    if (result.code !== 0) throw new BuilderError(`the image could not be saved: ${lastLines(result.output, 5)}`);
+    const archive = openImageArchive(path);
+    try {
+      return await use(archive.files);
+    } finally {
+      archive.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export function uniqueName(): string {
+  return `dockerfix-${randomUUID().slice(0, 13)}`;
+}
+
+function lastLines(output: string, count: number): string {
+  return output.trimEnd().split('\n').slice(-count).join('\n');
+}
