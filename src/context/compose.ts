@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { createRequire } from 'node:module';
 import { byCodeUnit, cleanPath, joinPath, parentOf, resolveFrom } from './paths.ts';
 import type { FileTree } from './tree.ts';
 
@@ -60,7 +60,12 @@ function expand(value: unknown): string | undefined {
   return text.includes('$') || /^\w+:\/\/|^git@/.test(text) ? undefined : text;
 }
 
+const require = createRequire(import.meta.url);
+
+/** The parser is loaded when there is a compose file: it costs half of a bare start of Node. */
 function parseYaml(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  const { parse }: Pick<typeof import('yaml'), 'parse'> = require('yaml');
   try {
     return parse(text, { merge: true, logLevel: 'silent' });
   } catch {
