@@ -1,0 +1,51 @@
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { failure, systemCode, systemMessage } from '../files/failures.ts';
+import type { Failure } from '../files/types.ts';
+import { posixRelative } from './patterns.ts';
+import { repositoryRoot } from './repository.ts';
+
+/** A path that the user named. All paths are absolute. */
+export type Target =
+  | { readonly kind: 'file'; readonly absolute: string; readonly boundary: string }
+  | { readonly kind: 'folder'; readonly absolute: string; readonly boundary: string }
+  | { readonly kind: 'pattern'; readonly pattern: string; readonly absolute: string; readonly boundary: string };
+
+export function targetOf(path: string, cwd: string): Target | Failure {
+  const absolute = resolve(cwd, path);
+  try {
+    const stats = statSync(absolute);
+    // A pipe such as `<(…)` is refused by name when it is read.
+    if (!stats.isDirectory()) return { kind: 'file', absolute, boundary: boundaryOf(dirname(absolute), cwd) };
+    return { kind: 'folder', absolute, boundary: boundaryOf(realpathSync(absolute)) };
+  } catch (error) {
+    const missing = systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR';
+    if (!missing) return failure(path, 'unreadable', `cannot be read: ${systemMessage(error)}`);
+    if (/[*?[]/.test(path)) return { kind: 'pattern', pattern: path, absolute: cwd, boundary: boundaryOf(cwd) };
+    return failure(path, 'not-found', 'no such file or folder');
+  }
+}
+
+/** The repository that holds the folder; without one, the working folder when it is above, else the folder itself. */
+function boundaryOf(folder: string, cwd = folder): string {
+  const repository = repositoryRoot(folder);
+  if (repository !== undefined) return repository;
+  return posixRelative(cwd, folder) === undefined ? folder : cwd;
+}
+
+/**
+ * The folder that the run's paths are relative to, so that none is absolute or climbs: the working folder when all
+ * targets lie in it, else the nearest folder above them all, or the repository that holds that folder.
+ */
+export function baseOf(targets: readonly Target[], cwd: string): string {
+  if (targets.every((target) => posixRelative(cwd, target.absolute) !== undefined)) return cwd;
+  const folders = targets.map((target) => (target.kind === 'folder' ? target.absolute : dirname(target.absolute)));
+  const common = folders.reduce(commonFolder);
+  return repositoryRoot(common) ?? common;
+}
+
+function commonFolder(a: string, b: string): string {
+  let folder = a;
+  while (posixRelative(folder, b) === undefined && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}

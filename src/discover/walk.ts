@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ignore } from 'ignore';
+import { systemMessage } from '../files/failures.ts';
+import { ignoreRules } from './ignore-rules.ts';
+import type { PathTest } from './patterns.ts';
+import { posixRelative } from './patterns.ts';
+import { foldersUp } from './repository.ts';
+
+/** One entry of a walk: a file or a link to something, or a folder that could not be read. */
+export type Entry =
+  | { readonly kind: 'file' | 'link'; readonly absolute: string; readonly name: string }
+  | { readonly kind: 'unreadable'; readonly absolute: string; readonly message: string };
+
+export interface WalkOptions {
+  /** Honour `.gitignore` files, those above the folder too, up to this folder; undefined: do not. */
+  readonly gitignoreFrom: string | undefined;
+  /** Files to leave out, and folders not to enter. */
+  readonly exclude: PathTest;
+}
+
+/** Never a project's own files. */
+const NOT_ENTERED = new Set(['.git', 'node_modules', 'vendor']);
+
+/** All files below a folder, in path order. Links to folders are not followed. */
+export function* walk(folder: string, options: WalkOptions): Generator<Entry> {
+  const above = options.gitignoreFrom === undefined ? [] : [...foldersUp(folder, options.gitignoreFrom)].slice(1);
+  yield* walkFolder(folder, above.reverse().flatMap(rulesIn), options);
+}
+
+interface Rules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+function* walkFolder(folder: string, inherited: readonly Rules[], options: WalkOptions): Generator<Entry> {
+  const entries = readFolder(folder);
+  if (typeof entries === 'string') return yield { kind: 'unreadable', absolute: folder, message: entries };
+  const hasRules = options.gitignoreFrom !== undefined && entries.some((entry) => entry.name === '.gitignore');
+  const rules = hasRules ? [...inherited, ...rulesIn(folder)] : inherited;
+  for (const entry of entries) {
+    const absolute = join(folder, entry.name);
+    const isFolder = entry.isDirectory();
+    if (isFolder && NOT_ENTERED.has(entry.name)) continue;
+    if (isIgnored(rules, absolute, isFolder) || options.exclude(absolute)) continue;
+    if (isFolder) yield* walkFolder(absolute, rules, options);
+    else if (entry.isFile()) yield { kind: 'file', absolute, name: entry.name };
+    else if (entry.isSymbolicLink()) yield { kind: 'link', absolute, name: entry.name };
+  }
+}
+
+function readFolder(folder: string) {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return systemMessage(error);
+  }
+}
+
+function rulesIn(folder: string): readonly Rules[] {
+  try {
+    return [{ folder, rules: ignoreRules(readFileSync(join(folder, '.gitignore'), 'utf8')) }];
+  } catch {
+    return [];
+  }
+}
+
+/** The nearest `.gitignore` that has a say decides; a folder that is ignored is never entered, so no parent is asked. */
+function isIgnored(rules: readonly Rules[], absolute: string, isFolder: boolean): boolean {
+  let ignored = false;
+  for (const { folder, rules: own } of rules) {
+    const path = posixRelative(folder, absolute);
+    if (path === undefined) continue;
+    const verdict = own.test(isFolder ? `${path}/` : path);
+    if (verdict.ignored) ignored = true;
+    else if (verdict.unignored) ignored = false;
+  }
+  return ignored;
+}

@@ -1,0 +1,111 @@
+import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { type Choice, type RegisteredTransform, selectTransforms } from '../config/selection.ts';
+import { rulesOf, settingsFor } from '../config/settings.ts';
+import { type ConfigSource, configSource } from '../config/source.ts';
+import type { ConfigError, LoadedConfig } from '../config/types.ts';
+import { discover } from '../discover/discover.ts';
+import { isTemplateText } from '../discover/names.ts';
+import { displayPath, pathTest } from '../discover/patterns.ts';
+import { failure } from './failures.ts';
+import { fixSource } from './fix-source.ts';
+import { readSource } from './read.ts';
+import type { DockerfileOnDisk, Failure, FileReport } from './types.ts';
+
+export interface FixFilesOptions extends Choice {
+  /** Absolute; relative paths start here. */
+  readonly cwd: string;
+  readonly all: readonly RegisteredTransform[];
+  readonly unsafe: boolean;
+  /** `true`: the nearest config of each file. `false`: none. An absolute path: that one. */
+  readonly config: boolean | string;
+  readonly gitignore: boolean;
+  /** Patterns as in `.gitignore`, relative to `cwd`. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** The build context's folder (absolute), for all files. */
+  readonly context: string | undefined;
+  /** Aborting it ends the run after the file at hand. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
+}
+
+interface Run extends FixFilesOptions {
+  readonly base: string;
+  readonly configOf: ConfigSource;
+}
+
+/** Fixes the Dockerfiles that the paths name or hold, in path order, and reports on each; writes nothing. */
+export async function* fixFiles(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
+  const errors = new Map<string, ConfigError>();
+  const configOf = remembering(errors, configSource(options.config, options.all));
+  const { base, found } = await discover(paths, {
+    cwd: options.cwd,
+    gitignore: options.gitignore,
+    rulesFor: (folder, boundary) => searchRules(folder, boundary, options, configOf),
+  });
+  const run = { ...options, base, configOf };
+  for (const [done, entry] of found.entries()) {
+    // Lets signals be seen between two files.
+    await setImmediate();
+    if (options.signal?.aborted) return;
+    options.onProgress?.(done, found.length, entry.path);
+    if (entry.kind === 'dockerfile') yield await reportOn(entry, run);
+    else yield entry;
+  }
+  for (const { file, message } of errors.values()) yield failure(displayPath(file, base), 'config', message);
+}
+
+/** Keeps the errors that the source gives, to be reported once each. */
+function remembering(errors: Map<string, ConfigError>, source: ConfigSource): ConfigSource {
+  return async (folder, boundary) => {
+    const config = await source(folder, boundary);
+    if (config !== undefined && 'message' in config) errors.set(config.file, config);
+    return config;
+  };
+}
+
+async function searchRules(folder: string, boundary: string, options: FixFilesOptions, configOf: ConfigSource) {
+  const own = rulesOf(usable(await configOf(folder, boundary)));
+  const [include, exclude] = [pathTest(options.include, options.cwd), pathTest(options.exclude, options.cwd)];
+  return {
+    include: (absolute: string) => own.include(absolute) || include(absolute),
+    exclude: (absolute: string) => own.exclude(absolute) || exclude(absolute),
+  };
+}
+
+function usable(config: Awaited<ReturnType<ConfigSource>>): LoadedConfig | undefined {
+  return config !== undefined && 'layers' in config ? config : undefined;
+}
+
+async function reportOn(file: DockerfileOnDisk, run: Run): Promise<FileReport> {
+  const config = await run.configOf(dirname(file.absolute), file.boundary);
+  if (config === undefined || 'layers' in config) return fixFile(file, config, run);
+  return { kind: 'skipped', path: file.path, reason: 'its config has an error' };
+}
+
+async function fixFile(file: DockerfileOnDisk, config: LoadedConfig | undefined, run: Run): Promise<FileReport> {
+  if (!file.named && rulesOf(config).exclude(file.absolute)) {
+    return { kind: 'skipped', path: file.path, reason: 'excluded by its config' };
+  }
+  const source = readSource(file.path, file.real);
+  if ('kind' in source) return source;
+  if (!file.named && isTemplateText(source.text)) {
+    return { kind: 'skipped', path: file.path, reason: 'a template, by its text' };
+  }
+  try {
+    const settings = config === undefined ? {} : settingsFor(config, file.absolute);
+    const selection = { ...selectTransforms(run.all, run, settings), unsafe: run.unsafe };
+    const origin = { ...file, base: run.base, contextFolder: run.context };
+    const report = await fixSource(source, origin, selection);
+    return report.kind === 'fixed' ? { ...report, file } : report;
+  } catch (error) {
+    return internalFailure(file.path, error);
+  }
+}
+
+/** A bug: what a transform or the engine threw. */
+function internalFailure(path: string, error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return failure(path, 'internal', `a bug in dockerfix: ${message.split('\n')[0]}; the file is left as it is`);
+}

@@ -1,0 +1,75 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Selection } from '../config/selection.ts';
+import type { BuildContext } from '../context/types.ts';
+import { displayPath, posixRelative } from '../discover/patterns.ts';
+import type { FixResult } from '../fix/types.ts';
+import { encode, type SourceText } from './encoding.ts';
+import { failure } from './failures.ts';
+import type { Failure, Fixed, SiblingFile } from './types.ts';
+
+/** Where a Dockerfile's text is from. */
+export interface Origin {
+  /** For reports and transforms, POSIX separators; undefined for text without a name. */
+  readonly path: string | undefined;
+  /** Absolute; undefined for text without a name, which has no build context. */
+  readonly absolute: string | undefined;
+  /** Nothing outside this folder (absolute) is read or changed. */
+  readonly boundary: string;
+  /** What reports' paths are relative to; absolute. */
+  readonly base: string;
+  /** The folder that `--context` names; absolute. */
+  readonly contextFolder: string | undefined;
+}
+
+/** Fixes a text with the transforms selected for it. Throws only for a bug in a transform. */
+export async function fixSource(
+  source: SourceText,
+  origin: Origin,
+  selection: Selection & { readonly unsafe: boolean },
+): Promise<Fixed | Failure> {
+  const context = await contextOf(source.text, origin);
+  const { fixDockerfile } = await import('../fix/fix.ts');
+  const result = fixDockerfile(source.text, { ...selection, path: origin.path, context });
+  const path = origin.path ?? '-';
+  if (encode({ ...source, text: result.after }) === undefined) {
+    return failure(path, 'unencodable', 'is not UTF-8, and the fix needs characters that it cannot hold: convert it');
+  }
+  return { kind: 'fixed', path, source, result, siblings: siblingsOf(result, origin, context) };
+}
+
+async function contextOf(text: string, origin: Origin): Promise<BuildContext | undefined> {
+  if (origin.absolute === undefined) return undefined;
+  const [{ findContext }, { parseDockerfile }] = await Promise.all([
+    import('../context/find-context.ts'),
+    import('../dockerfile/index.ts'),
+  ]);
+  return findContext({
+    dockerfilePath: origin.absolute,
+    dockerfile: parseDockerfile(text),
+    contextFolder: origin.contextFolder,
+    boundary: origin.boundary,
+  });
+}
+
+/** The changed files of the build context, with their own paths; none that would lie outside the boundary. */
+function siblingsOf(result: FixResult, origin: Origin, context: BuildContext | undefined): readonly SiblingFile[] {
+  if (result.siblings.length === 0 || context === undefined) return [];
+  const root = contextRoot(origin, context);
+  if (root === undefined) return [];
+  const boundary = realpathSync(origin.boundary);
+  return result.siblings.flatMap((sibling) => {
+    const absolute = join(root, sibling.path);
+    const real = existsSync(absolute) ? realpathSync(absolute) : absolute;
+    const isInside = posixRelative(boundary, real) !== undefined;
+    return isInside ? [{ ...sibling, path: displayPath(absolute, realpathSync(origin.base)), real }] : [];
+  });
+}
+
+/** The context's folder: the Dockerfile's path without its path in the context. */
+function contextRoot({ absolute, contextFolder }: Origin, context: BuildContext): string | undefined {
+  if (contextFolder !== undefined) return realpathSync(contextFolder);
+  if (absolute === undefined || context.dockerfilePath === undefined) return undefined;
+  const levels = context.dockerfilePath.split('/').slice(1);
+  return join(realpathSync(dirname(absolute)), ...levels.map(() => '..'));
+}

@@ -1,0 +1,67 @@
+import type { FixResult, SiblingChange } from '../fix/types.ts';
+import type { SourceText } from './encoding.ts';
+
+/** Why nothing could be done with a file. Closed: reports and exit codes go by it. */
+export type FailureCode =
+  | 'not-found'
+  | 'not-a-file'
+  | 'unreadable'
+  | 'binary'
+  | 'too-large'
+  | 'outside-repository'
+  | 'config'
+  | 'internal'
+  | 'unencodable'
+  | 'changed-meanwhile'
+  | 'not-written';
+
+export interface Failure {
+  readonly kind: 'failure';
+  /** As the user would write it, POSIX separators. */
+  readonly path: string;
+  readonly code: FailureCode;
+  /** One line for a person: what is wrong, without the path. */
+  readonly message: string;
+}
+
+/** A file that a search found and that is left alone on purpose. */
+export interface Skipped {
+  readonly kind: 'skipped';
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A Dockerfile to fix. */
+export interface DockerfileOnDisk {
+  readonly kind: 'dockerfile';
+  /** Relative to the folder that the run's paths are relative to, POSIX separators. */
+  readonly path: string;
+  /** Absolute, links not followed. */
+  readonly absolute: string;
+  /** The file itself, links followed. */
+  readonly real: string;
+  /** True when the user named the file, rather than a folder that holds it. */
+  readonly named: boolean;
+  /** Nothing outside this folder (absolute) is read or written. */
+  readonly boundary: string;
+}
+
+/** A file that changes together with a Dockerfile. */
+export interface SiblingFile extends SiblingChange {
+  /** Absolute, links followed. */
+  readonly real: string;
+}
+
+export interface Fixed {
+  readonly kind: 'fixed';
+  readonly path: string;
+  /** Absent for standard input. */
+  readonly file?: DockerfileOnDisk;
+  readonly source: SourceText;
+  readonly result: FixResult;
+  /** Their paths are relative to the same folder as `path`. */
+  readonly siblings: readonly SiblingFile[];
+}
+
+/** What became of one file. */
+export type FileReport = Fixed | Skipped | Failure;
