@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldersUp } from '../discover/repository.ts';
+import type { ConfigError } from './types.ts';
+
+/** The names of config files, in any folder of a repository; `package.json` may hold one too. */
+export const CONFIG_NAMES: readonly string[] = ['json', 'jsonc', 'yaml', 'yml', 'toml'].map(
+  (type) => `.dockerfix.${type}`,
+);
+
+/** The nearest config file from a folder upwards to `boundary`. All paths are absolute. */
+export function findConfig(folder: string, boundary: string): string | ConfigError | undefined {
+  for (const candidate of foldersUp(folder, boundary)) {
+    const found = configIn(candidate);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function configIn(folder: string): string | ConfigError | undefined {
+  const names = namesIn(folder);
+  const [first, second] = CONFIG_NAMES.filter((name) => names.includes(name));
+  if (first !== undefined && second !== undefined) {
+    const message = `${second} stands beside it: keep one of them`;
+    return { kind: 'config-error', file: join(folder, first), message };
+  }
+  if (first !== undefined) return join(folder, first);
+  const manifest = join(folder, 'package.json');
+  return names.includes('package.json') && hasOwnConfig(manifest) ? manifest : undefined;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** True for a package.json with a key `dockerfix` at its top; one that is no JSON is nobody's config. */
+function hasOwnConfig(manifest: string): boolean {
+  try {
+    const text = readFileSync(manifest, 'utf8');
+    return text.includes('"dockerfix"') && Object.hasOwn(JSON.parse(text), 'dockerfix');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { posixRelative } from '../discover/patterns.ts';
+import { systemMessage } from '../files/failures.ts';
+import { parseConfigText } from './parse.ts';
+import type { Schema } from './schema.ts';
+import type { Config, ConfigError, ConfigLayer, LoadedConfig, Override, TransformSetting } from './types.ts';
+import { isRecord, validate } from './validate.ts';
+
+export interface LoadOptions {
+  readonly schema: Schema;
+  /** `extends` may not lead out of this folder (absolute); undefined: it may, the user named the config. */
+  readonly boundary: string | undefined;
+}
+
+/** Reads a config file (absolute path) and those that it extends. */
+export async function loadConfig(file: string, options: LoadOptions): Promise<LoadedConfig | ConfigError> {
+  const layers = await loadLayers(file, options, []);
+  return isError(layers) ? layers : { file, layers };
+}
+
+export function isError<T extends object>(value: T | ConfigError): value is ConfigError {
+  return 'kind' in value && value.kind === 'config-error';
+}
+
+async function loadLayers(
+  file: string,
+  options: LoadOptions,
+  from: readonly string[],
+): Promise<readonly ConfigLayer[] | ConfigError> {
+  const config = await readConfig(file, options.schema);
+  if (isError(config)) return config;
+  const layers: ConfigLayer[] = [];
+  for (const path of config.extends) {
+    const base = resolve(dirname(file), path);
+    const problem = refuseBase(base, path, [...from, file], options.boundary);
+    if (problem !== undefined) return configError(file, problem);
+    const inherited = await loadLayers(base, options, [...from, file]);
+    if (isError(inherited)) return inherited;
+    layers.push(...inherited);
+  }
+  return [...layers, { folder: dirname(file), config }];
+}
+
+function refuseBase(base: string, path: string, from: readonly string[], boundary: string | undefined) {
+  if (from.includes(base)) return `extends goes round in a circle: ${path}`;
+  const outside = boundary !== undefined && posixRelative(boundary, base) === undefined;
+  return outside ? `extends leads out of the repository: ${path}` : undefined;
+}
+
+async function readConfig(file: string, schema: Schema): Promise<Config | ConfigError> {
+  const text = readText(file);
+  if (typeof text !== 'string') return text;
+  const parsed = await parseConfigText(basename(file), text);
+  if ('error' in parsed) return configError(file, parsed.error);
+  const errors = validate(parsed.value, schema);
+  if (errors.length > 0) return configError(file, errors.join('; '));
+  return configOf(parsed.value);
+}
+
+function readText(file: string): string | ConfigError {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    return configError(file, `cannot be read: ${systemMessage(error)}`);
+  }
+}
+
+function configError(file: string, message: string): ConfigError {
+  return { kind: 'config-error', file, message };
+}
+
+/** The config of a value that fits the schema. */
+function configOf(value: unknown): Config {
+  const fields = isRecord(value) ? value : {};
+  return {
+    extends: stringsOf(fields.extends),
+    include: stringsOf(fields.include),
+    exclude: stringsOf(fields.exclude),
+    transforms: settingsOf(fields.transforms),
+    overrides: Array.isArray(fields.overrides) ? fields.overrides.map(overrideOf) : [],
+  };
+}
+
+function overrideOf(value: unknown): Override {
+  const fields = isRecord(value) ? value : {};
+  return { files: stringsOf(fields.files), transforms: settingsOf(fields.transforms) };
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((item) => typeof item === 'string');
+}
+
+function settingsOf(value: unknown): Readonly<Record<string, TransformSetting>> {
+  const settings: Record<string, TransformSetting> = {};
+  for (const [id, setting] of Object.entries(isRecord(value) ? value : {})) {
+    if (setting === 'on' || setting === 'off' || isRecord(setting)) settings[id] = setting;
+  }
+  return settings;
+}
