@@ -1,0 +1,36 @@
+import type { RunError, Summary } from './types.ts';
+
+export interface ClosingOptions {
+  /** What became of the changes: they were written, or would be. */
+  readonly written: boolean;
+  readonly unsafe: boolean;
+}
+
+/** What a person is told at the end: changes, findings and what was held back, each counted apart. */
+export function closingLine(summary: Summary, options: ClosingOptions): string {
+  const { files, changed } = summary;
+  const parts = [`${counted(files, 'file')}: ${changed} ${options.written ? 'changed' : 'to change'}`];
+  const add = (counts: Readonly<Record<string, number>>, singular: string, plural = `${singular}s`, hint = '') => {
+    const total = sum(counts);
+    if (total > 0) parts.push(`${total} ${total === 1 ? singular : plural}${hint}`);
+  };
+  add(summary.applied, 'fix', 'fixes');
+  add(summary.withheld, 'fix withheld', 'fixes withheld', options.unsafe ? '' : ' (unsafe: see --unsafe)');
+  add(summary.findings, 'finding', 'findings', ' (see --format text)');
+  if (summary.skipped > 0) parts.push(`${summary.skipped} skipped`);
+  if (summary.errors.length > 0) parts.push(counted(summary.errors.length, 'error'));
+  return parts.join(', ');
+}
+
+/** `path:12: message`, on one line. */
+export function errorLine({ path, line, message }: RunError): string {
+  return `${path}${line === undefined ? '' : `:${line}`}: ${message.replace(/\s*\n\s*/g, ' ')}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}

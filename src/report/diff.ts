@@ -1,0 +1,40 @@
+import type { Fixed } from '../files/types.ts';
+import { patchesOf } from './changes.ts';
+import { painter } from './paint.ts';
+import type { Format } from './types.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+/** A unified diff that `git apply` and `patch -p1` take. */
+export const diff: Format = {
+  entries: (report, style) => (report.kind === 'fixed' ? [...diffs(report, style.color)] : []),
+  *document(entries) {
+    for (const { content } of entries) yield content;
+  },
+};
+
+function* diffs(fixed: Fixed, color: boolean) {
+  const { encoding } = fixed.source;
+  for (const patch of patchesOf(fixed)) {
+    // The name stays UTF-8 where the lines are not: each of its bytes becomes one character, as theirs did.
+    const path = encoding === 'latin1' ? Buffer.from(patch.path).toString('latin1') : patch.path;
+    const text = unifiedDiff({ ...patch, path });
+    if (text !== '') yield { path: patch.path, content: Buffer.from(color ? painted(text) : text, encoding) };
+  }
+}
+
+const COLORS = [
+  [/^(?:diff|---|\+\+\+|new file)/, 'bold'],
+  [/^@@/, 'cyan'],
+  [/^-/, 'red'],
+  [/^\+/, 'green'],
+] as const;
+
+function painted(text: string): string {
+  const paint = painter(true);
+  let inHunk = false;
+  return text.replace(/^.*$/gm, (line) => {
+    inHunk = line.startsWith('@@') || (inHunk && !line.startsWith('diff --git'));
+    const color = COLORS.slice(inHunk ? 1 : 0).find(([pattern]) => pattern.test(line))?.[1];
+    return color === undefined || line === '' ? line : paint(color, line);
+  });
+}

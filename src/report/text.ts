@@ -1,0 +1,72 @@
+import type { FileReport } from '../files/types.ts';
+import type { Outcome } from '../fix/types.ts';
+import { type Paint, painter } from './paint.ts';
+import type { Entry, Format, Style } from './types.ts';
+
+/** What was found and done, for people: a block of lines for each file that has any. */
+export const text: Format = {
+  entries: textEntries,
+  *document(entries) {
+    for (const { content } of entries) yield content;
+  },
+};
+
+function textEntries(report: FileReport, style: Style): readonly Entry[] {
+  const paint = painter(style.color);
+  const lines = linesFor(report, style, paint);
+  if (lines.length === 0) return [];
+  return [
+    { path: report.path, content: [paint('bold', report.path), ...lines, ''].map((line) => `${line}\n`).join('') },
+  ];
+}
+
+function linesFor(report: FileReport, style: Style, paint: Paint): readonly string[] {
+  if (report.kind === 'failure') return [];
+  if (report.kind === 'skipped') return style.verbose ? [`  ${paint('dim', `skipped: ${report.reason}`)}`] : [];
+  const shown = report.result.outcomes.filter((outcome) => style.verbose || !isQuiet(outcome));
+  const siblings = report.siblings.map(
+    ({ path, before }) => `  ${before === undefined ? 'new file' : 'changed'}: ${path}`,
+  );
+  return [...shown.map((outcome) => outcomeLine(outcome, paint)), ...siblings];
+}
+
+/** Shown only to those who ask for more. */
+function isQuiet({ kind }: Outcome): boolean {
+  return kind === 'declined' || kind === 'suppressed';
+}
+
+/** `  12:1  applied  clean-apt-lists: Remove the apt lists …`. */
+export function outcomeLine(outcome: Outcome, paint: Paint): string {
+  const place = `${outcome.line}:${outcome.column}`.padEnd(7);
+  return `  ${paint('dim', place)} ${labelOf(outcome, paint)} ${outcome.transform}: ${messageOf(outcome)}`;
+}
+
+const COLORS = {
+  applied: 'green',
+  withheld: 'yellow',
+  suppressed: 'dim',
+  declined: 'dim',
+  finding: 'cyan',
+  rejected: 'red',
+} as const;
+
+function labelOf({ kind }: Outcome, paint: Paint): string {
+  return paint(COLORS[kind], kind.padEnd(10));
+}
+
+function messageOf(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'applied':
+      return outcome.message;
+    case 'withheld':
+      return `${outcome.message} (${outcome.safety})`;
+    case 'suppressed':
+      return `${outcome.message} (suppressed by a comment)`;
+    case 'declined':
+      return outcome.detail === undefined ? outcome.reason : `${outcome.reason}: ${outcome.detail}`;
+    case 'finding':
+      return `${outcome.message}. ${outcome.advice}`;
+    case 'rejected':
+      return `${outcome.message}: rolled back: ${outcome.violations.join('; ')}`;
+  }
+}

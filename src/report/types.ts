@@ -1,0 +1,46 @@
+import type { FileReport } from '../files/types.ts';
+
+/** How much a person wants to see, and how. */
+export interface Style {
+  readonly color: boolean;
+  /** Declines, suppressed fixes and skipped files too. */
+  readonly verbose: boolean;
+}
+
+/** One file's part of the output, kept until all are sorted by path. */
+export interface Entry {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Something that went wrong: it makes the run fail. */
+export interface RunError {
+  readonly path: string;
+  /** One-based; undefined when it is about the file as a whole. */
+  readonly line: number | undefined;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a run came to. Keys of the counts are sorted where they are shown. */
+export interface Summary {
+  readonly files: number;
+  readonly changed: number;
+  readonly skipped: number;
+  /** Counts by transform id. */
+  readonly applied: Readonly<Record<string, number>>;
+  readonly withheld: Readonly<Record<string, number>>;
+  readonly findings: Readonly<Record<string, number>>;
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly suppressed: Readonly<Record<string, number>>;
+  /** Counts by transform id and reason. */
+  readonly declined: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly errors: readonly RunError[];
+}
+
+/** An output format: what each file contributes, and the whole. Pure: nothing is written. */
+export interface Format {
+  entries(report: FileReport, style: Style): readonly Entry[];
+  /** The parts of the output in order; `entries` come sorted by path. */
+  document(entries: readonly Entry[], summary: Summary): Iterable<string | Uint8Array>;
+}
