@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import type { Io, Output } from './io.ts';
+import { EXIT } from './io.ts';
+import { main } from './main.ts';
+
+const interruption = new AbortController();
+let signals = 0;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    signals += 1;
+    interruption.abort();
+    // Whoever insists does not wait for the file at hand. Writing is synchronous: nothing is half-written here.
+    if (signals > 1) process.exit(EXIT.interrupted);
+  });
+}
+
+const broken = new Map<NodeJS.WriteStream, Error>();
+
+function output(stream: NodeJS.WriteStream): Output {
+  stream.on('error', (error) => broken.set(stream, error));
+  return {
+    write: (chunk) => {
+      if (!broken.has(stream)) stream.write(chunk);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+/** Waits until all is written, so that an error that comes late counts. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+    stream.once('error', () => resolve());
+    if (broken.has(stream)) resolve();
+  });
+}
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  readStdin,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  interrupted: interruption.signal,
+};
+
+process.exitCode = await main(process.argv.slice(2), io);
+await drained(process.stdout);
+const failure = broken.get(process.stdout);
+// A reader that has seen enough, such as `head`, is no error.
+if (failure !== undefined && !('code' in failure && failure.code === 'EPIPE')) {
+  io.stderr.write(`dockerfix: standard output cannot be written: ${failure.message}\n`);
+  process.exitCode = EXIT.error;
+}

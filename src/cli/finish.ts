@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { systemMessage } from '../files/failures.ts';
+import { closingLine, errorLine } from '../report/closing.ts';
+import type { Summary } from '../report/types.ts';
+import type { FixSettings } from './fix-settings.ts';
+import { EXIT, type Io } from './io.ts';
+import type { Outcome } from './tally.ts';
+
+/** Prints the result to standard output, what a person should know to standard error, errors last; gives the exit code. */
+export function finish({ entries, notes, summary }: Outcome, settings: FixSettings, io: Io): number {
+  const interrupted = io.interrupted.aborted;
+  const problem = interrupted ? undefined : print(settings.format?.document(entries, summary) ?? [], settings, io);
+  if (!settings.quiet) {
+    for (const { content } of notes) io.stderr.write(content);
+    io.stderr.write(`${interrupted ? 'interrupted after ' : ''}${closing(summary, settings)}\n`);
+  }
+  for (const error of summary.errors) io.stderr.write(`dockerfix: ${errorLine(error)}\n`);
+  if (problem !== undefined) io.stderr.write(`dockerfix: ${problem}\n`);
+  if (interrupted) return EXIT.interrupted;
+  if (problem !== undefined || summary.errors.length > 0) return EXIT.error;
+  return settings.failOnChange && summary.changed > 0 ? EXIT.difference : EXIT.ok;
+}
+
+function closing(summary: Summary, { write, options }: FixSettings): string {
+  return closingLine(summary, { written: write, unsafe: options.unsafe });
+}
+
+/** Writes the parts of the result; says what went wrong. */
+export function print(parts: Iterable<string | Uint8Array>, { output }: FixSettings, io: Io): string | undefined {
+  if (output === undefined) {
+    for (const part of parts) io.stdout.write(part);
+    return undefined;
+  }
+  try {
+    writeFileSync(output, Buffer.concat([...parts].map((part) => Buffer.from(part))));
+    return undefined;
+  } catch (error) {
+    return `${output}: cannot be written: ${systemMessage(error)}`;
+  }
+}

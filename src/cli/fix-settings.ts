@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type RegisteredTransform, unknownNames } from '../config/selection.ts';
+import type { FixFilesOptions } from '../files/fix-files.ts';
+import { FORMATS } from '../report/formats.ts';
+import { names } from '../report/names.ts';
+import { stat } from '../report/stat.ts';
+import type { Format, Style } from '../report/types.ts';
+import { type Arguments, type UsageError, usageError } from './arguments.ts';
+import { wantsColor } from './color.ts';
+import type { Io } from './io.ts';
+
+/** What the command line asks for. */
+export interface FixSettings {
+  readonly options: FixFilesOptions;
+  readonly write: boolean;
+  /** Changes make the run exit with 1. */
+  readonly failOnChange: boolean;
+  /** Undefined: what is written speaks for itself. */
+  readonly format: Format | undefined;
+  readonly style: Style;
+  /** For what is said on standard error. */
+  readonly noteStyle: Style;
+  readonly quiet: boolean;
+  /** Absolute; undefined: standard output. */
+  readonly output: string | undefined;
+}
+
+const EXCLUSIVE = [
+  ['write', 'check'],
+  ['write', 'list-different'],
+  ['quiet', 'verbose'],
+  ['config', 'no-config'],
+  ['stat', 'format'],
+  ['list-different', 'format'],
+  ['list-different', 'stat'],
+] as const;
+
+export function fixSettings(args: Arguments, io: Io, all: readonly RegisteredTransform[]): FixSettings | UsageError {
+  const clash = EXCLUSIVE.find(([a, b]) => args.has(a) && args.has(b));
+  if (clash !== undefined) return usageError(`--${clash[0]} and --${clash[1]} exclude each other`);
+  const unknown = unknownNames([...args.list('only'), ...args.list('skip')], all)[0];
+  if (unknown !== undefined) return usageError(`${unknown} (dockerfix list shows all)`);
+  const context = pathOf(args.value('context'), io);
+  if (context !== undefined && !isFolder(context))
+    return usageError(`--context ${args.value('context')}: no such folder`);
+  const output = pathOf(args.value('output'), io);
+  return {
+    options: fixFilesOptions(args, io, all, context),
+    write: args.has('write'),
+    failOnChange: args.has('check') || args.has('list-different'),
+    format: formatOf(args),
+    noteStyle: { color: wantsColor(args, io.env, io.stderr), verbose: args.has('verbose') },
+    style: { color: output === undefined && wantsColor(args, io.env, io.stdout), verbose: args.has('verbose') },
+    quiet: args.has('quiet'),
+    output,
+  };
+}
+
+function fixFilesOptions(
+  args: Arguments,
+  io: Io,
+  all: readonly RegisteredTransform[],
+  context: string | undefined,
+): FixFilesOptions {
+  return {
+    cwd: io.cwd,
+    all,
+    only: args.list('only'),
+    skip: args.list('skip'),
+    unsafe: args.has('unsafe'),
+    config: configOption(args, io),
+    gitignore: !args.has('no-gitignore'),
+    include: args.list('include'),
+    exclude: args.list('exclude'),
+    context,
+    signal: io.interrupted,
+  };
+}
+
+/** As `FixFilesOptions.config` takes it. */
+export function configOption(args: Arguments, io: Io): boolean | string {
+  return pathOf(args.value('config'), io) ?? !args.has('no-config');
+}
+
+function formatOf(args: Arguments): Format | undefined {
+  if (args.has('list-different')) return names;
+  if (args.has('stat')) return stat;
+  const name = args.value('format') ?? (args.has('write') ? undefined : 'diff');
+  return name === undefined ? undefined : FORMATS[name];
+}
+
+function pathOf(path: string | undefined, io: Io): string | undefined {
+  return path === undefined ? undefined : resolve(io.cwd, path);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,70 @@
+import { dirname, resolve } from 'node:path';
+import { selectTransforms } from '../config/selection.ts';
+import { settingsFor } from '../config/settings.ts';
+import { configSource } from '../config/source.ts';
+import { displayPath } from '../discover/patterns.ts';
+import { repositoryRoot } from '../discover/repository.ts';
+import { failure } from '../files/failures.ts';
+import { fixSource, type Origin } from '../files/fix-source.ts';
+import { sourceOf } from '../files/read.ts';
+import type { FileReport } from '../files/types.ts';
+import type { Arguments } from './arguments.ts';
+import { finish, print } from './finish.ts';
+import type { FixSettings } from './fix-settings.ts';
+import { EXIT, type Io } from './io.ts';
+import { tally } from './tally.ts';
+
+/** `dockerfix -`: reads a Dockerfile from standard input and prints its fixed text, or the report that is asked for. */
+export async function fixStdin(
+  paths: readonly string[],
+  args: Arguments,
+  settings: FixSettings,
+  io: Io,
+): Promise<number> {
+  const problem = usageProblem(paths, settings);
+  if (problem !== undefined) {
+    io.stderr.write(`dockerfix: ${problem}\n`);
+    return EXIT.error;
+  }
+  const bytes = await io.readStdin();
+  const report = await reportOn(bytes, args.value('stdin-filepath'), settings, io);
+  const wantsReport = args.has('format') || args.has('stat') || settings.failOnChange;
+  const counts = tally(wantsReport ? settings.format : undefined, settings.style, settings.noteStyle);
+  counts.add(report);
+  // A filter never loses its input: what cannot be fixed comes out as it went in.
+  const { text = undefined, encoding = undefined } =
+    report.kind === 'fixed' ? { ...report.source, text: report.result.after } : {};
+  const fixed = text === undefined ? bytes : Buffer.from(text, encoding);
+  const unwritten = wantsReport ? undefined : print([fixed], settings, io);
+  if (unwritten !== undefined) counts.add(failure('-', 'not-written', unwritten));
+  return finish(counts.outcome(), { ...settings, format: wantsReport ? settings.format : undefined }, io);
+}
+
+function usageProblem(paths: readonly string[], { write }: FixSettings): string | undefined {
+  if (!paths.includes('-')) return '--stdin-filepath is for standard input: give - as the path';
+  if (paths.length > 1) return 'standard input (-) cannot be combined with paths';
+  return write ? 'standard input (-) cannot be written in place' : undefined;
+}
+
+async function reportOn(
+  bytes: Uint8Array,
+  name: string | undefined,
+  settings: FixSettings,
+  io: Io,
+): Promise<FileReport> {
+  const { options } = settings;
+  const absolute = name === undefined ? undefined : resolve(io.cwd, name);
+  const path = absolute === undefined ? '-' : displayPath(absolute, io.cwd);
+  const source = sourceOf(path, bytes);
+  if ('kind' in source) return source;
+  const folder = absolute === undefined ? io.cwd : dirname(absolute);
+  const boundary = repositoryRoot(folder) ?? folder;
+  const config = await configSource(options.config, options.all)(folder, boundary);
+  if (config !== undefined && 'message' in config) {
+    return failure(displayPath(config.file, io.cwd), 'config', config.message);
+  }
+  const own = config === undefined ? {} : settingsFor(config, absolute ?? folder);
+  const selection = { ...selectTransforms(options.all, options, own), unsafe: options.unsafe };
+  const origin: Origin = { path: absolute && path, absolute, boundary, base: io.cwd, contextFolder: options.context };
+  return fixSource(source, origin, selection);
+}

@@ -1,0 +1,20 @@
+/** The command line's surroundings; `bin.ts` makes one of the process, tests make their own. */
+export interface Io {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborted when the user asks to stop. */
+  readonly interrupted: AbortSignal;
+}
+
+export interface Output {
+  write(chunk: string | Uint8Array): void;
+  readonly isTerminal: boolean;
+  readonly columns: number;
+}
+
+/** Closed. */
+export const EXIT = { ok: 0, difference: 1, error: 2, interrupted: 130 } as const;

@@ -1,0 +1,73 @@
+/** One option: the parser, the help, the completions and the suggestions all read this table. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What the value is called; a flag has none. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  /** A comma-separated list, that may be given more than once. */
+  readonly list?: boolean;
+  readonly group: string;
+  readonly help: string;
+}
+
+export const OPTIONS = [
+  { name: 'write', short: 'w', group: 'Mode', help: 'Write the fixed files in place.' },
+  { name: 'check', group: 'Mode', help: 'Exit with 1 if anything would change.' },
+  {
+    name: 'list-different',
+    short: 'l',
+    group: 'Mode',
+    help: 'Print only the names of files that would change; exit with 1 if there are any.',
+  },
+  {
+    name: 'only',
+    value: 'NAMES',
+    list: true,
+    group: 'Choose',
+    help: 'Run these transforms alone: ids, aliases such as DL3009, or themes such as caching.',
+  },
+  { name: 'skip', value: 'NAMES', list: true, group: 'Choose', help: 'Do not run these transforms.' },
+  { name: 'unsafe', group: 'Choose', help: 'Apply fixes too that may change what the image does.' },
+  {
+    name: 'include',
+    value: 'GLOBS',
+    list: true,
+    group: 'Files',
+    help: 'Fix these files too; patterns as in .gitignore.',
+  },
+  { name: 'exclude', value: 'GLOBS', list: true, group: 'Files', help: 'Leave these files and folders alone.' },
+  {
+    name: 'context',
+    value: 'DIR',
+    group: 'Files',
+    help: 'The build context of all files; found for each one otherwise.',
+  },
+  { name: 'no-gitignore', group: 'Files', help: 'Search files too that .gitignore names.' },
+  { name: 'stdin-filepath', value: 'PATH', group: 'Files', help: 'The name, and so the context, of what - reads.' },
+  {
+    name: 'format',
+    value: 'NAME',
+    choices: ['diff', 'text', 'json'],
+    group: 'Output',
+    help: 'What to print (default: diff).',
+  },
+  { name: 'output', short: 'o', value: 'FILE', group: 'Output', help: 'Print the result to a file.' },
+  { name: 'stat', group: 'Output', help: 'Print lines changed by file and fixes by transform.' },
+  { name: 'verbose', short: 'v', group: 'Output', help: 'Say what was left alone, and why.' },
+  { name: 'quiet', short: 'q', group: 'Output', help: 'Say nothing on standard error but errors.' },
+  {
+    name: 'color',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    group: 'Output',
+    help: 'Use colours (default: auto, on a terminal).',
+  },
+  { name: 'no-color', group: 'Output', help: 'The same as --color never.' },
+  { name: 'config', short: 'c', value: 'FILE', group: 'Config', help: 'Use this config file alone.' },
+  { name: 'no-config', group: 'Config', help: 'Use no config file.' },
+  { name: 'help', short: 'h', group: 'Other', help: 'Print this help.' },
+  { name: 'version', short: 'V', group: 'Other', help: 'Print the version.' },
+] as const satisfies readonly OptionSpec[];
+
+export type OptionName = (typeof OPTIONS)[number]['name'];
