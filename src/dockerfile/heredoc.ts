@@ -1,7 +1,7 @@
 import type { Span } from '../edit/types.ts';
 import { type LogicalText, spanIn } from './logical.ts';
 import type { Heredoc } from './types.ts';
-import { lexWords } from './words.ts';
+import { lexWords, unquote } from './words.ts';
 
 export interface HeredocBodies {
   readonly heredocs: readonly Heredoc[];
@@ -17,18 +17,35 @@ const OPERATOR = /^\d*<<(-?)([^<]*)$/;
 export function readHeredocs(text: string, head: LogicalText, headEnd: number): HeredocBodies {
   const heredocs: Heredoc[] = [];
   let end = headEnd;
-  for (const word of lexWords(head.text, '\\')) {
-    const match = OPERATOR.exec(word.text);
-    const delimiter = match?.[2]?.replace(/^(['"])(.*)\1$/, '$2') ?? '';
-    if (!match || delimiter === '' || /['"]/.test(delimiter)) continue;
-    const stripTabs = match[1] === '-';
-    const body = bodyAfter(text, end, delimiter, stripTabs);
-    if (!body) return { heredocs, end: heredocs.length > 0 ? end : headEnd, unterminated: delimiter };
-    const operatorSpan = spanIn(head, word.start, word.end);
-    heredocs.push({ delimiter, quoted: delimiter !== match[2], stripTabs, operatorSpan, ...body });
+  for (const { word, isDash, start, stop } of operatorsIn(head.text)) {
+    const delimiter = unquote(word, '\\');
+    if (delimiter === '') continue;
+    const body = bodyAfter(text, end, delimiter, isDash);
+    if (!body) return { heredocs, end, unterminated: delimiter };
+    const operatorSpan = spanIn(head, start, stop);
+    heredocs.push({ delimiter, quoted: delimiter !== word, stripTabs: isDash, operatorSpan, ...body });
     end = body.closingSpan.end;
   }
   return { heredocs, end, unterminated: undefined };
+}
+
+interface Operator {
+  /** The delimiter as written. */
+  readonly word: string;
+  readonly isDash: boolean;
+  readonly start: number;
+  readonly stop: number;
+}
+
+/** BuildKit lets white space stand between `<<` and the delimiter, but not behind `<<-`. */
+function* operatorsIn(head: string): Iterable<Operator> {
+  const words = lexWords(head, '\\');
+  for (const [index, { text, start, end }] of words.entries()) {
+    const match = OPERATOR.exec(text);
+    const next = /^\d*<<$/.test(text) ? words[index + 1] : undefined;
+    if (next && !next.text.includes('<')) yield { word: next.text, isDash: false, start, stop: next.end };
+    else if (match?.[2]) yield { word: match[2], isDash: match[1] === '-', start, stop: end };
+  }
 }
 
 function bodyAfter(

@@ -1,6 +1,6 @@
 import type { Span } from '../edit/types.ts';
 import { readHeredocs } from './heredoc.ts';
-import { type LogicalText, logicalText } from './logical.ts';
+import { type LogicalText, logicalText, spanIn } from './logical.ts';
 import type { Heredoc } from './types.ts';
 
 /** The line structure of a Dockerfile, with the borders of BuildKit's `frontend/dockerfile/parser/parser.go`. */
@@ -39,6 +39,8 @@ export interface Block {
 
 const HEREDOC_KEYWORDS = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD']);
 const DIRECTIVE = /^#[ \t]*([a-zA-Z][a-zA-Z0-9]*)[ \t]*=[ \t]*(.+?)[ \t]*$/;
+/** What BuildKit's splitCommand takes for white space: no other space ends a keyword. */
+const KEYWORD = /^[\t\v\f\r ]*[^\t\v\f\r ]+/;
 const DIRECTIVE_NAMES = new Set(['escape', 'syntax', 'check']);
 
 interface Line {
@@ -100,9 +102,11 @@ function readBlock(text: string, first: Line, escape: '\\' | '`'): Block {
     if (line.start < line.end) end = trimmedEnd(text, line);
     if (isComment || line.start === line.end) line = { ...line, start: CONTINUED };
   }
-  const keywordSpan = keywordAt(text, first, end);
-  const body = logicalText(text, { start: keywordSpan.end, end }, escape);
-  const keyword = text.slice(keywordSpan.start, keywordSpan.end).toUpperCase();
+  const whole = logicalText(text, { start: first.start, end }, escape);
+  const length = KEYWORD.exec(whole.text)?.[0].length ?? 0;
+  const keywordSpan = spanIn(whole, 0, length);
+  const keyword = whole.text.slice(0, length).trim().toUpperCase();
+  const body: LogicalText = { text: whole.text.slice(length), offsetAt: (index) => whole.offsetAt(index + length) };
   const bodies =
     HEREDOC_KEYWORDS.has(keyword) && body.text.includes('<<') ? readHeredocs(text, body, line.end) : undefined;
   const span = { start: first.start, end: bodies?.heredocs.length ? bodies.end : end };
@@ -129,12 +133,6 @@ function continues(text: string, line: Line, escape: string): boolean {
   return (
     end > line.start && text.charAt(end - 1) === escape && (end - 1 === line.start || text.charAt(end - 2) !== escape)
   );
-}
-
-/** The keyword ends at white space, or where its own line is continued. */
-function keywordAt(text: string, line: Line, end: number): Span {
-  const match = /^[^\s\\`]+/.exec(text.slice(line.start, Math.min(end, line.end)));
-  return { start: line.start, end: line.start + (match?.[0].length ?? 0) };
 }
 
 function lineAt(text: string, at: number): Line {

@@ -136,8 +136,39 @@ function problemOf(
   if (firstFrom && instruction.index < firstFrom.index && instruction.keyword !== 'ARG') {
     return { code: 'instruction-before-from', message: `${instruction.keyword} stands before the first FROM` };
   }
-  if (instruction.keyword === 'SHELL' && instruction.form === 'shell') {
-    return { code: 'unparsable', message: 'SHELL takes a JSON array' };
+  const message = malformation(instruction);
+  return message === undefined ? undefined : { code: 'unparsable', message };
+}
+
+/** The flags that BuildKit knows for each instruction (`instructions/parse.go`); any other is an error. */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  FROM: ['platform'],
+  RUN: ['mount', 'network', 'security', 'device'],
+  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
+  ADD: ['chown', 'chmod', 'link', 'checksum', 'keep-git-dir', 'exclude', 'unpack'],
+  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
+};
+
+function malformation(instruction: Instruction): string | undefined {
+  const known = FLAGS[instruction.keyword] ?? [];
+  const flag = instruction.flags.find((candidate) => !known.includes(candidate.name));
+  if (flag) return `${instruction.keyword} does not know the flag --${flag.name}`;
+  switch (instruction.keyword) {
+    case 'SHELL':
+      return instruction.form === 'shell' ? 'SHELL takes a JSON array' : undefined;
+    case 'ADD':
+    case 'COPY': {
+      const sources = instruction.sources.length + instruction.heredocs.length;
+      return sources === 0 ? `${instruction.keyword} needs a source and a destination` : undefined;
+    }
+    case 'ENV':
+    case 'LABEL': {
+      const bare = instruction.pairs.find(
+        (pair) => pair.rawValue === undefined || (instruction.legacy && pair.rawValue === ''),
+      );
+      return bare ? `${instruction.keyword} ${bare.name} has no value` : undefined;
+    }
+    default:
+      return undefined;
   }
-  return undefined;
 }
