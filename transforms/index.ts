@@ -1,4 +1,5 @@
 import type { Transform } from '../src/fix/types.ts';
+import { addOciLabels } from './metadata/add-oci-labels.ts';
 import { exposePort } from './metadata/expose-port.ts';
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
@@ -19,5 +20,5 @@ export const transforms: readonly RegisteredTransform[] = [
   // What later transforms build on: plain syntax first.
   ...theme('syntax', useKeyValueForm),
   ...theme('security', replaceAddWithCopy),
-  ...theme('metadata', replaceMaintainer, exposePort),
+  ...theme('metadata', replaceMaintainer, exposePort, addOciLabels),
 ];

@@ -1,5 +1,6 @@
 import type { Dockerfile, PlainInstruction } from '../../src/dockerfile/types.ts';
 import { replace } from '../../src/edit/instructions.ts';
+import { quoteValue } from '../../src/edit/quote.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 
@@ -51,7 +52,7 @@ function rewrite(dockerfile: Dockerfile, maintainer: PlainInstruction): Fix | De
       detail: 'Move the comment above it.',
     };
   }
-  const text = `LABEL ${KEY}=${quote(plainText(maintainer.arguments[0]?.text ?? ''), dockerfile.escape)}`;
+  const text = `LABEL ${KEY}=${quoteValue(plainText(maintainer.arguments[0]?.text ?? ''), dockerfile.escape)}`;
   return { kind: 'fix', where, message: 'Replace MAINTAINER by a label', edits: [replace(maintainer.span, text)] };
 }
 
@@ -59,10 +60,4 @@ function rewrite(dockerfile: Dockerfile, maintainer: PlainInstruction): Fix | De
 function plainText(text: string): string {
   const isQuoted = /^"(?:[^"\\]|\\.)*"$/.test(text) || /^'[^']*'$/.test(text);
   return isQuoted ? text.slice(1, -1).replaceAll('\\"', '"') : text;
-}
-
-/** In double quotes, where `"`, `$` and the escape character are escaped. */
-function quote(value: string, escape: string): string {
-  const special = escape === '`' ? /["$`]/g : /["$\\]/g;
-  return `"${value.replace(special, (char) => escape + char)}"`;
 }

@@ -13,6 +13,7 @@ export interface Pom {
   readonly url: string | undefined;
   readonly license: string | undefined;
   readonly authors: readonly string[];
+  readonly organization: string | undefined;
   /** Folders (or pom files) of `modules` and of every profile's. */
   readonly modules: readonly string[];
   readonly parent:
@@ -55,6 +56,7 @@ export function parsePom(text: string): Pom | undefined {
     url: childText(root, 'url') ?? childText(root, 'scm', 'url'),
     license: childText(root, 'licenses', 'license', 'name'),
     authors: childrenOf(childOf(root, 'developers'), 'developer').flatMap((d) => childText(d, 'name') ?? []),
+    organization: childText(root, 'organization', 'name'),
     modules: [root, ...profiles].flatMap((e) => childrenOf(childOf(e, 'modules'), 'module').map((m) => m.text.trim())),
     parent: parent && {
       groupId: childText(parent, 'groupId'),
@@ -145,6 +147,7 @@ export interface MsBuildProject {
   readonly license: string | undefined;
   readonly repositoryUrl: string | undefined;
   readonly authors: string | undefined;
+  readonly company: string | undefined;
   /** Paths with `/`, as written from the project's folder. */
   readonly projectReferences: readonly string[];
   readonly packages: ReadonlyMap<string, string | undefined>;
@@ -171,6 +174,7 @@ export function parseMsBuildProject(text: string): MsBuildProject | undefined {
     license: property('PackageLicenseExpression'),
     repositoryUrl: property('RepositoryUrl') ?? property('PackageProjectUrl'),
     authors: property('Authors'),
+    company: property('Company'),
     projectReferences: items('ProjectReference').map((item) => included(item)),
     packages: new Map(
       items('PackageReference').map((item) => [included(item), item.attributes.Version ?? childText(item, 'Version')]),

@@ -1,0 +1,3 @@
+FROM node:20-slim
+LABEL org.opencontainers.image.title="window"
+COPY . /app
