@@ -1,7 +1,9 @@
+import { LANGUAGE_MANAGERS } from './language-managers.ts';
+
 /**
  * Package managers as data: a transform asks the table, a new manager is one row.
  * Sources, read 2026-11-23: the managers' manual pages (apt-get(8), apk-add(8), dnf(8), yum(8), zypper(8), pacman(8)), the
- * microdnf README, pip.pypa.io/en/stable/cli, docs.npmjs.com/cli, yarnpkg.com/cli, pnpm.io/cli.
+ * microdnf README; for languages see `language-managers.ts`.
  */
 export interface PackageManager {
   readonly id: string;
@@ -9,7 +11,10 @@ export interface PackageManager {
   readonly commands: readonly string[];
   /** `system`: packages of the distribution. `language`: of a language's registry. */
   readonly kind: 'system' | 'language';
+  /** Sub-commands that install, of one or more words (`pip install`); `''` is none, `*` any word. */
   readonly install: readonly string[];
+  /** Sub-commands that fill the cache beside those. */
+  readonly fills?: readonly string[];
   /** Sub-commands that refresh the index. */
   readonly refresh: readonly string[];
   readonly remove: readonly string[];
@@ -24,6 +29,8 @@ export interface PackageManager {
   readonly cacheOptions: readonly string[];
   /** Folders that hold its index and downloads. */
   readonly cacheFolders: readonly string[];
+  /** Variables that move them. */
+  readonly cacheVariables?: readonly string[];
   /** Sub-commands that only remove caches. */
   readonly clean: readonly (readonly string[])[];
   /** The command that removes what installing leaves behind; undefined where an option does it better. */
@@ -154,90 +161,7 @@ export const PACKAGE_MANAGERS: readonly PackageManager[] = [
     clean: [['-Sc'], ['-Scc']],
     cleanup: undefined,
   },
-  {
-    id: 'pip',
-    commands: ['pip', 'pip*'],
-    kind: 'language',
-    install: ['install', 'wheel', 'download'],
-    refresh: [],
-    remove: ['uninstall'],
-    upgrade: [],
-    valueOptions: [
-      ...['-r', '--requirement', '-c', '--constraint', '-i', '--index-url', '--extra-index-url', '-f', '--find-links'],
-      ...[
-        '-t',
-        '--target',
-        '--prefix',
-        '--root',
-        '-e',
-        '--editable',
-        '--trusted-host',
-        '--timeout',
-        '--retries',
-        '--log',
-      ],
-      ...['--proxy', '--cert', '--python', '-w', '--wheel-dir', '-d', '--dest', '--progress-bar', '--no-binary'],
-      ...['--only-binary', '--cache-dir', '--src', '--global-option', '--install-option', '--upgrade-strategy'],
-    ],
-    yesOptions: [],
-    noCacheOptions: ['--no-cache-dir'],
-    cacheOptions: [],
-    cacheFolders: ['/root/.cache/pip', '/root/.cache'],
-    clean: [['cache', 'purge']],
-    cleanup: undefined,
-  },
-  {
-    id: 'npm',
-    commands: ['npm'],
-    kind: 'language',
-    install: ['install', 'i', 'ci', 'clean-install', 'add', 'update'],
-    refresh: [],
-    remove: ['uninstall', 'rm', 'remove'],
-    upgrade: [],
-    valueOptions: ['--prefix', '--registry', '--loglevel', '--cache', '-C', '--workspace', '-w'],
-    yesOptions: [],
-    noCacheOptions: [],
-    cacheOptions: [],
-    cacheFolders: ['/root/.npm'],
-    clean: [
-      ['cache', 'clean'],
-      ['cache', 'clear'],
-      ['cache', 'rm'],
-    ],
-    cleanup: 'npm cache clean --force',
-  },
-  {
-    id: 'yarn',
-    commands: ['yarn', 'yarnpkg'],
-    kind: 'language',
-    install: ['install', 'add', 'global', ''],
-    refresh: [],
-    remove: ['remove'],
-    upgrade: [],
-    valueOptions: ['--cwd', '--registry', '--cache-folder', '--modules-folder', '--network-timeout', '--mutex'],
-    yesOptions: [],
-    noCacheOptions: [],
-    cacheOptions: [],
-    cacheFolders: ['/usr/local/share/.cache/yarn', '/root/.cache/yarn', '/root/.yarn/berry/cache'],
-    clean: [['cache', 'clean']],
-    cleanup: 'yarn cache clean',
-  },
-  {
-    id: 'pnpm',
-    commands: ['pnpm'],
-    kind: 'language',
-    install: ['install', 'i', 'add', 'fetch'],
-    refresh: [],
-    remove: ['remove', 'rm'],
-    upgrade: [],
-    valueOptions: ['--dir', '-C', '--filter', '-F', '--store-dir', '--registry'],
-    yesOptions: [],
-    noCacheOptions: [],
-    cacheOptions: [],
-    cacheFolders: ['/root/.local/share/pnpm/store', '/root/.cache/pnpm'],
-    clean: [['store', 'prune']],
-    cleanup: 'pnpm store prune',
-  },
+  ...LANGUAGE_MANAGERS,
 ];
 
 const BY_NAME: ReadonlyMap<string, PackageManager> = new Map(

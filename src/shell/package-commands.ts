@@ -20,8 +20,42 @@ export interface PackageCommand {
   readonly isClean: boolean;
 }
 
-const WRAPPERS = new Set(['sudo', 'env', 'command', 'exec', 'nice', 'time', 'eatmydata', 'ionice', 'doas']);
-const PYTHON = /^(?:.*\/)?python[\d.]*$/;
+/** A command that runs another: its options that take a value, and the words that it takes before the other's name. */
+interface Wrapper {
+  readonly valueOptions: string;
+  readonly operands?: number;
+}
+
+const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
+  ['sudo', { valueOptions: '-u -g -p -C -h -r -t -U -T -D --user --group' }],
+  ['doas', { valueOptions: '-u -C' }],
+  ['env', { valueOptions: '-u --unset -C --chdir' }],
+  ['command', { valueOptions: '' }],
+  ['exec', { valueOptions: '-a' }],
+  ['nice', { valueOptions: '-n' }],
+  ['ionice', { valueOptions: '-c -n -p' }],
+  ['nohup', { valueOptions: '' }],
+  ['time', { valueOptions: '-f -o' }],
+  ['timeout', { valueOptions: '-s --signal -k --kill-after', operands: 1 }],
+  ['xargs', { valueOptions: '-a -d -E -I -L -n -P -s' }],
+  ['gosu', { valueOptions: '', operands: 1 }],
+  ['su-exec', { valueOptions: '', operands: 1 }],
+  ['setuidgid', { valueOptions: '', operands: 1 }],
+  ['stdbuf', { valueOptions: '-i -o -e' }],
+  ['eatmydata', { valueOptions: '' }],
+  ['corepack', { valueOptions: '' }],
+  ['php', { valueOptions: '-d -c' }],
+]);
+
+/** Tools whose `run` starts a command in an environment of theirs. */
+const RUNNERS: ReadonlyMap<string, string> = new Map([
+  ['conda', '-n --name -p --prefix --cwd'],
+  ['mamba', '-n --name -p --prefix --cwd'],
+  ['micromamba', '-n --name -p --prefix --cwd'],
+  ['pipenv', ''],
+  ['poetry', '-C --directory -P --project'],
+]);
+const PYTHON = /^(?:python|pypy)[\d.]*$/;
 
 const cache = new WeakMap<Command, { readonly result: PackageCommand | undefined }>();
 
@@ -37,39 +71,75 @@ export function packageCommand(command: Command): PackageCommand | undefined {
 function read(command: Command): PackageCommand | undefined {
   const at = managerIndex(command.words);
   const nameWord = command.words[at];
-  const manager = nameWord?.value === undefined ? undefined : managerNamed(nameWord.value);
+  const manager = nameWord && managerNamed(commandName(nameWord));
   if (!nameWord || !manager) return undefined;
   const { options, plain } = sortWords(command.words.slice(at + 1), manager);
   const isFlagVerb = manager.install.some((verb) => verb.startsWith('-'));
-  const verbWord = isFlagVerb ? options[0] : plain[0];
-  const verb = verbWord ? verbWord.value : manager.install.includes('') ? '' : undefined;
-  const operands = isFlagVerb ? plain : plain.slice(1);
+  const { verb, length } = isFlagVerb ? { verb: options[0]?.value, length: 0 } : verbOf(manager, plain);
   const isVerb = (verbs: readonly string[]): boolean => verb !== undefined && verbs.includes(verb);
   return {
     command,
     manager,
     nameWord,
-    verbWord,
+    verbWord: isFlagVerb ? options[0] : plain[length - 1],
     verb,
     options,
-    operands,
+    operands: plain.slice(length),
     isInstall: isVerb(manager.install),
     isRefresh: isVerb(manager.refresh),
     isClean: manager.clean.some((words) =>
-      words.every((word, index) => [verbWord, ...operands][index]?.value === word),
+      words.every((word, index) => (isFlagVerb ? options : plain)[index]?.value === word),
     ),
   };
 }
 
-/** Where the manager's name stands: behind wrappers and their options, and behind `python -m`. */
+/** The sub-command among the plain words, and how many of them it takes: `pip install` is two of uv's. */
+function verbOf(manager: PackageManager, plain: readonly Word[]): { verb: string | undefined; length: number } {
+  if (manager.install.includes('*')) return { verb: plain.length > 0 ? '*' : undefined, length: 0 };
+  const [first] = plain;
+  if (!first) return { verb: manager.install.includes('') ? '' : undefined, length: 0 };
+  const long = [...manager.install, ...manager.remove].find((verb) => {
+    const words = verb.split(' ');
+    return words.length > 1 && words.every((word, index) => plain[index]?.value === word);
+  });
+  return long === undefined ? { verb: first.value, length: 1 } : { verb: long, length: long.split(' ').length };
+}
+
+/** The name behind the last slash, which is certain in `$VENV/bin/pip` too; empty when it is not. */
+function commandName(word: Word | undefined): string {
+  if (!word) return '';
+  const base = (word.value ?? word.text.replace(/"$/, '')).replace(/^.*\//, '');
+  return /^[\w.+-]*$/.test(base) ? base : '';
+}
+
+/** Where the manager's name stands: behind wrappers with their options, and behind `python -m`. */
 function managerIndex(words: readonly Word[]): number {
   let at = 0;
-  while (WRAPPERS.has(words[at]?.value ?? '')) {
-    at += 1;
-    while (/^-|^\w+=/.test(words[at]?.text ?? '')) at += 1;
+  for (;;) {
+    const next = behindWrapper(words, at);
+    if (next === at) break;
+    at = next;
   }
-  const isModule = PYTHON.test(words[at]?.value ?? '') && words[at + 1]?.value === '-m';
-  return isModule ? at + 2 : at;
+  if (!PYTHON.test(commandName(words[at]))) return at;
+  const module = behindOptions(words, at + 1, '-W -X');
+  return words[module - 1]?.value === '-m' ? module : at;
+}
+
+function behindWrapper(words: readonly Word[], at: number): number {
+  const name = commandName(words[at]);
+  const wrapper = WRAPPERS.get(name);
+  if (wrapper) return behindOptions(words, at + 1, wrapper.valueOptions) + (wrapper.operands ?? 0);
+  const runner = RUNNERS.get(name);
+  return runner !== undefined && words[at + 1]?.value === 'run' ? behindOptions(words, at + 2, runner) : at;
+}
+
+/** Behind options with their values, and behind `env`'s assignments. */
+function behindOptions(words: readonly Word[], from: number, valueOptions: string): number {
+  let at = from;
+  while (/^-|^\w+=/.test(words[at]?.text ?? '')) {
+    at += valueOptions.split(' ').includes(words[at]?.text ?? '') ? 2 : 1;
+  }
+  return at;
 }
 
 function sortWords(
