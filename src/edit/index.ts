@@ -14,6 +14,7 @@ export {
   hasComment,
   insertAfterWord,
   type Placement,
+  type Position,
   removeLink,
   removeWord,
   separatorText,

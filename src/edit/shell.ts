@@ -1,39 +1,33 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
 import type { Command, Link, Script, Statement, Word } from '../shell/types.ts';
-import { lineStart } from './apply.ts';
+import { lineStart, nextLine } from './apply.ts';
 import type { Edit, Span } from './types.ts';
 
 /** Edits, or why there are none. */
 export type Placement = { readonly edits: readonly Edit[] } | { readonly reason: string };
 
+/** Where a command goes: `end`: at the script's end where that is plain, else right behind; `behind`: right behind. */
+export type Position = 'end' | 'behind';
+
 /**
  * Adds a command that always succeeds (`rm -rf …`, `… clean`) after another of the same script, so that it runs
- * whenever that one succeeded and never hides a failure: at the script's end where that is plain, else right behind.
- * The text takes the script's own layout. The reasons are for a `Decline`.
+ * whenever that one succeeded and never hides a failure. The text takes the script's own layout.
+ * The reasons are for a `Decline`.
  */
-export function appendCommand(dockerfile: Dockerfile, script: Script, after: Command, text: string): Placement {
+export function appendCommand(
+  dockerfile: Dockerfile,
+  script: Script,
+  after: Command,
+  text: string,
+  position: Position = 'end',
+): Placement {
   const last = script.statements.length - 1;
   const ending = script.statements[last];
-  if (ending && isPlainEnd(script, ending) && leavesBefore(script, after) === undefined) {
+  if (position === 'end' && ending && isPlainEnd(script, ending) && !leaves(script, after)) {
     const placed = insertAfterLink(dockerfile, script, last, ending.links.length - 1, text);
     if ('edits' in placed) return placed;
   }
-  if (after.enclosing.length > 0) return { reason: `the install is inside ${describe(after)}` };
   return insertAfterLink(dockerfile, script, after.statement, after.link, text);
-}
-
-function describe(command: Command): string {
-  const names = {
-    condition: 'a condition',
-    if: 'an if',
-    loop: 'a loop',
-    case: 'a case',
-    function: 'a function',
-  } as const;
-  const kind = command.enclosing[0];
-  return (
-    (kind && kind in names && Object.entries(names).find(([name]) => name === kind)?.[1]) || `a ${kind ?? 'group'}`
-  );
 }
 
 /** The last statement surely runs to its end when all before succeeded. */
@@ -44,11 +38,15 @@ function isPlainEnd(script: Script, ending: Statement): boolean {
   return isChain && !ending.background && !script.hasHeredocInput;
 }
 
-/** A top-level `exit` or `exec` after the command: the script's end is not reached. */
-function leavesBefore(script: Script, after: Command): Command | undefined {
-  return script.commands.find(
-    (command) => command.span.start > after.span.start && /^(?:exit|exec|return)$/.test(command.words[0]?.value ?? ''),
-  );
+/** After the command, an `exec` or an `exit` that is no failure: the script's end may not be reached. */
+function leaves(script: Script, after: Command): boolean {
+  return script.commands.some((command) => {
+    if (command.span.start <= after.span.start) return false;
+    const [name, status] = command.words;
+    if (name?.value === 'exec') return command.words.length > 1;
+    if (name?.value !== 'exit' && name?.value !== 'return') return false;
+    return status === undefined || !/^[1-9]\d*$/.test(status.text);
+  });
 }
 
 /**
@@ -66,6 +64,7 @@ function insertAfterLink(
   const link = statement?.links[linkIndex];
   if (!statement || !link) return { reason: 'the command stands outside the script' };
   if (statement.background) return { reason: 'the command runs in the background' };
+  if (link.kind === 'function' || link.kind === 'other') return { reason: 'the command is inside a function' };
   const endsStatement = linkIndex === statement.links.length - 1;
   const errexit = statement.errexit || statement.links.some((other) => isSetErrexit(other));
   const endsScript = index === script.statements.length - 1;
@@ -75,8 +74,14 @@ function insertAfterLink(
   }
   const own = errexit && endsStatement && (!endsScript || statement.links.length === 1);
   const separator = own ? ';' : '&&';
-  const at = link.span.end;
-  return { edits: [{ span: { start: at, end: at }, text: separatorText(dockerfile, script, at, separator) + text }] };
+  const end = link.span.end;
+  const at = script.heredoc && own ? behindComment(dockerfile.text, end) : end;
+  return { edits: [{ span: { start: at, end: at }, text: separatorText(dockerfile, script, end, separator) + text }] };
+}
+
+/** The end of the line when only a comment follows there: in a heredoc's body the comment stays with its command. */
+function behindComment(text: string, at: number): number {
+  return at + (/^[ \t]*#[^\r\n]*/.exec(text.slice(at, nextLine(text, at)))?.[0].length ?? 0);
 }
 
 function isSetErrexit(link: Link): boolean {
@@ -86,15 +91,33 @@ function isSetErrexit(link: Link): boolean {
 
 /** `&&` or `;` with the line break and indentation that the script's author uses between commands. */
 export function separatorText(dockerfile: Dockerfile, script: Script, at: number, separator: '&&' | ';'): string {
-  const { endOfLine, escape, text } = dockerfile;
-  if (script.heredoc) {
-    return separator === ';' ? `${endOfLine}${indentAt(text, at)}` : ' && ';
-  }
+  const { endOfLine, text } = dockerfile;
+  if (script.heredoc) return lineSeparator(dockerfile, script, at, separator);
   const isOneLine = !text.slice(script.span.start, script.span.end).includes('\n');
   if (isOneLine || script.hasHeredocInput) return separator === ';' ? '; ' : ' && ';
-  const style = breakStyle(dockerfile, script, at);
-  if (separator === ';') return `; ${escape}${endOfLine}${style.indent}`;
-  return style.leading ? ` ${escape}${endOfLine}${style.indent}&& ` : ` && ${escape}${endOfLine}${style.indent}`;
+  const { leading, indent } = breakStyle(
+    dockerfile,
+    gapsOf(script.statements),
+    at,
+    continuationIndent(text, script, at),
+  );
+  const newline = `${dockerfile.escape}${endOfLine}${indent}`;
+  if (separator === ';') return `; ${newline}`;
+  return leading ? ` ${newline}&& ` : ` && ${newline}`;
+}
+
+/** The same in a heredoc's body, where a line ends a statement. */
+function lineSeparator(dockerfile: Dockerfile, script: Script, at: number, separator: '&&' | ';'): string {
+  const { endOfLine, text } = dockerfile;
+  const statement = script.statements.findLast((candidate) => candidate.span.start <= at);
+  const indent = indentAt(text, statement?.span.start ?? at);
+  if (separator === ';') return `${endOfLine}${indent}`;
+  const gaps = statement ? gapsOf([statement]) : [];
+  const isBroken = gaps.some((gap) => text.slice(gap.start, gap.end).includes('\n'));
+  if (!isBroken) return ' && ';
+  const style = breakStyle(dockerfile, gaps, at, indent);
+  const newline = `\\${endOfLine}${style.indent}`;
+  return style.leading ? ` ${newline}&& ` : ` && ${newline}`;
 }
 
 interface BreakStyle {
@@ -103,22 +126,21 @@ interface BreakStyle {
   readonly indent: string;
 }
 
-/** How the commands around an offset are broken into lines: the nearest line break between two commands decides. */
-function breakStyle(dockerfile: Dockerfile, script: Script, at: number): BreakStyle {
+/** How commands are broken into lines around an offset: the nearest line break between two of them decides. */
+function breakStyle(dockerfile: Dockerfile, gaps: readonly Span[], at: number, indent: string): BreakStyle {
   const { text } = dockerfile;
-  const gaps = gapsOf(script).filter((gap) => text.slice(gap.start, gap.end).includes('\n'));
-  const nearest = gaps.toSorted((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0];
-  if (!nearest) return { leading: true, indent: continuationIndent(text, script, at) };
+  const broken = gaps.filter((gap) => text.slice(gap.start, gap.end).includes('\n'));
+  const nearest = broken.toSorted((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0];
+  if (!nearest) return { leading: true, indent };
   const gap = text.slice(nearest.start, nearest.end);
   const operator = gap.search(/&&|\|\||;/);
   const leading = operator > gap.lastIndexOf('\n');
-  const anchor = leading ? nearest.start + operator : nearest.end;
-  return { leading, indent: indentAt(text, anchor) };
+  return { leading, indent: indentAt(text, leading ? nearest.start + operator : nearest.end) };
 }
 
 /** What stands between one command and the next at the top level. */
-function gapsOf(script: Script): Span[] {
-  const links = script.statements.flatMap((statement) => statement.links);
+function gapsOf(statements: readonly Statement[]): Span[] {
+  const links = statements.flatMap((statement) => statement.links);
   return links.slice(1).map((link, index) => ({ start: links[index]?.span.end ?? 0, end: link.span.start }));
 }
 
