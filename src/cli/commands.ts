@@ -28,8 +28,8 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     load: async () => (await import('./init.ts')).init,
   },
   completion: {
-    usage: 'completion [bash|zsh|fish]',
-    help: 'Print a completion script for the shell.',
+    usage: 'completion [shell]',
+    help: 'Print a completion script for bash, zsh or fish.',
     load: async () => (await import('./completion.ts')).completion,
   },
 };

@@ -1,2 +1,36 @@
+import { suggestion } from '../config/nearest-name.ts';
+import type { RegisteredTransform } from '../config/selection.ts';
+import { paintDiff } from '../report/diff.ts';
+import { explanation } from '../report/explanation.ts';
+import { wantsColor } from './color.ts';
 import type { Command } from './commands.ts';
-export const explain: Command = async () => 0;
+import { EXIT } from './io.ts';
+import { packageFile } from './package.ts';
+
+/** `dockerfix explain <id>`: an alias such as DL3009 explains all that carry it. */
+export const explain: Command = async (names, args, io) => {
+  const { transforms } = await import('../../transforms/index.ts');
+  const [name] = names;
+  const found = name === undefined || names.length > 1 ? [] : named(name, transforms);
+  if (found.length === 0) {
+    io.stderr.write(`dockerfix: ${problemOf(names, transforms)}\n`);
+    return EXIT.error;
+  }
+  const catalogue: unknown = JSON.parse(packageFile('transforms/catalogue.json'));
+  const texts = found.map((one) => explanation(one.transform, one.theme, catalogue));
+  const text = texts.join('\n');
+  io.stdout.write(wantsColor(args, io.env, io.stdout) ? paintDiff(text) : text);
+  return EXIT.ok;
+};
+
+function named(name: string, all: readonly RegisteredTransform[]): readonly RegisteredTransform[] {
+  const wanted = name.toLowerCase();
+  return all.filter(({ transform: { id, aliases } }) => [id, ...aliases].some((own) => own.toLowerCase() === wanted));
+}
+
+function problemOf(names: readonly string[], all: readonly RegisteredTransform[]): string {
+  const [name] = names;
+  if (name === undefined || names.length > 1) return 'explain takes the id of one transform: dockerfix explain <id>';
+  const known = all.flatMap(({ transform: { id, aliases } }) => [id, ...aliases]);
+  return `no transform is called ${name}${suggestion(name, known)} (dockerfix list shows all)`;
+}

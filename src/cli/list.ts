@@ -1,2 +1,52 @@
+import { selectTransforms } from '../config/selection.ts';
+import { configSource } from '../config/source.ts';
+import { displayPath } from '../discover/patterns.ts';
+import { repositoryRoot } from '../discover/repository.ts';
+import { painter } from '../report/paint.ts';
+import { wantsColor } from './color.ts';
 import type { Command } from './commands.ts';
-export const list: Command = async () => 0;
+import { configOption } from './fix-settings.ts';
+import { EXIT } from './io.ts';
+
+interface Row {
+  readonly id: string;
+  readonly theme: string;
+  readonly title: string;
+  readonly safety: string;
+  /** In this folder: the config counts. */
+  readonly state: 'on' | 'off';
+  readonly aliases: readonly string[];
+}
+
+/** `dockerfix list`: the transforms in the order in which they run. */
+export const list: Command = async (names, args, io) => {
+  if (names.length > 0) return complain(`list takes no argument, and got ${names[0]}`);
+  const { transforms } = await import('../../transforms/index.ts');
+  const boundary = repositoryRoot(io.cwd) ?? io.cwd;
+  const config = await configSource(configOption(args, io), transforms)(io.cwd, boundary);
+  if (config !== undefined && 'message' in config) {
+    return complain(`${displayPath(config.file, io.cwd)}: ${config.message}`);
+  }
+  const settings = Object.assign({}, ...(config?.layers ?? []).map((layer) => layer.config.transforms));
+  const on = new Set(selectTransforms(transforms, { only: [], skip: [] }, settings).transforms.map(({ id }) => id));
+  const rows = transforms.map(({ theme, transform: { id, title, safety, aliases } }): Row => {
+    return { id, theme, title, safety, state: on.has(id) ? 'on' : 'off', aliases };
+  });
+  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else for (const line of table(rows, wantsColor(args, io.env, io.stdout))) io.stdout.write(`${line}\n`);
+  return EXIT.ok;
+
+  function complain(message: string): number {
+    io.stderr.write(`dockerfix: ${message}\n`);
+    return EXIT.error;
+  }
+};
+
+function* table(rows: readonly Row[], color: boolean): Generator<string> {
+  const paint = painter(color);
+  const width = Math.max(...rows.map(({ id }) => id.length));
+  for (const { id, safety, state, title, aliases } of rows) {
+    const names = aliases.length === 0 ? '' : paint('dim', ` (${aliases.join(', ')})`);
+    yield `${paint('bold', id.padEnd(width))}  ${safety.padEnd(10)}  ${state.padEnd(3)}  ${title}${names}`;
+  }
+}

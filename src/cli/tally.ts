@@ -1,5 +1,5 @@
 import type { FileReport } from '../files/types.ts';
-import { EMPTY_SUMMARY, withReport } from '../report/summary.ts';
+import { summing } from '../report/summary.ts';
 import { text } from '../report/text.ts';
 import type { Entry, Format, Style, Summary } from '../report/types.ts';
 
@@ -21,17 +21,17 @@ export interface Tally {
 export function tally(format: Format | undefined, style: Style, noteStyle: Style): Tally {
   const entries: Entry[] = [];
   const notes: Entry[] = [];
-  let summary = EMPTY_SUMMARY;
+  const sums = summing();
   return {
     add(report) {
-      summary = withReport(summary, report);
+      sums.add(report);
       if (format !== undefined) entries.push(...format.entries(report, style));
       if (noteStyle.verbose && format !== text) notes.push(...text.entries(report, noteStyle));
       else if (report.kind === 'skipped')
         notes.push({ path: report.path, content: `${report.path}: skipped: ${report.reason}\n` });
     },
     note: (path, message) => notes.push({ path, content: `${path}: ${message}\n` }),
-    outcome: () => ({ entries: sorted(entries), notes: sorted(notes), summary }),
+    outcome: () => ({ entries: sorted(entries), notes: sorted(notes), summary: sums.summary() }),
   };
 }
 

@@ -18,7 +18,7 @@ function* diffs(fixed: Fixed, color: boolean) {
     // The name stays UTF-8 where the lines are not: each of its bytes becomes one character, as theirs did.
     const path = encoding === 'latin1' ? Buffer.from(patch.path).toString('latin1') : patch.path;
     const text = unifiedDiff({ ...patch, path });
-    if (text !== '') yield { path: patch.path, content: Buffer.from(color ? painted(text) : text, encoding) };
+    if (text !== '') yield { path: patch.path, content: Buffer.from(color ? paintDiff(text) : text, encoding) };
   }
 }
 
@@ -29,7 +29,8 @@ const COLORS = [
   [/^\+/, 'green'],
 ] as const;
 
-function painted(text: string): string {
+/** A diff, or a text that holds one, in a terminal's colours. */
+export function paintDiff(text: string): string {
   const paint = painter(true);
   let inHunk = false;
   return text.replace(/^.*$/gm, (line) => {

@@ -1,13 +1,14 @@
 import { positionAt } from '../edit/index.ts';
-import type { FileReport, Fixed } from '../files/types.ts';
+import type { FileReport } from '../files/types.ts';
 import { isChanged } from './changes.ts';
 import type { RunError, Summary } from './types.ts';
 
 /** What went wrong with one file. */
 export function errorsOf(report: FileReport): readonly RunError[] {
   if (report.kind === 'skipped') return [];
-  if (report.kind === 'failure') return [{ ...report, line: undefined }];
-  const { path, result } = report;
+  const { path } = report;
+  if (report.kind === 'failure') return [{ path, line: undefined, code: report.code, message: report.message }];
+  const { result } = report;
   const problems = result.problems.map(({ code, message, span }) => {
     return { path, line: positionAt(result.before, span.start).line, code, message };
   });
@@ -20,19 +21,6 @@ export function errorsOf(report: FileReport): readonly RunError[] {
   return [...problems, ...rejected];
 }
 
-export const EMPTY_SUMMARY: Summary = {
-  files: 0,
-  changed: 0,
-  skipped: 0,
-  applied: {},
-  withheld: {},
-  findings: {},
-  rejected: {},
-  suppressed: {},
-  declined: {},
-  errors: [],
-};
-
 const COUNTERS = {
   applied: 'applied',
   withheld: 'withheld',
@@ -41,27 +29,37 @@ const COUNTERS = {
   suppressed: 'suppressed',
 } as const;
 
-/** The summary with one more file. */
-export function withReport(summary: Summary, report: FileReport): Summary {
-  const errors = [...summary.errors, ...errorsOf(report)];
-  if (report.kind === 'skipped') return { ...summary, skipped: summary.skipped + 1 };
-  if (report.kind === 'failure') return { ...summary, errors };
-  const changed = summary.changed + (isChanged(report) ? 1 : 0);
-  return withOutcomes({ ...summary, files: summary.files + 1, changed, errors }, report);
+/** Adds up the files of a run. */
+export interface Summing {
+  add(report: FileReport): void;
+  summary(): Summary;
 }
 
-function withOutcomes(summary: Summary, { result }: Fixed): Summary {
-  return result.outcomes.reduce((sum, outcome) => {
-    const { transform } = outcome;
-    if (outcome.kind !== 'declined') {
-      const name = COUNTERS[outcome.kind];
-      return { ...sum, [name]: increment(sum[name], transform) };
-    }
-    const reasons = increment(sum.declined[transform] ?? {}, outcome.reason);
-    return { ...sum, declined: { ...sum.declined, [transform]: reasons } };
-  }, summary);
+export function summing(): Summing {
+  const counts = { files: 0, changed: 0, skipped: 0 };
+  const byTransform = { applied: {}, withheld: {}, findings: {}, rejected: {}, suppressed: {} };
+  const declined: Record<string, Record<string, number>> = {};
+  const errors: RunError[] = [];
+  return {
+    add(report) {
+      errors.push(...errorsOf(report));
+      if (report.kind === 'skipped') counts.skipped += 1;
+      if (report.kind !== 'fixed') return;
+      counts.files += 1;
+      if (isChanged(report)) counts.changed += 1;
+      for (const outcome of report.result.outcomes) {
+        const { transform } = outcome;
+        if (outcome.kind !== 'declined') increment(byTransform[COUNTERS[outcome.kind]], transform);
+        else {
+          declined[transform] ??= {};
+          increment(declined[transform], outcome.reason);
+        }
+      }
+    },
+    summary: () => ({ ...counts, ...byTransform, declined, errors }),
+  };
 }
 
-function increment(counts: Readonly<Record<string, number>>, key: string): Readonly<Record<string, number>> {
-  return { ...counts, [key]: (Object.hasOwn(counts, key) ? (counts[key] ?? 0) : 0) + 1 };
+function increment(counts: Record<string, number>, key: string): void {
+  counts[key] = (counts[key] ?? 0) + 1;
 }

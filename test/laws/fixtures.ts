@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { memoryContext } from '../../src/context/memory.ts';
 import type { BuildContext } from '../../src/context/types.ts';
 
-const ROOT = join(import.meta.dirname, '../../__fixtures__/transforms');
+/** From the project's root: npm's scripts and the tests start there. */
+const ROOT = resolve('__fixtures__/transforms');
 
 /** One case of one transform: a folder `__fixtures__/transforms/<id>/<case>/`. */
 export interface FixtureCase {
