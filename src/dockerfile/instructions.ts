@@ -44,36 +44,43 @@ export function readInstruction(text: string, block: Block, escape: '\\' | '`', 
 function specialize(keyword: string, core: Core, reading: Reading): Instruction {
   switch (keyword) {
     case 'FROM':
-      return { ...core, keyword, ...fromParts(reading) };
+      return Object.assign(core, { keyword, ...fromParts(reading) });
     case 'RUN':
+      return Object.assign(core, { keyword, ...commandParts(reading) });
     case 'CMD':
     case 'ENTRYPOINT':
-    case 'SHELL': {
-      const words = execWords(reading);
-      return { ...core, keyword, form: words ? 'exec' : 'shell', arguments: words ?? [] };
-    }
+    case 'SHELL':
+      return Object.assign(core, { keyword, ...commandParts(reading) });
     case 'COPY':
     case 'ADD':
-      return { ...core, keyword, ...copyParts(reading, core.heredocs) };
+      return Object.assign(core, { keyword, ...copyParts(reading, core.heredocs) });
     case 'ENV':
     case 'LABEL':
     case 'ARG':
-      return { ...core, keyword, ...pairParts(keyword, reading) };
+      return Object.assign(core, { keyword, ...pairParts(keyword, reading) });
     case 'EXPOSE':
     case 'VOLUME':
-      return { ...core, keyword, arguments: (keyword === 'VOLUME' && execWords(reading)) || spacedWords(reading) };
+      return Object.assign(core, {
+        keyword,
+        arguments: (keyword === 'VOLUME' && execWords(reading)) || spacedWords(reading),
+      });
     case 'USER':
     case 'WORKDIR':
     case 'STOPSIGNAL':
     case 'MAINTAINER':
-      return { ...core, keyword, arguments: wholeText(reading) };
+      return Object.assign(core, { keyword, arguments: wholeText(reading) });
     case 'HEALTHCHECK':
-      return { ...core, keyword, arguments: spacedWords(reading) };
+      return Object.assign(core, { keyword, arguments: spacedWords(reading) });
     case 'ONBUILD':
-      return { ...core, keyword, trigger: triggerOf(core, reading) };
+      return Object.assign(core, { keyword, trigger: triggerOf(core, reading) });
     default:
-      return { ...core, keyword: 'UNKNOWN' };
+      return Object.assign(core, { keyword: 'UNKNOWN' as const });
   }
+}
+
+function commandParts(reading: Reading): { readonly form: 'shell' | 'exec'; readonly arguments: readonly Argument[] } {
+  const words = execWords(reading);
+  return { form: words ? 'exec' : 'shell', arguments: words ?? [] };
 }
 
 function flagOf(body: LogicalText, word: LexedWord): Flag {

@@ -52,14 +52,15 @@ interface Line {
   readonly next: number;
 }
 
-export function outline(text: string): Outline {
+/** Reads a whole text, or only what follows `from`, the start of a line between two instructions below the directives. */
+export function outline(text: string, from?: number): Outline {
   const first = text.startsWith('\uFEFF') ? 1 : 0;
   const directives = readDirectives(text, first);
   const escape = directives.find((directive) => directive.name === 'escape')?.value === '`' ? '`' : '\\';
   const comments: Span[] = [];
   const blocks: Block[] = [];
   const last = directives.at(-1);
-  for (let at = last ? lineAt(text, last.span.start).next : first; at < text.length; ) {
+  for (let at = from ?? (last ? lineAt(text, last.span.start).next : first); at < text.length; ) {
     const line = lineAt(text, at);
     at = line.next;
     if (line.start === line.end) continue;

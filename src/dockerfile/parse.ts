@@ -4,7 +4,17 @@ import { parseImageReference } from './image-reference.ts';
 import { readInstruction } from './instructions.ts';
 import { type Block, type Outline, outline } from './outline.ts';
 import { DEFAULT_SHELL, emptyState, stateAfter, UNKNOWN_SHELL, WINDOWS_SHELL } from './state.ts';
-import type { Dockerfile, FromInstruction, Instruction, Problem, Shell, Stage, StageBase, State } from './types.ts';
+import type {
+  Comment,
+  Dockerfile,
+  FromInstruction,
+  Instruction,
+  Problem,
+  Shell,
+  Stage,
+  StageBase,
+  State,
+} from './types.ts';
 import { isWindowsImage } from './windows.ts';
 
 interface StageInMaking {
@@ -14,41 +24,80 @@ interface StageInMaking {
   state: State;
 }
 
+/** An earlier parse, and the offset up to which the text is still the same: what stands well before it is not read again. */
+export interface EarlierParse {
+  readonly dockerfile: Dockerfile;
+  readonly sameUpTo: number;
+}
+
 /** Parses any text; never throws. What a builder would refuse is in `problems`. */
-export function parseDockerfile(text: string): Dockerfile {
-  const lines = outline(text);
+export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfile {
+  const kept = earlier ? reusable(earlier) : NOTHING_KEPT;
+  const lines = outline(text, kept.resumeAt);
   const instructions: Instruction[] = [];
   const stages: Stage[] = [];
   let globals: ReadonlyMap<string, string | undefined> = new Map();
   let current: StageInMaking | undefined;
   let state = emptyState(DEFAULT_SHELL);
-  for (const [index, block] of lines.blocks.entries()) {
-    const stage = block.keyword === 'FROM' ? stages.length + (current ? 1 : 0) : current && stages.length;
-    const instruction = readInstruction(text, block, lines.escape, { state, stage, index, onbuild: false });
+  const total = kept.instructions.length + lines.blocks.length;
+  for (let index = 0; index < total; index += 1) {
+    const block = lines.blocks[index - kept.instructions.length];
+    const reused = kept.instructions[index];
+    const isFrom = reused ? reused.keyword === 'FROM' : block?.keyword === 'FROM';
+    const stage = isFrom ? stages.length + (current ? 1 : 0) : current && stages.length;
+    const place = { state, stage, index, onbuild: false };
+    const instruction = reused ?? (block && readInstruction(text, block, lines.escape, place));
+    if (!instruction) break;
     instructions.push(instruction);
     if (instruction.keyword === 'FROM') {
       if (current) stages.push(finishStage(current, stages.length));
       const base = baseOf(instruction, globals, stages, lines.escape);
-      state = initialState(base, lines.escape);
+      state = kept.instructions[index + 1]?.state ?? initialState(base, lines.escape);
       current = { from: instruction, base, instructions: [], state };
       continue;
     }
-    state = stateAfter(state, instruction, globals, lines.escape);
+    state = kept.instructions[index + 1]?.state ?? stateAfter(state, instruction, globals, lines.escape);
     if (current) {
       current.instructions.push(instruction);
       current.state = state;
     } else globals = state.args;
   }
   if (current) stages.push(finishStage(current, stages.length));
+  const comments = lines.comments.map((span) => ({ span, text: text.slice(span.start + 1, span.end).trim() }));
   return {
     text,
     endOfLine: prevailingEndOfLine(text),
     escape: lines.escape,
     directives: lines.directives,
-    comments: lines.comments.map((span) => ({ span, text: text.slice(span.start + 1, span.end).trim() })),
+    comments: [...kept.comments, ...comments],
     instructions,
     stages,
-    problems: problemsOf(lines, instructions),
+    problems: problemsOf(lines, instructions, kept.instructions.length),
+  };
+}
+
+interface Kept {
+  readonly instructions: readonly Instruction[];
+  readonly comments: readonly Comment[];
+  /** Where reading goes on; undefined: at the start. */
+  readonly resumeAt: number | undefined;
+}
+
+const NOTHING_KEPT: Kept = { instructions: [], comments: [], resumeAt: undefined };
+
+/** The instructions that end a whole instruction before the first difference: nothing there can have changed. */
+function reusable({ dockerfile, sameUpTo }: EarlierParse): Kept {
+  const { instructions, comments, text, problems } = dockerfile;
+  const touched = instructions.findIndex((instruction) => instruction.span.end >= sameUpTo);
+  const count = (touched === -1 ? instructions.length : touched) - 1;
+  const last = instructions[count - 1];
+  if (!last || problems.length > 0) return NOTHING_KEPT;
+  const newline = text.indexOf('\n', last.span.end);
+  if (newline === -1) return NOTHING_KEPT;
+  return {
+    instructions: instructions.slice(0, count),
+    comments: comments.filter((comment) => comment.span.start <= newline),
+    resumeAt: newline + 1,
   };
 }
 
@@ -106,13 +155,13 @@ function prevailingEndOfLine(text: string): '\n' | '\r\n' {
 
 const MAY_BE_EMPTY = new Set(['CMD', 'ENTRYPOINT', 'LABEL', 'UNKNOWN']);
 
-function problemsOf(lines: Outline, instructions: readonly Instruction[]): Problem[] {
+function problemsOf(lines: Outline, instructions: readonly Instruction[], kept: number): Problem[] {
   const problems: Problem[] = [];
   const firstFrom = instructions.find((instruction) => instruction.keyword === 'FROM');
   if (!firstFrom)
     problems.push({ code: 'no-from', message: 'there is no FROM instruction', span: { start: 0, end: 0 } });
   for (const [index, instruction] of instructions.entries()) {
-    const block = lines.blocks[index];
+    const block = lines.blocks[index - kept];
     const problem = block && problemOf(instruction, block, firstFrom);
     if (problem) problems.push({ ...problem, span: instruction.span });
   }

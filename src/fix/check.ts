@@ -27,7 +27,7 @@ export function violations(
 
 function* syntaxViolations(before: Dockerfile, after: Dockerfile): Iterable<string> {
   if (emptyContinuations(after) > emptyContinuations(before)) yield 'a continued instruction has a new empty line';
-  if (unparsedScripts(after) > unparsedScripts(before)) yield 'a RUN does not parse as shell any more';
+  if (unparsedScripts(after, before) > unparsedScripts(before, after)) yield 'a RUN does not parse as shell any more';
   if (after.endOfLine !== before.endOfLine || bareNewlines(after) > bareNewlines(before)) yield 'line ends are mixed';
   if (after.text.startsWith('\uFEFF') !== before.text.startsWith('\uFEFF')) yield 'the byte order mark is gone';
   if (after.text.endsWith('\n') !== before.text.endsWith('\n')) yield 'the final newline changed';
@@ -40,9 +40,11 @@ function emptyContinuations(dockerfile: Dockerfile): number {
   return dockerfile.instructions.filter((instruction) => instruction.hasEmptyContinuation).length;
 }
 
-function unparsedScripts(dockerfile: Dockerfile): number {
+/** Instructions that the other side has as well, the same object, need no second look. */
+function unparsedScripts(dockerfile: Dockerfile, other: Dockerfile): number {
   return dockerfile.instructions.filter(
-    (instruction) =>
+    (instruction, index) =>
+      instruction !== other.instructions[index] &&
       instruction.keyword === 'RUN' &&
       instruction.form === 'shell' &&
       instruction.state.shell.kind === 'posix' &&

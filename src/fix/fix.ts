@@ -36,7 +36,9 @@ export function fixDockerfile(text: string, options: FixOptions): FixResult {
     siblings: work.siblings,
     outcomes: work.outcomes(),
     problems: dockerfile.problems,
-    changes: work.steps.length > 0 ? compareImages(dockerfile, work.dockerfile) : [],
+    get changes() {
+      return compareImages(dockerfile, work.dockerfile);
+    },
   };
 }
 
@@ -164,7 +166,9 @@ class Work {
   private check(transform: Transform, fixes: readonly Fix[]): { after: Dockerfile; violations: readonly string[] } {
     const edits = fixes.flatMap((fix) => fix.edits);
     if (edits.length === 0) return { after: this.dockerfile, violations: [] };
-    const after = parseDockerfile(applyEdits(this.dockerfile.text, edits));
+    const sameUpTo = Math.min(...edits.map((edit) => edit.span.start));
+    const text = applyEdits(this.dockerfile.text, edits);
+    const after = parseDockerfile(text, { dockerfile: this.dockerfile, sameUpTo });
     const levelled = fixes.map((fix) => ({ ...fix, safety: fix.safety ?? transform.safety }));
     const found = violations(this.dockerfile, after, transform, levelled);
     if (this.seen.has(after.text)) found.push('it undoes an earlier change, or changes nothing');

@@ -1,62 +1,64 @@
-import type { Dockerfile } from '../dockerfile/types.ts';
+import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import { align } from './align.ts';
 import { compareSteps } from './compare-steps.ts';
-import { CONFIG_FIELDS } from './config.ts';
-import { describeImage, type StageDescription } from './describe.ts';
+import { CONFIG_FIELDS, configOf } from './config.ts';
+import { argsText, baseText, platformText } from './describe.ts';
+import { isStepsOnly, touchedInstructions } from './narrow.ts';
+import { stepsOf } from './steps.ts';
 import type { ImageChange, ImageChangeKind } from './types.ts';
 
 /** All differences between the images of two Dockerfiles, each of one kind of the closed set. */
 export function compareImages(before: Dockerfile, after: Dockerfile): ImageChange[] {
-  const old = describeImage(before);
-  const next = describeImage(after);
   const changes: ImageChange[] = [];
-  if (old.globalArgs !== next.globalArgs) {
-    changes.push({ kind: 'args', stage: undefined, before: old.globalArgs, after: next.globalArgs });
-  }
-  for (const [beforeIndex, afterIndex] of stagePairs(old.stages, next.stages)) {
-    const oldStage = beforeIndex === undefined ? undefined : old.stages[beforeIndex];
-    const nextStage = afterIndex === undefined ? undefined : next.stages[afterIndex];
-    if (oldStage && nextStage && afterIndex !== undefined)
-      changes.push(...compareStages(oldStage, nextStage, afterIndex));
+  const oldArgs = globalArgs(before);
+  const nextArgs = globalArgs(after);
+  if (oldArgs !== nextArgs) changes.push({ kind: 'args', stage: undefined, before: oldArgs, after: nextArgs });
+  for (const [beforeIndex, afterIndex] of stagePairs(before.stages, after.stages)) {
+    const oldStage = beforeIndex === undefined ? undefined : before.stages[beforeIndex];
+    const nextStage = afterIndex === undefined ? undefined : after.stages[afterIndex];
+    if (oldStage && nextStage) changes.push(...compareStages(before, oldStage, after, nextStage));
     else if (nextStage)
-      changes.push({
-        kind: 'stage.added',
-        stage: afterIndex,
-        before: undefined,
-        after: nextStage.name ?? nextStage.base,
-      });
+      changes.push({ kind: 'stage.added', stage: afterIndex, before: undefined, after: nameOf(nextStage) });
     else if (oldStage)
-      changes.push({
-        kind: 'stage.removed',
-        stage: undefined,
-        before: oldStage.name ?? oldStage.base,
-        after: undefined,
-      });
+      changes.push({ kind: 'stage.removed', stage: undefined, before: nameOf(oldStage), after: undefined });
   }
   return changes;
+}
+
+function globalArgs(dockerfile: Dockerfile): string {
+  return argsText(dockerfile.instructions.slice(0, dockerfile.stages[0]?.from.index ?? 0));
+}
+
+function nameOf(stage: Stage): string {
+  return stage.name ?? baseText(stage.base);
 }
 
 type Pair = readonly [number | undefined, number | undefined];
 
 /** With as many stages as before, stages pair up by order; else by name and base, and the last with the last. */
-function stagePairs(before: readonly StageDescription[], after: readonly StageDescription[]): Pair[] {
+function stagePairs(before: readonly Stage[], after: readonly Stage[]): readonly Pair[] {
   if (before.length === after.length) return before.map((_, index) => [index, index]);
-  const key =
-    (stages: readonly StageDescription[]) =>
-    (stage: StageDescription, index: number): string =>
-      index === stages.length - 1 ? 'the last stage' : `${stage.name ?? ''} ${stage.base}`;
-  return align(before.map(key(before)), after.map(key(after)));
+  const keys = (stages: readonly Stage[]): string[] =>
+    stages.map((stage, index) =>
+      index === stages.length - 1 ? 'the last stage' : `${stage.name ?? ''} ${baseText(stage.base)}`,
+    );
+  return align(keys(before), keys(after));
 }
 
-function compareStages(before: StageDescription, after: StageDescription, stage: number): ImageChange[] {
+function compareStages(old: Dockerfile, before: Stage, next: Dockerfile, after: Stage): ImageChange[] {
   const changes: ImageChange[] = [];
-  const note = (kind: ImageChangeKind, old: string | undefined, next: string | undefined): void => {
-    if (old !== next) changes.push({ kind, stage, before: old, after: next });
+  const note = (kind: ImageChangeKind, one: string | undefined, other: string | undefined): void => {
+    if (one !== other) changes.push({ kind, stage: after.index, before: one, after: other });
   };
   note('stage.renamed', before.name, after.name);
-  note('base', before.base, after.base);
-  note('platform', before.platform, after.platform);
-  note('args', before.args, after.args);
-  for (const field of CONFIG_FIELDS) note(`config.${field}`, before.config.get(field), after.config.get(field));
-  return [...changes, ...compareSteps(before.steps, after.steps, stage)];
+  note('base', baseText(before.base), baseText(after.base));
+  note('platform', platformText(before), platformText(after));
+  const touched = touchedInstructions(old, before, next, after);
+  if (!isStepsOnly(touched)) {
+    note('args', argsText(before.instructions), argsText(after.instructions));
+    const oldConfig = configOf(old, before);
+    const nextConfig = configOf(next, after);
+    for (const field of CONFIG_FIELDS) note(`config.${field}`, oldConfig.get(field), nextConfig.get(field));
+  }
+  return [...changes, ...compareSteps(stepsOf(old, touched.before), stepsOf(next, touched.after), after.index)];
 }

@@ -29,7 +29,7 @@ export function describeImage(dockerfile: Dockerfile): ImageDescription {
   const first = dockerfile.stages[0]?.from.index ?? 0;
   const description: ImageDescription = {
     stages: dockerfile.stages.map((stage) => describeStage(dockerfile, stage)),
-    globalArgs: argsOf(dockerfile.instructions.slice(0, first)),
+    globalArgs: argsText(dockerfile.instructions.slice(0, first)),
   };
   descriptions.set(dockerfile, description);
   return description;
@@ -39,14 +39,19 @@ function describeStage(dockerfile: Dockerfile, stage: Stage): StageDescription {
   return {
     name: stage.name,
     base: baseText(stage.base),
-    platform: stage.from.flags.find((flag) => flag.name === 'platform')?.value ?? '',
+    platform: platformText(stage),
     config: configOf(dockerfile, stage),
-    args: argsOf(stage.instructions),
-    steps: stepsOf(dockerfile, stage),
+    args: argsText(stage.instructions),
+    steps: stepsOf(dockerfile, stage.instructions),
   };
 }
 
-function baseText(base: StageBase): string {
+export function platformText(stage: Stage): string {
+  return stage.from.flags.find((flag) => flag.name === 'platform')?.value ?? '';
+}
+
+/** The base as a text that tells it from others. */
+export function baseText(base: StageBase): string {
   switch (base.kind) {
     case 'image':
       return base.image.text;
@@ -59,7 +64,8 @@ function baseText(base: StageBase): string {
   }
 }
 
-function argsOf(instructions: readonly Instruction[]): string {
+/** ARGs with their defaults, sorted. */
+export function argsText(instructions: readonly Instruction[]): string {
   const isArg = (instruction: Instruction): instruction is PairsInstruction => instruction.keyword === 'ARG';
   const pairs = instructions.filter(isArg).flatMap((instruction) => instruction.pairs);
   return pairs

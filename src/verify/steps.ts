@@ -1,5 +1,5 @@
 import { logicalText } from '../dockerfile/logical.ts';
-import type { CopyInstruction, Dockerfile, RunInstruction, Stage, State } from '../dockerfile/types.ts';
+import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Link, Script, Statement } from '../shell/types.ts';
 
@@ -21,9 +21,9 @@ export interface Step {
   readonly command: Command | undefined;
 }
 
-/** The build steps of a stage: every link of every RUN, every COPY and ADD. */
-export function stepsOf(dockerfile: Dockerfile, stage: Stage): Step[] {
-  return stage.instructions.flatMap((instruction, layer) => {
+/** The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. */
+export function stepsOf(dockerfile: Dockerfile, instructions: readonly Instruction[]): Step[] {
+  return instructions.flatMap((instruction, layer) => {
     if (instruction.keyword === 'RUN') return runSteps(dockerfile, instruction, layer);
     if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
       return [copyStep(dockerfile, instruction, layer)];
