@@ -81,7 +81,7 @@ function tryOr<T>(action: () => T, otherwise: T): T {
   }
 }
 
-function memoize<T>(compute: (path: string) => T): (path: string) => T {
+export function memoize<T>(compute: (path: string) => T): (path: string) => T {
   const known = new Map<string, { readonly value: T }>();
   return (path) => {
     const entry = known.get(path) ?? { value: compute(path) };

@@ -2,9 +2,9 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { contextOf } from './build-context.ts';
-import { composeBuilds, composeFolders, foldersAbove, isComposeFile } from './compose.ts';
+import { type ComposeBuild, composeBuilds, composeFolders, foldersAbove, isComposeFile } from './compose.ts';
 import { boundPaths, contextSources } from './copy-sources.ts';
-import { diskTree } from './disk.ts';
+import { diskTree, memoize } from './disk.ts';
 import { hasWildcard } from './go-match.ts';
 import { isInside, joinPath } from './paths.ts';
 import { repositoryOf } from './repository.ts';
@@ -23,18 +23,45 @@ export interface FindContextOptions {
 
 /** The build context of a Dockerfile on disk, or undefined when nothing says where it is. */
 export function findContext(options: FindContextOptions): BuildContext | undefined {
+  return contextFinder()(options);
+}
+
+/** `findContext` for many files: what has been read of a repository, and of its compose files, is not read again. */
+export function contextFinder(): (options: FindContextOptions) => BuildContext | undefined {
+  const repositories = new Map<string, RepositoryFiles>();
+  return (options) => contextIn(options, repositories);
+}
+
+interface RepositoryFiles {
+  readonly tree: FileTree;
+  readonly buildsIn: (folder: string) => readonly ComposeBuild[];
+}
+
+function filesOf(root: string): RepositoryFiles {
+  const tree = diskTree(root, root);
+  return { tree, buildsIn: buildsOf(tree) };
+}
+
+/** The builds of the compose files in a folder, read once. */
+function buildsOf(tree: FileTree): (folder: string) => readonly ComposeBuild[] {
+  return memoize((folder) => [...composeBuilds(tree, [folder])]);
+}
+
+function contextIn(options: FindContextOptions, repositories: Map<string, RepositoryFiles>): BuildContext | undefined {
   const dockerfilePath = realFile(options.dockerfilePath);
   const start = options.contextFolder === undefined ? dirname(dockerfilePath) : realFolder(options.contextFolder);
   if (start === undefined) return undefined;
   const root = repositoryRoot(start) ?? boundaryAbove(options.boundary, start) ?? start;
-  const tree = diskTree(root, root);
+  const files = repositories.get(root) ?? filesOf(root);
+  repositories.set(root, files);
+  const { tree } = files;
   const inRoot = relativePath(root, dockerfilePath);
   const place: ContextPlace | undefined =
     options.contextFolder !== undefined
       ? { folder: relativePath(root, start) ?? '', source: 'option' }
       : inRoot === undefined
         ? undefined
-        : locateContext(tree, inRoot, [...neededPaths(options.dockerfile)]);
+        : locateContext(tree, inRoot, [...neededPaths(options.dockerfile)], files.buildsIn);
   if (place === undefined) return undefined;
   const folder = join(root, place.folder);
   return contextOf({
@@ -60,9 +87,10 @@ export function locateContext(
   tree: FileTree,
   dockerfilePath: string,
   paths: readonly string[],
+  buildsIn = buildsOf(tree),
 ): ContextPlace | undefined {
   const holds = (folder: string) => paths.filter((path) => tree.kindOf(joinPath(folder, path)) !== undefined).length;
-  const builds = [...composeBuilds(tree, composeFolders(tree, dockerfilePath))];
+  const builds = composeFolders(tree, dockerfilePath).flatMap(buildsIn);
   const named = builds.filter((b) => b.dockerfile === dockerfilePath && tree.kindOf(b.context) === 'folder');
   const composed = named.find((build) => holds(build.context) === paths.length) ?? named[0];
   if (composed !== undefined) return { folder: composed.context, source: 'compose' };
