@@ -47,25 +47,27 @@ function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): S
   const bodies = heredocs
     .map((heredoc) => dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end))
     .join('');
-  return script.statements.flatMap((statement, index) =>
-    statement.links.map((link, linkIndex) => ({
+  return script.statements.flatMap((statement, index) => {
+    const firstGuarded = firstGuardedLink(script, statement, index);
+    return statement.links.map((link, linkIndex) => ({
       ...common,
       text: linkText(dockerfile, link) + (statement.background ? ' &' : '') + bodies,
-      guarded: isGuarded(script, statement, index, linkIndex),
+      guarded: linkIndex >= firstGuarded,
       isAlternative: link.operator === '||',
       command: link.command,
-    })),
-  );
+    }));
+  });
 }
 
-/** The shell's rules: the last statement's status is the script's; elsewhere errexit, which spares the left side of `&&` and `||`. */
-function isGuarded(script: Script, statement: Statement, index: number, link: number): boolean {
-  if (statement.background) return false;
-  const endsScript = index === script.statements.length - 1;
-  const later = statement.links.slice(link + 1);
-  const carriesOn = later.every((next) => next.operator === '&&');
-  if (endsScript) return carriesOn;
-  return statement.errexit && later.length === 0;
+/**
+ * The first link whose failure, and that of all after it, fails the build. The shell's rules: the last statement's status is
+ * the script's; elsewhere errexit, which spares the left side of `&&` and `||`.
+ */
+function firstGuardedLink(script: Script, statement: Statement, index: number): number {
+  const { links, background, errexit } = statement;
+  if (background) return links.length;
+  if (index === script.statements.length - 1) return links.findLastIndex(({ operator }) => operator !== '&&');
+  return errexit ? links.length - 1 : links.length;
 }
 
 function linkText(dockerfile: Dockerfile, link: Link): string {
