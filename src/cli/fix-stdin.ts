@@ -5,7 +5,7 @@ import { configSource } from '../config/source.ts';
 import { displayPath } from '../discover/patterns.ts';
 import { repositoryRoot } from '../discover/repository.ts';
 import { failure } from '../files/failures.ts';
-import { fixSource, type Origin } from '../files/fix-source.ts';
+import { contextSource, fixSource, type Origin } from '../files/fix-source.ts';
 import { sourceOf } from '../files/read.ts';
 import type { FileReport } from '../files/types.ts';
 import type { Arguments } from './arguments.ts';
@@ -65,6 +65,7 @@ async function reportOn(
   }
   const own = config === undefined ? {} : settingsFor(config, absolute ?? folder);
   const selection = { ...selectTransforms(options.all, options, own), unsafe: options.unsafe };
-  const origin: Origin = { path: absolute && path, absolute, boundary, base: io.cwd, contextFolder: options.context };
+  const place = { path: absolute && path, absolute, boundary, base: io.cwd };
+  const origin: Origin = { ...place, contextFolder: options.context, contexts: contextSource() };
   return fixSource(source, origin, selection);
 }

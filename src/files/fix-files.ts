@@ -8,7 +8,7 @@ import { discover } from '../discover/discover.ts';
 import { isTemplateText } from '../discover/names.ts';
 import { displayPath, pathTest } from '../discover/patterns.ts';
 import { failure } from './failures.ts';
-import { fixSource } from './fix-source.ts';
+import { type ContextSource, contextSource, fixSource } from './fix-source.ts';
 import { readSource } from './read.ts';
 import type { DockerfileOnDisk, Failure, FileReport } from './types.ts';
 
@@ -33,6 +33,7 @@ export interface FixFilesOptions extends Choice {
 interface Run extends FixFilesOptions {
   readonly base: string;
   readonly configOf: ConfigSource;
+  readonly contexts: ContextSource;
 }
 
 /** Fixes the Dockerfiles that the paths name or hold, in path order, and reports on each; writes nothing. */
@@ -44,7 +45,7 @@ export async function* fixFiles(paths: readonly string[], options: FixFilesOptio
     gitignore: options.gitignore,
     rulesFor: (folder, boundary) => searchRules(folder, boundary, options, configOf),
   });
-  const run = { ...options, base, configOf };
+  const run = { ...options, base, configOf, contexts: contextSource() };
   for (const [done, entry] of found.entries()) {
     // Lets signals be seen between two files.
     await setImmediate();
@@ -96,7 +97,7 @@ async function fixFile(file: DockerfileOnDisk, config: LoadedConfig | undefined,
   try {
     const settings = config === undefined ? {} : settingsFor(config, file.absolute);
     const selection = { ...selectTransforms(run.all, run, settings), unsafe: run.unsafe };
-    const origin = { ...file, base: run.base, contextFolder: run.context };
+    const origin = { ...file, base: run.base, contextFolder: run.context, contexts: run.contexts };
     const report = await fixSource(source, origin, selection);
     return report.kind === 'fixed' ? { ...report, file } : report;
   } catch (error) {

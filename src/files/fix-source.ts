@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Selection } from '../config/selection.ts';
+import type { FindContextOptions } from '../context/find-context.ts';
 import type { BuildContext } from '../context/types.ts';
 import { displayPath, posixRelative } from '../discover/patterns.ts';
 import type { FixResult } from '../fix/types.ts';
@@ -20,6 +21,16 @@ export interface Origin {
   readonly base: string;
   /** The folder that `--context` names; absolute. */
   readonly contextFolder: string | undefined;
+  /** Finds build contexts; a run's files share one. */
+  readonly contexts: ContextSource;
+}
+
+export type ContextSource = (options: FindContextOptions) => Promise<BuildContext | undefined>;
+
+/** What reads contexts is loaded when one is needed. */
+export function contextSource(): ContextSource {
+  const finder = import('../context/find-context.ts').then(({ contextFinder }) => contextFinder());
+  return async (options) => (await finder)(options);
 }
 
 /** Fixes a text with the transforms selected for it. Throws only for a bug in a transform. */
@@ -40,11 +51,8 @@ export async function fixSource(
 
 async function contextOf(text: string, origin: Origin): Promise<BuildContext | undefined> {
   if (origin.absolute === undefined) return undefined;
-  const [{ findContext }, { parseDockerfile }] = await Promise.all([
-    import('../context/find-context.ts'),
-    import('../dockerfile/index.ts'),
-  ]);
-  return findContext({
+  const { parseDockerfile } = await import('../dockerfile/index.ts');
+  return origin.contexts({
     dockerfilePath: origin.absolute,
     dockerfile: parseDockerfile(text),
     contextFolder: origin.contextFolder,

@@ -29,6 +29,7 @@ function fileOf(report: FileReport): object {
     path,
     status: result.problems.length > 0 ? 'failed' : isChanged(report) ? 'changed' : 'unchanged',
     errors: errorsOf(report),
+    problems: result.problems.map(({ code, message, span }) => ({ code, message, line: lineOf(result.before, span) })),
     outcomes: result.outcomes.map((outcome) => outcomeOf(outcome, report)),
     imageChanges: result.changes,
     siblings: siblings.map((sibling) => ({ path: sibling.path, isNew: sibling.before === undefined })),

@@ -1,5 +1,6 @@
 import { positionAt } from '../edit/index.ts';
 import type { FileReport } from '../files/types.ts';
+import type { FixResult } from '../fix/types.ts';
 import { isChanged } from './changes.ts';
 import type { RunError, Summary } from './types.ts';
 
@@ -9,9 +10,7 @@ export function errorsOf(report: FileReport): readonly RunError[] {
   const { path } = report;
   if (report.kind === 'failure') return [{ path, line: undefined, code: report.code, message: report.message }];
   const { result } = report;
-  const problems = result.problems.map(({ code, message, span }) => {
-    return { path, line: positionAt(result.before, span.start).line, code, message };
-  });
+  const problems = problemOf(path, result);
   const rejected = result.outcomes.flatMap((outcome) => {
     if (outcome.kind !== 'rejected') return [];
     const reasons = outcome.violations.join('; ');
@@ -19,6 +18,15 @@ export function errorsOf(report: FileReport): readonly RunError[] {
     return [{ path, line: outcome.line, code: 'rejected', message }];
   });
   return [...problems, ...rejected];
+}
+
+/** The first problem: those after it are often its echoes. */
+function problemOf(path: string, { before, problems }: FixResult): readonly RunError[] {
+  const first = problems.toSorted((a, b) => a.span.start - b.span.start)[0];
+  if (first === undefined) return [];
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+  const { line } = positionAt(before, first.span.start);
+  return [{ path, line, code: first.code, message: first.message + more }];
 }
 
 const COUNTERS = {
