@@ -504,7 +504,7 @@ export const dockerfiles: fc.Arbitrary<string> = fc
       { weight: 1, arbitrary: fc.constant('\r\n' as const) },
     ),
     stages: fc.array(stage, { minLength: 1, maxLength: 3 }),
-    end: seldom('\n', '', '\n\n', '\n# last', '\n  '),
+    end: seldom('\n', '', '\n\n', '\n# last', '\n  ', ' \\\n', ' \\'),
   })
   .map(({ byteOrderMark, syntax, escape, head, endOfLine, stages, end }) => {
     const style: Style = { escape, endOfLine };
@@ -513,5 +513,8 @@ export const dockerfiles: fc.Arbitrary<string> = fc
       .map((write) => write(style))
       .join('')
       .replace(/\n$/, '');
-    return byteOrderMark + `${directives}${head}${body}${end}`.replaceAll('\n', endOfLine);
+    return (
+      byteOrderMark +
+      `${directives}${head}${body}${body.endsWith('EOF') ? '\n' : restyle(end, style)}`.replaceAll('\n', endOfLine)
+    );
   });

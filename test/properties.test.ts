@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryContext } from '../src/context/memory.ts';
 import { parseDockerfile } from '../src/dockerfile/index.ts';
 import { scriptOf } from '../src/shell/index.ts';
+import { transforms } from '../transforms/index.ts';
 import { dockerfiles } from './dockerfile-arbitrary.ts';
+import { brokenLaws, brokenVariants } from './laws/laws.ts';
 
-const RUNS = { numRuns: 500 };
+/** `PROPERTY_SCALE=50 npx vitest run test/properties.test.ts` looks harder. */
+const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
+
+function runs(count: number): { readonly numRuns: number } {
+  return { numRuns: count * SCALE };
+}
 
 describe('the model of any generated Dockerfile', () => {
   it('has spans in order, inside the text, on what they say they are on', () => {
@@ -20,7 +28,7 @@ describe('the model of any generated Dockerfile', () => {
         expect(end).toBeLessThanOrEqual(text.length);
         for (const { span } of dockerfile.comments) expect(text.charAt(span.start)).toBe('#');
       }),
-      RUNS,
+      runs(500),
     );
   });
 
@@ -30,7 +38,7 @@ describe('the model of any generated Dockerfile', () => {
         const codes = parseDockerfile(text).problems.map(({ code }) => code);
         expect(codes.filter((code) => !['unparsable', 'missing-arguments'].includes(code))).toEqual([]);
       }),
-      RUNS,
+      runs(500),
     );
   });
 
@@ -49,7 +57,7 @@ describe('the model of any generated Dockerfile', () => {
           }
         }
       }),
-      RUNS,
+      runs(500),
     );
   });
 });
@@ -97,7 +105,45 @@ describe('the model of any text', () => {
         const dockerfile = parseDockerfile(text);
         for (const instruction of dockerfile.instructions) scriptOf(dockerfile, instruction);
       }),
-      { numRuns: 2000 },
+      runs(1500),
+    );
+  });
+});
+
+describe('all transforms together', () => {
+  const all = transforms.map(({ transform }) => transform);
+  /** A project that several ecosystems could call theirs, so that what needs a context has one. */
+  const context = memoryContext({
+    'package.json': '{ "name": "shop", "license": "MIT", "scripts": { "start": "next start -p 3000" } }',
+    'package-lock.json': '{ "lockfileVersion": 3, "packages": { "": { "name": "shop" } } }',
+    'requirements.txt': 'flask==3.0.0\n',
+    'a.txt': '',
+    'src/app.js': '',
+    '.nvmrc': '20\n',
+  });
+
+  it.each([
+    { unsafe: false, context: undefined },
+    { unsafe: true, context: undefined },
+    { unsafe: true, context },
+  ])('obey the laws (unsafe: $unsafe)', (selection) => {
+    const options = { transforms: all, ...selection };
+    fc.assert(
+      fc.property(dockerfiles, (text) => {
+        expect(brokenLaws(text, options)).toEqual([]);
+        expect(brokenVariants(text, options)).toEqual([]);
+      }),
+      runs(150),
+    );
+  });
+
+  it.each(transforms)('obey the laws alone: $transform.id', ({ transform }) => {
+    const options = { transforms: [transform], unsafe: true, context };
+    fc.assert(
+      fc.property(dockerfiles, (text) => {
+        expect(brokenLaws(text, options)).toEqual([]);
+      }),
+      runs(40),
     );
   });
 });

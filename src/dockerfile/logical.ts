@@ -18,10 +18,15 @@ interface Piece {
 /** Joins the lines of `span`, which starts inside an instruction's first line. */
 export function logicalText(text: string, span: Span, escape: '\\' | '`'): LogicalText {
   const newline = text.indexOf('\n', span.start);
-  if (newline === -1 || newline >= span.end) {
-    return { text: text.slice(span.start, span.end), offsetAt: (index) => span.start + index };
-  }
   const continuation = escape === '`' ? /(?:^|(?<=[^`]))`[ \t]*\r?$/ : /(?:^|(?<=[^\\]))\\[ \t]*\r?$/;
+  if (newline === -1 || newline >= span.end) {
+    const line = text.slice(span.start, span.end);
+    // The file's last line may end in a continuation too.
+    const endsLine = text.slice(span.end, newline === -1 ? text.length : newline).trim() === '';
+    if (endsLine && continuation.test(line))
+      return logicalText(text, { ...span, end: span.start + line.replace(continuation, '').length }, escape);
+    return { text: line, offsetAt: (index) => span.start + index };
+  }
   const pieces: Piece[] = [];
   let joined = '';
   for (let start = span.start; start < span.end; ) {

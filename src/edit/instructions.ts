@@ -46,7 +46,27 @@ export function insertBelow(dockerfile: Dockerfile, instruction: Instruction, li
   const at = linesOf(dockerfile, instruction).end;
   const body = lines.replaceAll('\n', endOfLine);
   const inLastLine = at === text.length && !text.endsWith('\n');
-  return { span: { start: at, end: at }, text: inLastLine ? endOfLine + body : body + endOfLine };
+  const added = inLastLine ? endOfLine + body : body + endOfLine;
+  const open = danglingEscape(dockerfile, instruction);
+  if (open === undefined) return { span: { start: at, end: at }, text: added };
+  return { span: { start: open, end: at }, text: text.slice(open + 1, at) + added };
+}
+
+/**
+ * The escape character that continues the file's last instruction into nothing. A builder drops it, but a line that is
+ * put behind it would become part of the instruction: then it must go.
+ */
+function danglingEscape({ text, escape, instructions }: Dockerfile, instruction: Instruction): number | undefined {
+  if (instructions.at(-1)?.index !== instruction.index) return undefined;
+  let end = text.length;
+  for (const line of text.slice(instruction.span.start).split('\n').reverse()) {
+    const isSkipped = /^[ \t]*(?:#.*)?\r?$/.test(line);
+    const code = line.trimEnd();
+    if (!isSkipped)
+      return code.endsWith(escape) && !code.endsWith(escape + escape) ? end - line.length + code.length - 1 : undefined;
+    end -= line.length + 1;
+  }
+  return undefined;
 }
 
 /** Inserts lines (without a final line end, `\n` between them) above an instruction and the comments that speak of it. */
@@ -62,13 +82,16 @@ export function moveAbove(dockerfile: Dockerfile, instruction: Instruction, targ
 
 /** Moves an instruction, with the comments above it, below another one. */
 export function moveBelow(dockerfile: Dockerfile, instruction: Instruction, target: Instruction): Edit[] {
-  return moveTo(dockerfile, instruction, linesOf(dockerfile, target).end);
+  const open = danglingEscape(dockerfile, target);
+  const closed = open === undefined ? [] : [{ span: { start: open, end: open + 1 }, text: '' }];
+  return [...closed, ...moveTo(dockerfile, instruction, linesOf(dockerfile, target).end)];
 }
 
 function moveTo(dockerfile: Dockerfile, instruction: Instruction, at: number): Edit[] {
   const { text, endOfLine } = dockerfile;
   const span = linesWithComments(dockerfile, instruction);
-  const lines = text.slice(span.start, span.end);
+  const open = danglingEscape(dockerfile, instruction) ?? span.end;
+  const lines = text.slice(span.start, open) + text.slice(open + 1, span.end);
   const cut = cutLines(text, span);
   const ended = lines.endsWith('\n') ? lines : lines + endOfLine;
   if (at < text.length || text.endsWith('\n')) return [cut, { span: { start: at, end: at }, text: ended }];

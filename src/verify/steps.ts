@@ -39,7 +39,7 @@ function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): S
   const common = { kind: 'command', layer, flags: flagsText(run), state: run.state } as const;
   const script = scriptOf(dockerfile, run);
   if (!script) {
-    const text = dockerfile.text.slice(run.argumentsSpan.end, run.span.end);
+    const text = run.heredocs.length > 0 ? dockerfile.text.slice(run.argumentsSpan.end, run.span.end) : '';
     const whole = logicalText(dockerfile.text, run.argumentsSpan, dockerfile.escape).text + text;
     return [{ ...common, text: whole, guarded: true, isAlternative: false, command: undefined }];
   }

@@ -24,7 +24,8 @@ export function brokenLaws(text: string, options: LawOptions): string[] {
 
 /** The laws in other clothes: CRLF, a byte order mark and a missing final newline change nothing else. */
 export function brokenVariants(text: string, options: LawOptions): string[] {
-  if (/\r|^\uFEFF/.test(text)) return [];
+  // One line has no line end to take.
+  if (/\r|^\uFEFF/.test(text) || !text.includes('\n')) return [];
   const plain = run(text, options).after;
   const variants: [string, string, string][] = [
     ['CRLF', text.replaceAll('\n', '\r\n'), plain.replaceAll('\n', '\r\n')],
