@@ -1,6 +1,8 @@
 import type { Transform } from '../src/fix/types.ts';
+import { copyManifestsFirst } from './caching/copy-manifests-first.ts';
 import { addOciLabels } from './metadata/add-oci-labels.ts';
 import { exposePort } from './metadata/expose-port.ts';
+
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useKeyValueForm } from './syntax/use-key-value-form.ts';
@@ -20,5 +22,6 @@ export const transforms: readonly RegisteredTransform[] = [
   // What later transforms build on: plain syntax first.
   ...theme('syntax', useKeyValueForm),
   ...theme('security', replaceAddWithCopy),
+  ...theme('caching', copyManifestsFirst),
   ...theme('metadata', replaceMaintainer, exposePort, addOciLabels),
 ];

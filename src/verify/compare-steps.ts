@@ -38,13 +38,20 @@ function compareKept(before: Step, after: Step, note: Note): void {
     if (old !== next) note(kind, `${before.text} (${old})`, `${after.text} (${next})`);
   };
   differs('step.flags', before.flags, after.flags);
-  differs('step.user', before.state.user ?? '', after.state.user ?? '');
-  differs('step.workdir', before.state.workdir ?? '', after.state.workdir ?? '');
+  if (before.kind === 'command' || !hasAbsoluteTarget(before)) {
+    differs('step.workdir', before.state.workdir ?? '', after.state.workdir ?? '');
+  }
   if (before.kind === 'command') {
+    differs('step.user', before.state.user ?? '', after.state.user ?? '');
     differs('step.shell', before.state.shell.words.join(' '), after.state.shell.words.join(' '));
     differs('step.env', environmentText(before.state), environmentText(after.state));
   }
   differs('step.status', statusText(before), statusText(after));
+}
+
+/** A copy to an absolute path does not ask for the working folder; and USER never matters to a copy. */
+function hasAbsoluteTarget(step: Step): boolean {
+  return step.target?.startsWith('/') === true;
 }
 
 function statusText(step: Step): string {

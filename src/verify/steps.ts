@@ -19,6 +19,8 @@ export interface Step {
   readonly state: State;
   /** The command itself, where it is a simple one. */
   readonly command: Command | undefined;
+  /** Where a copy goes to, as written. */
+  readonly target?: string | undefined;
 }
 
 /** The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. */
@@ -94,5 +96,6 @@ function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: n
     flags: flagsText(instruction),
     state: instruction.state,
     command: undefined,
+    target: instruction.destination?.value,
   };
 }

@@ -1,0 +1,5 @@
+FROM oven/bun:1
+WORKDIR /app
+COPY . .
+RUN bun install --frozen-lockfile
+CMD ["bun", "run", "index.ts"]

@@ -1,0 +1,7 @@
+FROM php:8.3-apache
+COPY --from=composer:2 /usr/bin/composer /usr/bin/composer
+COPY . /var/www/html
+WORKDIR /var/www/html
+RUN apt-get update && apt-get install -y --no-install-recommends libzip-dev unzip && docker-php-ext-install zip
+RUN composer install --no-dev --optimize-autoloader
+RUN chown -R www-data:www-data storage

@@ -1,0 +1,6 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+WORKDIR /src
+COPY Web.csproj ./
+RUN dotnet restore
+COPY . .
+RUN dotnet publish -c Release -o /out

@@ -1,0 +1,239 @@
+import { dependenciesOf, localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
+import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import type { EcosystemId } from '../facts/ecosystems.ts';
+import { argumentsOf } from './call.ts';
+import { describedBy, memberFolders, present, unique, upwards } from './files.ts';
+import { agreesWithLock } from './node-lock.ts';
+import { judgeScripts } from './node-scripts.ts';
+import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
+
+interface NodeManager {
+  readonly id: EcosystemId;
+  readonly install: readonly string[];
+  readonly valued: readonly string[];
+  readonly folderOptions: readonly string[];
+}
+
+const MANAGERS: ReadonlyMap<string, NodeManager> = new Map<string, NodeManager>([
+  [
+    'npm',
+    {
+      id: 'npm',
+      install: ['install', 'i', 'ci', 'clean-install', 'install-clean'],
+      valued: [
+        '--prefix',
+        '-C',
+        '--registry',
+        '--loglevel',
+        '--cache',
+        '-w',
+        '--workspace',
+        '--omit',
+        '--include',
+        '--only',
+      ],
+      folderOptions: ['--prefix', '-C'],
+    },
+  ],
+  [
+    'yarn',
+    {
+      id: 'yarn',
+      install: ['', 'install'],
+      valued: ['--cwd', '--registry', '--cache-folder', '--modules-folder', '--network-timeout', '--mutex'],
+      folderOptions: ['--cwd'],
+    },
+  ],
+  [
+    'pnpm',
+    {
+      id: 'pnpm',
+      install: ['install', 'i'],
+      valued: ['--dir', '-C', '--filter', '-F', '--store-dir', '--registry'],
+      folderOptions: ['--dir', '-C'],
+    },
+  ],
+  [
+    'bun',
+    { id: 'bun', install: ['install', 'i'], valued: ['--cwd', '--registry', '--cache-dir'], folderOptions: ['--cwd'] },
+  ],
+]);
+
+/** `npm ci`, `yarn`, `pnpm install`, `bun install`: an install of what package.json and the lockfile say. */
+export function planNode(call: ToolCall): InstallPlan | InstallDecline | undefined {
+  const manager = MANAGERS.get(call.program);
+  if (manager === undefined) return undefined;
+  const args = argumentsOf(call, manager.valued);
+  const [verb = '', ...packages] = args.operands;
+  if (!manager.install.includes(verb) || args.has('-g', '--global')) return undefined;
+  if (packages.length > 0)
+    return decline(
+      'the install adds packages',
+      `"${call.command.words.map((w) => w.text).join(' ')}" changes package.json: put the packages into it, then install without names.`,
+    );
+  const [folderOption] = args.valuesOf(...manager.folderOptions);
+  const folder = folderOption === undefined ? call.folder : resolveFrom(call.folder, folderOption);
+  if (folder === undefined || args.options.some((option) => option.includes('$'))) return undefined;
+  return planProject(
+    call,
+    manager,
+    folder,
+    verb,
+    args.has('--ignore-scripts'),
+    args.has('--frozen-lockfile', '--immutable'),
+  );
+}
+
+function planProject(
+  call: ToolCall,
+  manager: NodeManager,
+  folder: string,
+  verb: string,
+  ignoresScripts: boolean,
+  isFrozen: boolean,
+): InstallPlan | InstallDecline | undefined {
+  const { files } = call;
+  const path = joinPath(folder, 'package.json');
+  const root = readManifest(files, 'package.json', path);
+  if (root === undefined)
+    return files.has(path) ? decline('package.json does not parse', `${path} is no JSON object.`) : undefined;
+  const above = upwards(folder)
+    .slice(1)
+    .find((parent) => isWorkspaceRoot(files, parent));
+  if (above !== undefined)
+    return decline(
+      'the install runs in a workspace member',
+      `It installs for the workspace in ${above || 'the root of the context'}: run it there.`,
+    );
+  const isExact = isFrozen || ['ci', 'clean-install', 'install-clean'].includes(verb);
+  const lock = lockOf(files, folder, manager.id);
+  if (isExact && lock === undefined) return missingLock(files, folder, manager.id);
+
+  const members = memberFolders(files, folder, workspacePatterns(files, folder, root), 'package.json');
+  const projects = [
+    { folder, manifest: root },
+    ...members.flatMap((member) => {
+      const manifest = readManifest(files, 'package.json', joinPath(member, 'package.json'));
+      return manifest === undefined ? [] : [{ folder: member, manifest }];
+    }),
+  ];
+  const inputs = [...describedBy(files, folder, manager.id), ...installPatches(files, folder)];
+  const doubts: string[] = [];
+  for (const project of projects) {
+    const found = projectInputs(files, project.folder, project.manifest, ignoresScripts);
+    if (found.kind === 'decline') return found;
+    inputs.push(...found.inputs);
+    doubts.push(...found.doubts);
+    if (
+      !isExact &&
+      lock !== undefined &&
+      !agreesWithLock(files, manager.id, lock, project.folder.slice(folder.length).replace(/^\//, ''), project.manifest)
+    ) {
+      doubts.push(`${lock} does not match ${joinPath(project.folder, 'package.json')}: the install rewrites it`);
+    }
+  }
+  return {
+    kind: 'plan',
+    ecosystem: manager.id,
+    inputs: unique(inputs),
+    outputs: projects.map((project) => joinPath(project.folder, 'node_modules')),
+    doubts,
+    fetch: undefined,
+    fetchedBy: /(?!)/,
+  };
+}
+
+function isWorkspaceRoot(files: ProjectFiles, folder: string): boolean {
+  if (files.has(joinPath(folder, 'pnpm-workspace.yaml'))) return true;
+  return (readManifest(files, 'package.json', joinPath(folder, 'package.json'))?.workspaces.length ?? 0) > 0;
+}
+
+function workspacePatterns(files: ProjectFiles, folder: string, root: PackageJson): readonly string[] {
+  const pnpm = readManifest(files, 'pnpm-workspace.yaml', joinPath(folder, 'pnpm-workspace.yaml'));
+  return [...root.workspaces, ...(pnpm?.packages ?? [])];
+}
+
+const LOCKS: Readonly<Record<string, readonly string[]>> = {
+  npm: ['npm-shrinkwrap.json', 'package-lock.json'],
+  yarn: ['yarn.lock'],
+  pnpm: ['pnpm-lock.yaml'],
+  bun: ['bun.lock', 'bun.lockb'],
+};
+
+function lockOf(files: ProjectFiles, folder: string, id: string): string | undefined {
+  return present(files, folder, LOCKS[id] ?? [])[0];
+}
+
+function missingLock(files: ProjectFiles, folder: string, id: string): InstallDecline {
+  const paths = (LOCKS[id] ?? []).map((name) => joinPath(folder, name));
+  const hidden = paths.find((path) => files.isHidden(path));
+  if (hidden !== undefined)
+    return decline(
+      'the lockfile is hidden by .dockerignore',
+      `The install needs ${hidden}, which the builder does not receive.`,
+    );
+  const uncopied = paths.find((path) => files.exists(path));
+  if (uncopied !== undefined)
+    return decline('the lockfile is not copied', `The install needs ${uncopied}, which no COPY before it brings.`);
+  return decline('the lockfile is missing', `The install needs ${paths.at(-1)}: commit it.`);
+}
+
+interface ProjectInputs {
+  readonly kind: 'inputs';
+  readonly inputs: readonly string[];
+  readonly doubts: readonly string[];
+}
+
+function projectInputs(
+  files: ProjectFiles,
+  folder: string,
+  manifest: PackageJson,
+  ignoresScripts: boolean,
+): ProjectInputs | InstallDecline {
+  const inputs = [
+    joinPath(folder, 'package.json'),
+    ...binFiles(manifest)
+      .map((bin) => resolveFrom(folder, bin))
+      .filter((path) => path !== undefined && files.has(path))
+      .flatMap((path) => path ?? []),
+  ];
+  for (const [name, range] of dependenciesOf(manifest)) {
+    const local = localPathOf(range);
+    if (local === undefined) continue;
+    const path = resolveFrom(folder, local);
+    if (path === undefined || path === '' || !files.has(path))
+      return decline('a dependency lies outside what is copied', `${name} comes from ${local}.`);
+    if (folder === path || folder.startsWith(`${path}/`))
+      return decline('a dependency is a folder around the project', `${name} comes from ${local}.`);
+    inputs.push(path);
+  }
+  if (ignoresScripts) return { kind: 'inputs', inputs, doubts: [] };
+  const scripts = judgeScripts(files, folder, manifest);
+  if (scripts.kind === 'decline') return scripts;
+  return { kind: 'inputs', inputs: [...inputs, ...scripts.inputs], doubts: scripts.doubts };
+}
+
+/** Files that the install links into `node_modules/.bin`: it passes over those that are missing. */
+function binFiles(manifest: PackageJson): readonly string[] {
+  const bin = manifest.data.bin;
+  if (typeof bin === 'string') return [bin];
+  return typeof bin === 'object' && bin !== null ? Object.values(bin).filter((path) => typeof path === 'string') : [];
+}
+
+/** Patches that pnpm (`patchedDependencies`) and yarn (`patch:`) apply lie where the manifest says, by custom in `patches`. */
+function installPatches(files: ProjectFiles, folder: string): readonly string[] {
+  const root = readManifest(files, 'package.json', joinPath(folder, 'package.json'));
+  const workspace = readManifest(files, 'pnpm-workspace.yaml', joinPath(folder, 'pnpm-workspace.yaml'));
+  const text = JSON.stringify([
+    root?.data.pnpm,
+    root?.data.patchedDependencies,
+    root?.data.resolutions,
+    workspace?.data.patchedDependencies,
+  ]);
+  const named = [...text.matchAll(/([\w./@+-]+\.patch)\b/g)].flatMap(([, path]) => path ?? []);
+  return named
+    .map((path) => resolveFrom(folder, path))
+    .filter((path) => path !== undefined)
+    .filter((path) => files.has(path))
+    .map((path) => (parentOf(path) === '' ? path : parentOf(path)));
+}

@@ -1,0 +1,175 @@
+import { baseName, isInside } from '../context/paths.ts';
+import type { BuildContext } from '../context/types.ts';
+import type { Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
+import { scriptOf } from '../shell/script.ts';
+import type { Command, Script } from '../shell/types.ts';
+import {
+  type ContextCopy,
+  type CopiedPart,
+  contextFolderOf,
+  copiesBefore,
+  imagePathOf,
+  sourceOf,
+} from '../steps/copies.ts';
+import { commandsEffects, runEffects } from '../steps/effects.ts';
+import { type ImagePath, overlaps, resolvePath, workdirAt } from '../steps/image-paths.ts';
+import { type CrossedStep, dependence, type MoveProof } from '../steps/independence.ts';
+import type { Effects } from '../steps/types.ts';
+import { copiedFiles } from './files.ts';
+import { type InstallDecline, type InstallPlan, planInstall } from './plan.ts';
+
+/** A command that installs or builds a project whose files were copied before it. */
+export interface InstallSite {
+  readonly run: RunInstruction;
+  readonly script: Script;
+  /** The index of the command's link in the only statement. */
+  readonly link: number;
+  readonly command: Command;
+  readonly plan: InstallPlan | InstallDecline;
+  /** Where the project lies in the image and in the context. */
+  readonly place: ImagePath;
+  readonly folder: string;
+  /** The COPYs before the command that bring more into the project's folder than the install needs, in order. */
+  readonly late: readonly ContextCopy[];
+  /** All COPYs from the context before the command. */
+  readonly copies: readonly ContextCopy[];
+  readonly context: BuildContext;
+}
+
+/** The install commands of a stage that stand behind a COPY of more than they need. */
+export function* installSites(dockerfile: Dockerfile, stage: Stage, context: BuildContext): Generator<InstallSite> {
+  for (const run of stage.instructions) {
+    const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
+    if (run.keyword !== 'RUN' || script === undefined) continue;
+    const copies = copiesBefore(dockerfile, stage, run.index, context);
+    if (copies.length > 0) yield* sitesOfRun(dockerfile, run, script, copies, context);
+  }
+}
+
+function* sitesOfRun(
+  dockerfile: Dockerfile,
+  run: RunInstruction,
+  script: Script,
+  copies: readonly ContextCopy[],
+  context: BuildContext,
+): Generator<InstallSite> {
+  let place = workdirAt(dockerfile, run);
+  for (const command of script.commands) {
+    const [name, target] = command.words;
+    if (name?.value === 'cd' && target?.value !== undefined && command.enclosing.length === 0)
+      place = resolvePath(place, target.value);
+    const folder = contextFolderOf(copies, place);
+    const plan =
+      folder === undefined ? undefined : planInstall(command, folder, copiedFiles(context, copies, folder, place));
+    if (folder === undefined || plan === undefined) continue;
+    const inputs = plan.kind === 'plan' ? plan.inputs : [];
+    const late = copies.filter((copy) => isLate(copy, inputs, place));
+    if (late.length > 0) yield { run, script, link: command.link, command, plan, place, folder, late, copies, context };
+  }
+}
+
+/** True when a COPY brings sources to the project, or around it, that the install does not read. */
+function isLate(copy: ContextCopy, inputs: readonly string[], place: ImagePath): boolean {
+  if (!copy.parts.some((part) => overlaps(part.to, place))) return false;
+  return copy.parts.some((part) => !isRarelyChanged(part) && !inputs.some((input) => isInside(part.from, input)));
+}
+
+/** Single files of configuration: to move them gains nothing. */
+function isRarelyChanged(part: CopiedPart): boolean {
+  if (part.kind === 'folder') return false;
+  return /^\.|^[A-Z][A-Za-z]*$|\.(?:json|jsonc|lock|lockb|ya?ml|toml|ini|cfg|conf|config|txt|in|xml|props|targets|gradle|properties|kts|md|mod|sum|work|\w+proj|slnx?|gemspec|exs)$|^(?:gradlew|mvnw)$|\.config\.\w+$/.test(
+    baseName(part.from),
+  );
+}
+
+/** The inputs of a plan that only late COPYs bring: each with the last of them. */
+export function inputsOfLateCopies(
+  site: InstallSite,
+  inputs: readonly string[],
+): ReadonlyMap<ContextCopy, readonly string[]> {
+  const found = new Map<ContextCopy, string[]>();
+  const early = site.copies.filter((copy) => !site.late.includes(copy));
+  const brings = (copy: ContextCopy, input: string) =>
+    copy.parts.some((part) => imagePathOf(part, input) !== undefined);
+  for (const input of inputs) {
+    if (early.some((copy) => brings(copy, input))) continue;
+    const last = site.late.findLast((copy) => brings(copy, input));
+    if (last !== undefined) found.set(last, [...(found.get(last) ?? []), input]);
+  }
+  return found;
+}
+
+/** What a step does beyond reading files that stay above it, or that the copy does not bring at all. */
+function beyondInputs(effects: Effects, site: InstallSite, moved: ContextCopy): Effects {
+  const inputs = site.plan.kind === 'plan' ? site.plan.inputs : [];
+  const matters = (path: ImagePath): boolean =>
+    effects.writes.includes(path) ||
+    moved.parts.some((part) => {
+      const source = sourceOf(part, path);
+      return source !== undefined && site.context.has(source) && !inputs.some((input) => isInside(source, input));
+    });
+  return { ...effects, reads: effects.reads.filter(matters) };
+}
+
+/** May the late COPYs move below the install? Every instruction that they cross is looked at. */
+export function proveMove(dockerfile: Dockerfile, site: InstallSite, commands: readonly Command[]): MoveProof {
+  const crossed: CrossedStep[] = [];
+  for (const copy of site.late) {
+    for (const instruction of dockerfile.stages[site.run.stage ?? -1]?.instructions ?? []) {
+      if (instruction.index <= copy.copy.index || instruction.index >= site.run.index) continue;
+      const because = obstacle(dockerfile, site, copy, instruction);
+      if (because !== undefined) return { independent: false, obstacle: { instruction, because } };
+      crossed.push({ instruction, because: 'uses nothing that the copy brings' });
+    }
+    const effects = commandsEffects(commands, workdirAt(dockerfile, site.run));
+    const because = dependence(copy.target, beyondInputs(effects, site, copy));
+    if (because !== undefined) return { independent: false, obstacle: { instruction: site.run, because } };
+  }
+  return { independent: true, crossed };
+}
+
+function obstacle(
+  dockerfile: Dockerfile,
+  site: InstallSite,
+  moved: ContextCopy,
+  instruction: Instruction,
+): string | undefined {
+  const hasVariables =
+    moved.copy.flags.some((flag) => flag.value?.includes('$')) ||
+    moved.copy.sources.some((source) => source.text.includes('$'));
+  switch (instruction.keyword) {
+    case 'RUN':
+      return dependence(moved.target, beyondInputs(runEffects(dockerfile, instruction), site, moved));
+    case 'COPY':
+    case 'ADD':
+      return copyObstacle(dockerfile, site, moved, instruction);
+    case 'WORKDIR':
+      return moved.copy.destination?.value.startsWith('/') ? undefined : 'it changes the folder that the copy goes to';
+    case 'ENV':
+    case 'ARG':
+      return hasVariables ? 'it may set a variable of the copy' : undefined;
+    case 'VOLUME':
+      return 'it makes a volume, which fixes what is in it';
+    default:
+      return undefined;
+  }
+}
+
+function copyObstacle(
+  dockerfile: Dockerfile,
+  site: InstallSite,
+  moved: ContextCopy,
+  instruction: Instruction,
+): string | undefined {
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return undefined;
+  const other = site.copies.find((copy) => copy.copy === instruction);
+  if (site.late.some((copy) => copy.copy === instruction)) return undefined;
+  const target = instruction.destination?.value;
+  if (target === undefined || target.includes('$')) return 'where it copies to is not certain';
+  // The same files in the same places: the order does not matter.
+  const isSame = other?.parts.every((part) => moved.parts.some((mine) => imagePathOf(mine, part.from) === part.to));
+  if (isSame && other !== undefined && other.copy.flags.length === 0 && moved.copy.flags.length === 0) return undefined;
+  return overlaps(resolvePath(workdirAt(dockerfile, instruction), target), moved.target)
+    ? 'it copies over the same place'
+    : undefined;
+}

@@ -1,0 +1,62 @@
+import type { EcosystemId } from '../facts/ecosystems.ts';
+import type { Command } from '../shell/types.ts';
+
+/** The files of the build context that are in the image when a command runs: what it could read of the project. */
+export interface ProjectFiles {
+  kindOf(path: string): 'file' | 'folder' | undefined;
+  has(path: string): boolean;
+  read(path: string, limit?: number): string | undefined;
+  entries(folder: string): readonly string[];
+  /** All files below a folder, sorted. */
+  files(folder: string): readonly string[];
+  /** There in the context, whether it is copied or not. */
+  exists(path: string): boolean;
+  /** There on disk, but hidden by the ignore file. */
+  isHidden(path: string): boolean;
+}
+
+/** A command of a RUN, as an ecosystem's planner sees it. */
+export interface ToolCall {
+  readonly command: Command;
+  /** The program's name without its folder: `npm`, `mvnw`, `pip3`. */
+  readonly program: string;
+  /** The program as written. */
+  readonly programText: string;
+  /** What follows it; undefined for a word that is not certain. */
+  readonly args: readonly (string | undefined)[];
+  /** The words of `args` as written. */
+  readonly argTexts: readonly string[];
+  /** The folder of the context whose copy is the working folder; `''` is the context's root. */
+  readonly folder: string;
+  readonly files: ProjectFiles;
+}
+
+/** What has to be there before a project's packages can be installed, and nothing else. */
+export interface InstallPlan {
+  readonly kind: 'plan';
+  readonly ecosystem: EcosystemId;
+  /** Files and whole folders of the context that it reads, existing ones only. */
+  readonly inputs: readonly string[];
+  /** Folders and files of the context at which the install leaves its results: a copy must not bring others. */
+  readonly outputs: readonly string[];
+  /** What keeps the move from being proved; none: safe. */
+  readonly doubts: readonly string[];
+  /** Where the command reads more than the inputs: a command to run before it that fetches the packages. */
+  readonly fetch: string | undefined;
+  /** Programs that, run before, show that the packages are fetched already. */
+  readonly fetchedBy: RegExp;
+}
+
+/** The command installs a project's packages, but they cannot be installed before its sources are there. */
+export interface InstallDecline {
+  readonly kind: 'decline';
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** Undefined: no command of the ecosystem's that installs or builds. */
+export type Planner = (call: ToolCall) => InstallPlan | InstallDecline | undefined;
+
+export function decline(reason: string, detail: string): InstallDecline {
+  return { kind: 'decline', reason, detail };
+}

@@ -1,0 +1,36 @@
+import { posix } from 'node:path';
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+
+/**
+ * A path in the image: absolute, or below a working folder that the Dockerfile does not say. Such a folder is written
+ * `?base` (the base image's) or `?12` (set by the instruction with that index, to something unknown).
+ */
+export type ImagePath = string;
+
+/** The working folder in force at an instruction. */
+export function workdirAt(dockerfile: Dockerfile, instruction: Instruction): ImagePath {
+  if (instruction.state.workdir !== undefined) return instruction.state.workdir;
+  const before = dockerfile.stages[instruction.stage ?? -1]?.instructions ?? [];
+  const last = before.findLast((other) => other.keyword === 'WORKDIR' && other.index < instruction.index);
+  return `?${last?.index ?? 'base'}`;
+}
+
+/** A written path seen from a folder; without a final slash. */
+export function resolvePath(folder: ImagePath, path: string): ImagePath {
+  const joined = path.startsWith('/') ? posix.normalize(path) : posix.join(folder, path);
+  return joined.length > 1 ? joined.replace(/\/$/, '') : joined;
+}
+
+/** The part of `path` below `folder`; `''` for the folder itself, undefined outside it. */
+export function pathBelow(path: ImagePath, folder: ImagePath): string | undefined {
+  if (path === folder) return '';
+  const prefix = folder === '/' ? '/' : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}
+
+/** True when one path is, or holds, the other; an unknown working folder may be anywhere but in another tree of its own. */
+export function overlaps(a: ImagePath, b: ImagePath): boolean {
+  const isUnknown = (path: ImagePath) => path.startsWith('?');
+  if (isUnknown(a) !== isUnknown(b)) return true;
+  return pathBelow(a, b) !== undefined || pathBelow(b, a) !== undefined;
+}

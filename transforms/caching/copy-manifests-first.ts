@@ -1,0 +1,107 @@
+import type { BuildContext } from '../../src/context/types.ts';
+import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
+import { ecosystem } from '../../src/facts/ecosystems.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { arrangeInstall } from '../../src/install/arrange.ts';
+import { outputsDoubt } from '../../src/install/outputs.ts';
+import { type InstallSite, inputsOfLateCopies, installSites, proveMove } from '../../src/install/sites.ts';
+
+/** Manifests, install, then the sources: a change of a source line keeps the installed packages. */
+export const copyManifestsFirst = defineTransform({
+  id: 'copy-manifests-first',
+  title: 'Install dependencies before copying the sources',
+  rationale:
+    'A COPY of the whole project before the install makes every change of a source file install everything again. ' +
+    'With the manifests and lockfiles copied first, the layer of the packages stays in the cache until they change.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: ['step.added', 'step.reordered', 'layers'],
+  *propose(file) {
+    for (const stage of file.dockerfile.stages) {
+      const [first] = file.context === undefined ? blindSites(stage) : judgeStage(file, stage, file.context);
+      if (first !== undefined) yield first;
+    }
+  },
+});
+
+/** One change for each stage and round: the next round sees what is left. */
+function* judgeStage(file: DockerfileInContext, stage: Stage, context: BuildContext): Iterable<Fix | Decline> {
+  const seen: Decline[] = [];
+  for (const site of installSites(file.dockerfile, stage, context)) {
+    const proposal = judge(file, site, context);
+    if (proposal?.kind === 'decline') seen.push(proposal);
+    else if (proposal !== undefined) {
+      yield proposal;
+      return;
+    }
+  }
+  yield* seen;
+}
+
+function judge(file: DockerfileInContext, site: InstallSite, context: BuildContext): Fix | Decline | undefined {
+  const { dockerfile } = file;
+  const where = site.run.span;
+  const { plan } = site;
+  if (plan.kind === 'decline') return { kind: 'decline', where, reason: plan.reason, detail: plan.detail };
+  if (plan.fetch !== undefined && isFetched(dockerfile, site, plan.fetchedBy)) return undefined;
+  const inputs = inputsOfLateCopies(site, plan.inputs);
+  const layout = arrangeInstall(dockerfile, site, plan, inputs);
+  if ('reason' in layout) return { kind: 'decline', where, ...layout };
+  const proof = proveMove(dockerfile, site, layout.before);
+  if (!proof.independent) {
+    const { instruction, because } = proof.obstacle;
+    return {
+      kind: 'decline',
+      where,
+      reason: 'a step in between may need the sources',
+      detail: `${instruction.keyword} cannot run before the copy: ${because}.`,
+    };
+  }
+  const outputs = outputsDoubt(file, site, plan.outputs, context);
+  if (outputs?.kind === 'decline') return { kind: 'decline', where, reason: outputs.reason, detail: outputs.detail };
+  const doubts = [...plan.doubts, ...(outputs === undefined ? [] : [outputs.detail])];
+  const what = `Install dependencies (${ecosystem(plan.ecosystem).name}) before copying the sources`;
+  return {
+    kind: 'fix',
+    where,
+    message: doubts.length === 0 ? what : `${what} (not proved: ${doubts.join('; ')})`,
+    edits: layout.edits,
+    safety: doubts.length === 0 ? 'safe' : 'unsafe',
+  };
+}
+
+/** An earlier step fetches the packages already, before any late copy. */
+function isFetched(dockerfile: Dockerfile, site: InstallSite, fetchedBy: RegExp): boolean {
+  const first = site.late[0]?.copy.index ?? 0;
+  const stage = dockerfile.stages[site.run.stage ?? -1];
+  const isFetch = (text: string) => fetchedBy.test(text.replace(/\s*\\?\r?\n\s*/g, ' '));
+  return (stage?.instructions ?? []).some(
+    (other) =>
+      other.keyword === 'RUN' &&
+      other.index < first &&
+      isFetch(dockerfile.text.slice(other.span.start, other.span.end)),
+  );
+}
+
+/** Without a context nothing is known of the files: a copy of everything before an install is declined, not guessed. */
+function* blindSites(stage: Stage): Iterable<Decline> {
+  const whole = stage.instructions.find(
+    (copy) =>
+      copy.keyword === 'COPY' &&
+      copy.flags.every((flag) => flag.name !== 'from') &&
+      copy.sources.some((source) => /^\.?\/?$/.test(source.value)),
+  );
+  const run = stage.instructions.find(
+    (other) => other.keyword === 'RUN' && whole !== undefined && other.index > whole.index,
+  );
+  if (whole === undefined || run === undefined) return;
+  yield {
+    kind: 'decline',
+    where: whole.span,
+    reason: 'the build context is not known',
+    detail:
+      'Which manifests and lockfiles there are is not known: run dockerfix where the project is, or name its folder with --context.',
+  };
+}
