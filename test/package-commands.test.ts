@@ -25,6 +25,8 @@ describe('packageCommand', () => {
     ['/venv/bin/python -m pip install flask', 'pip install + |  | flask'],
     ['/venv/bin/pip install flask', 'pip install + |  | flask'],
     ['"$VENV/bin/pip" install flask', 'pip install + |  | flask'],
+    ['${PYTHON} -m pip install flask', 'pip install + |  | flask'],
+    ['pip${VERSION} install flask', 'pip install + |  | flask'],
     ['xargs -n 1 pip install', 'pip install + |  | '],
     ['timeout 60 pip download flask', 'pip download + |  | flask'],
     ['conda run -n ml pip install flask', 'pip install + |  | flask'],

@@ -1,5 +1,6 @@
 import type { Transform } from '../src/fix/types.ts';
 import { copyManifestsFirst } from './caching/copy-manifests-first.ts';
+import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
 import { addOciLabels } from './metadata/add-oci-labels.ts';
 import { exposePort } from './metadata/expose-port.ts';
 
@@ -23,5 +24,6 @@ export const transforms: readonly RegisteredTransform[] = [
   ...theme('syntax', useKeyValueForm),
   ...theme('security', replaceAddWithCopy),
   ...theme('caching', copyManifestsFirst),
+  ...theme('cleanup', usePipNoCacheDir),
   ...theme('metadata', replaceMaintainer, exposePort, addOciLabels),
 ];

@@ -55,7 +55,7 @@ const RUNNERS: ReadonlyMap<string, string> = new Map([
   ['pipenv', ''],
   ['poetry', '-C --directory -P --project'],
 ]);
-const PYTHON = /^(?:python|pypy)[\d.]*$/;
+const PYTHON = /^(?:python|pypy)[\d.]*\*?$/;
 
 const cache = new WeakMap<Command, { readonly result: PackageCommand | undefined }>();
 
@@ -105,11 +105,13 @@ function verbOf(manager: PackageManager, plain: readonly Word[]): { verb: string
   return long === undefined ? { verb: first.value, length: 1 } : { verb: long, length: long.split(' ').length };
 }
 
-/** The name behind the last slash, which is certain in `$VENV/bin/pip` too; empty when it is not. */
+/** The name behind the last slash, which is certain in `$VENV/bin/pip` too; `*` for a variable at its end; empty when unclear. */
 function commandName(word: Word | undefined): string {
   if (!word) return '';
-  const base = (word.value ?? word.text.replace(/"$/, '')).replace(/^.*\//, '');
-  return /^[\w.+-]*$/.test(base) ? base : '';
+  const base = (word.value ?? word.text.replace(/"$/, ''))
+    .replace(/^.*\//, '')
+    .replace(/(?<=.)\$(?:\w+|\{\w+\})$/, '*');
+  return /^[\w.+-]*\*?$/.test(base) ? base : '';
 }
 
 /** Where the manager's name stands: behind wrappers with their options, and behind `python -m`. */
@@ -120,7 +122,8 @@ function managerIndex(words: readonly Word[]): number {
     if (next === at) break;
     at = next;
   }
-  if (!PYTHON.test(commandName(words[at]))) return at;
+  const isPython = PYTHON.test(commandName(words[at])) || /^"?\$\{?\w+\}?"?$/.test(words[at]?.text ?? '');
+  if (!isPython) return at;
   const module = behindOptions(words, at + 1, '-W -X');
   return words[module - 1]?.value === '-m' ? module : at;
 }

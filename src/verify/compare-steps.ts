@@ -1,5 +1,5 @@
 import { CACHE_FOLDERS } from '../facts/package-managers.ts';
-import { isCacheRemoval, type PackageCommand, packageCommand } from '../shell/package-commands.ts';
+import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
 import { align } from './align.ts';
 import { environmentText } from './environment.ts';
 import type { Step } from './steps.ts';
@@ -117,19 +117,7 @@ function changeKind(before: Step, after: Step): ImageChangeKind {
       ? 'step.add-to-copy'
       : 'step.changed';
   }
-  const old = before.command && packageCommand(before.command);
-  const next = after.command && packageCommand(after.command);
-  return old && next && essence(old) === essence(next) ? 'step.options' : 'step.changed';
-}
-
-/** A package command without the options that only answer prompts or turn caches off. */
-function essence(command: PackageCommand): string {
-  const { manager } = command;
-  const ignored = new Set([...manager.yesOptions, ...manager.noCacheOptions, ...manager.cacheOptions]);
-  const words = command.command.words.filter((word) => !ignored.has(word.text));
-  return [...command.command.assignments, ...words]
-    .map((part) => ('text' in part ? part.text : `${part.name}=${part.value}`))
-    .join(' ');
+  return before.essence() === after.essence() ? 'step.options' : 'step.changed';
 }
 
 function isCleanup(step: Step): boolean {

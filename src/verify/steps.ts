@@ -1,13 +1,16 @@
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
+import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
-import type { Command, Link, Script, Statement } from '../shell/types.ts';
+import type { Command, Link, Script, Statement, Word } from '../shell/types.ts';
 
 /** One command of a RUN, or one COPY or ADD, with what it runs in. */
 export interface Step {
   readonly kind: 'command' | 'copy' | 'add';
   /** A normal form: continuations and comments gone, one space between words. */
   readonly text: string;
+  /** The text without what only answers prompts or turns caches off, in nested commands too. */
+  readonly essence: () => string;
   /** True when its failure fails the build. */
   readonly guarded: boolean;
   /** True when it runs only if what is before it failed (`||`). */
@@ -43,7 +46,7 @@ function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): S
   if (!script) {
     const text = run.heredocs.length > 0 ? dockerfile.text.slice(run.argumentsSpan.end, run.span.end) : '';
     const whole = logicalText(dockerfile.text, run.argumentsSpan, dockerfile.escape).text + text;
-    return [{ ...common, text: whole, guarded: true, isAlternative: false, command: undefined }];
+    return [{ ...common, text: whole, essence: () => whole, guarded: true, isAlternative: false, command: undefined }];
   }
   const heredocs = run.heredocs.filter(() => !script.heredoc);
   const bodies = heredocs
@@ -54,6 +57,8 @@ function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): S
     return statement.links.map((link, linkIndex) => ({
       ...common,
       text: linkText(dockerfile, link) + (statement.background ? ' &' : '') + bodies,
+      essence: () =>
+        linkText(dockerfile, link, link.commands.flatMap(voidWords)) + (statement.background ? ' &' : '') + bodies,
       guarded: linkIndex >= firstGuarded,
       isAlternative: link.operator === '||',
       command: link.command,
@@ -72,14 +77,31 @@ function firstGuardedLink(script: Script, statement: Statement, index: number): 
   return errexit ? links.length - 1 : links.length;
 }
 
-function linkText(dockerfile: Dockerfile, link: Link): string {
+/** A link's words joined by single spaces, without those to drop. */
+function linkText(dockerfile: Dockerfile, link: Link, dropped: readonly Word[] = []): string {
   const { command } = link;
-  const join = (span: { readonly start: number; readonly end: number }): string =>
-    logicalText(dockerfile.text, span, dockerfile.escape).text;
-  if (!command) return join(link.span).replace(/\s+/g, ' ');
-  const parts = [...command.assignments, ...command.words, ...command.redirections];
-  const words = parts.toSorted((a, b) => a.span.start - b.span.start).map((part) => join(part.span));
-  return (link.negated ? '! ' : '') + words.join(' ');
+  const join = (start: number, end: number): string =>
+    logicalText(dockerfile.text, { start, end }, dockerfile.escape).text;
+  if (!command) {
+    const spans = dropped.map((word) => word.span).toSorted((a, b) => a.start - b.start);
+    const starts = [link.span.start, ...spans.map((span) => span.end)];
+    const ends = [...spans.map((span) => span.start), link.span.end];
+    const pieces = starts.map((start, index) => join(start, ends[index] ?? start));
+    return pieces.join(' ').replace(/\s+/g, ' ').trim();
+  }
+  const words = command.words.filter((word) => !dropped.includes(word));
+  const parts = [...command.assignments, ...words, ...command.redirections];
+  const ordered = parts.toSorted((a, b) => a.span.start - b.span.start);
+  return (link.negated ? '! ' : '') + ordered.map(({ span }) => join(span.start, span.end)).join(' ');
+}
+
+/** The words of a package manager's command that only answer prompts or turn caches off. */
+function voidWords(command: Command): readonly Word[] {
+  const found = packageCommand(command);
+  if (!found) return [];
+  const { yesOptions, noCacheOptions, cacheOptions } = found.manager;
+  const ignored = new Set([...yesOptions, ...noCacheOptions, ...cacheOptions]);
+  return found.options.filter((word) => ignored.has(word.text));
 }
 
 function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: number): Step {
@@ -87,9 +109,11 @@ function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: n
   const bodies = instruction.heredocs.map((heredoc) =>
     dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end),
   );
+  const text = JSON.stringify([...words.map((word) => word.value), ...bodies]);
   return {
     kind: instruction.keyword === 'COPY' ? 'copy' : 'add',
-    text: JSON.stringify([...words.map((word) => word.value), ...bodies]),
+    text,
+    essence: () => text,
     guarded: true,
     isAlternative: false,
     layer,

@@ -1,0 +1,8 @@
+FROM python:3.12-slim
+
+WORKDIR /srv/app
+COPY requirements.txt .
+RUN pip install --no-cache-dir --upgrade pip && \
+    pip install --no-cache-dir -r requirements.txt
+COPY . .
+CMD ["python", "-m", "app"]

@@ -1,0 +1,76 @@
+import type { CopyInstruction, Dockerfile, RunInstruction } from '../dockerfile/types.ts';
+import type { PackageManager } from '../facts/package-managers.ts';
+import { runsWithScripts } from './scripts.ts';
+import type { Command, Script } from './types.ts';
+
+/** True when a `--mount` of the RUN lies over the manager's cache: what is written there is not in the layer. */
+export function cacheMounted(run: RunInstruction, manager: PackageManager): boolean {
+  return run.flags.some((flag) => {
+    if (flag.name !== 'mount') return false;
+    const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(flag.value ?? '')?.[1];
+    return target !== undefined && (isCachePath(target, manager) || isMovedTo(run, target, manager));
+  });
+}
+
+/** True for a path at, or in, a cache folder of the manager, in any user's home; a variable may be any path. */
+export function isCachePath(path: string, manager: PackageManager): boolean {
+  const plain = path.replaceAll(/["']/g, '').replace(/(?<=.)\/\*?$/, '');
+  return manager.cacheFolders.some((folder) => {
+    // The common folder of many programs: only the whole of it counts.
+    if (folder.endsWith('/.cache')) return plain.endsWith('/.cache');
+    const inHome = folder.startsWith('~/') ? folder.slice(1) : folder;
+    return (
+      plain === folder || plain.startsWith(`${folder}/`) || (inHome !== folder && `${plain}/`.includes(`${inHome}/`))
+    );
+  });
+}
+
+function isMovedTo(run: RunInstruction, target: string, manager: PackageManager): boolean {
+  return (manager.cacheVariables ?? []).some((name) => {
+    const value = run.state.env.get(name) ?? run.state.args.get(name);
+    return target.includes(`$${name}`) || target.includes(`\${${name}`) || (value !== undefined && target === value);
+  });
+}
+
+/** The `rm` or clean command that removes the manager's cache after a command of the same script. */
+export function cacheRemoval(script: Script, after: Command, manager: PackageManager): Command | undefined {
+  return script.commands.find((command) => {
+    if (command.span.start < after.span.end) return false;
+    const words = command.words.map((word) => word.text);
+    const at = words[0] === 'sudo' ? 1 : 0;
+    if (words[at] === 'rm') return words.slice(at + 1).some((word) => isCachePath(word, manager));
+    const isManager = words.some((word) => manager.commands.includes(word.replace(/^.*\/|[\d.]+$/g, '')));
+    return isManager && manager.clean.some((clean) => clean.every((word) => words.includes(word)));
+  });
+}
+
+const INDIFFERENT = new Set(['echo', 'printf', 'mkdir', 'export', 'cd', 'pip', 'uv']);
+
+/**
+ * What would miss the manager's cache if it were not there: a COPY from a stage, or a later command that names it, such
+ * as `cp`, `chown` or an `rm` without `-f`.
+ */
+export function cacheReader(
+  dockerfile: Dockerfile,
+  after: Command,
+  manager: PackageManager,
+): CopyInstruction | Command | undefined {
+  for (const copy of dockerfile.instructions) {
+    if (copy.keyword !== 'COPY' || !copy.flags.some((flag) => flag.name === 'from')) continue;
+    const { sources } = copy;
+    if (sources.some(({ value }) => isCachePath(value, manager) || /^\/root\/?$/.test(value))) return copy;
+  }
+  for (const { script } of runsWithScripts(dockerfile)) {
+    const later = script?.commands.filter((command) => command.span.start >= after.span.end) ?? [];
+    const reader = later.find((command) => namesCache(command, manager));
+    if (reader) return reader;
+  }
+  return undefined;
+}
+
+function namesCache(command: Command, manager: PackageManager): boolean {
+  const name = command.words[0]?.value ?? '';
+  const isForced = name === 'rm' && command.words.some((word) => /^-\w*f|^--force$/.test(word.text));
+  if (isForced || INDIFFERENT.has(name)) return false;
+  return command.words.some((word) => isCachePath(word.text, manager));
+}

@@ -1,0 +1,47 @@
+import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
+import type { Span } from '../edit/types.ts';
+import { runsWithScripts } from './scripts.ts';
+import type { Script } from './types.ts';
+
+/** Shell text that is not parsed as commands. */
+export interface UnreadText {
+  readonly where: Span;
+  readonly text: string;
+  /** Why, as a decline's reason. */
+  readonly reason: string;
+}
+
+/** All shell text of a Dockerfile's RUNs that `Script.commands` does not hold. */
+export function* unreadTexts(dockerfile: Dockerfile): Iterable<UnreadText> {
+  for (const { run, script } of runsWithScripts(dockerfile)) {
+    if (script) yield* scriptsInside(dockerfile, run, script);
+    else yield wholeRun(dockerfile, run);
+  }
+}
+
+function wholeRun(dockerfile: Dockerfile, run: RunInstruction): UnreadText {
+  const where = run.span;
+  if (run.form === 'exec') {
+    const text = run.arguments.map((word) => word.value).join(' ');
+    return { where, text, reason: 'the RUN is in the exec form' };
+  }
+  const text = dockerfile.text.slice(run.argumentsSpan.start, run.span.end);
+  const isPosix = run.state.shell.kind === 'posix';
+  return { where, text, reason: isPosix ? 'the shell script does not parse' : 'the shell is not a POSIX shell' };
+}
+
+const PRINTERS = new Set(['echo', 'printf', 'grep', 'sed']);
+
+/** Scripts inside a script: in quotes (`bash -c "…"`), or in a heredoc that a command reads. */
+function* scriptsInside(dockerfile: Dockerfile, run: RunInstruction, script: Script): Iterable<UnreadText> {
+  for (const command of script.commands) {
+    if (PRINTERS.has(command.words[0]?.value ?? '')) continue;
+    for (const { span, text } of command.words) {
+      if (/^["'].*\s/s.test(text)) yield { where: span, text, reason: 'it is in a quoted script' };
+    }
+  }
+  for (const { bodySpan } of script.heredoc ? [] : run.heredocs) {
+    const text = dockerfile.text.slice(bodySpan.start, bodySpan.end);
+    yield { where: bodySpan, text, reason: 'it is in a heredoc that a command reads' };
+  }
+}

@@ -1,0 +1,137 @@
+import type { Dockerfile, RunInstruction } from '../../src/dockerfile/types.ts';
+import { insertAfterWord } from '../../src/edit/shell.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, Fix } from '../../src/fix/types.ts';
+import { cacheMounted, cacheReader, cacheRemoval } from '../../src/shell/package-caches.ts';
+import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+import { isOldPip } from '../../src/shell/pip-version.ts';
+import { runsWithScripts } from '../../src/shell/scripts.ts';
+import type { Command, Script } from '../../src/shell/types.ts';
+import { unreadTexts } from '../../src/shell/unread.ts';
+import { settingOf, valueOf } from '../../src/shell/variables.ts';
+
+/** `--no-cache-dir` for pip, `--no-cache` for uv. */
+export const usePipNoCacheDir = defineTransform({
+  id: 'use-pip-no-cache-dir',
+  title: "Install Python packages without pip's cache",
+  rationale:
+    'pip keeps every download and every wheel that it builds in a cache which nothing reads again: the layer carries it for ever. ' +
+    'The option costs nothing, so it is set in every stage, also in one that only gives files to others.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: ['DL3042'],
+  mayChange: ['step.options', 'config.onbuild'],
+  *propose({ dockerfile }) {
+    for (const { run, script } of runsWithScripts(dockerfile)) {
+      if (script) yield* judgeRun(dockerfile, run, script);
+    }
+    for (const { where, text, reason } of unreadTexts(dockerfile)) {
+      const isFinding = /\bpip[\d.]*\s+install\b/.test(text) && !text.includes('--no-cache-dir');
+      if (isFinding) yield { kind: 'decline', where, reason, detail: 'Add --no-cache-dir by hand.' };
+    }
+  },
+});
+
+interface Cache {
+  readonly variable: string;
+  /** True for a value that turns the cache off. */
+  readonly turnsOff: RegExp;
+  /** Options that say where the cache is, or that there is none; pip takes unambiguous beginnings too. */
+  readonly given: RegExp;
+  readonly verbs: readonly string[];
+}
+
+const CACHES: Readonly<Record<string, Cache>> = {
+  // pip ignores an empty value; each other one turns the cache off, `0` and `off` too (pip, `_handle_no_cache_dir`).
+  pip: { variable: 'PIP_NO_CACHE_DIR', turnsOff: /./, given: /^--(?:no-ca|cache)/, verbs: ['install', 'wheel'] },
+  // docs.astral.sh/uv/reference/environment: a boolean.
+  uv: {
+    variable: 'UV_NO_CACHE',
+    turnsOff: /^(?:1|t|true|y|yes|on)$/i,
+    given: /^(?:--no-cache|-n$|--cache-dir)/,
+    verbs: ['pip install', 'pip sync', 'sync', 'add', 'tool install'],
+  },
+};
+
+function* judgeRun(dockerfile: Dockerfile, run: RunInstruction, script: Script): Iterable<Fix | Decline> {
+  for (const command of script.commands) {
+    const found = packageCommand(command);
+    const cache = found && CACHES[found.manager.id];
+    if (!found?.verbWord || !cache?.verbs.includes(found.verb ?? '')) continue;
+    if (found.options.some((option) => cache.given.test(option.text)) || cacheMounted(run, found.manager)) continue;
+    const setting = settingOf(run, script, found.command, cache.variable);
+    if (setting !== undefined && cache.turnsOff.test(setting) && !/^(?:0|f|false|n|no|off)$/i.test(setting)) continue;
+    const where = command.span;
+    const reason = obstacle(dockerfile, run, script, found, setting);
+    if (reason) yield { kind: 'decline', where, ...reason };
+    else {
+      const [option = ''] = found.manager.noCacheOptions;
+      const edits = [insertAfterWord(found.verbWord, option)];
+      yield { kind: 'fix', where, message: `Install without ${found.manager.id}'s cache`, edits };
+    }
+  }
+}
+
+type Reason = Pick<Decline, 'reason' | 'detail'>;
+
+function obstacle(
+  dockerfile: Dockerfile,
+  run: RunInstruction,
+  script: Script,
+  found: PackageCommand,
+  setting: string | undefined,
+): Reason | undefined {
+  const { id } = found.manager;
+  if (id === 'pip' && setting !== undefined && setting !== '') {
+    return {
+      reason: 'PIP_NO_CACHE_DIR turns the cache off already',
+      detail: `pip reads ${setting} as it reads 1: the value that leaves the cache on is an empty one.`,
+    };
+  }
+  const [folder = ''] = found.manager.cacheVariables ?? [];
+  if (valueOf(run, folder)) {
+    return {
+      reason: 'the cache has a folder of its own',
+      detail: `Where ${folder} is removed or mounted is not followed.`,
+    };
+  }
+  const removal = cacheRemoval(script, found.command, found.manager);
+  if (removal && !isForced(removal)) {
+    return {
+      reason: 'the RUN removes the cache itself',
+      detail: 'The removal fails where there is no cache: use the option in its place.',
+    };
+  }
+  if (cacheReader(dockerfile, found.command, found.manager)) {
+    return {
+      reason: 'another command names the cache',
+      detail: `It would miss ${id}'s cache folder.`,
+    };
+  }
+  if (id === 'uv') return uvObstacle(dockerfile, run);
+  return isOldPip(dockerfile, run, found.command)
+    ? {
+        reason: "the distribution's pip is older than the option",
+        detail:
+          'pip before 6.0 keeps no cache and refuses --no-cache-dir: a newer base image brings a pip that knows it.',
+      }
+    : undefined;
+}
+
+/** `rm -f` does not mind if nothing is there. */
+function isForced(removal: Command): boolean {
+  return removal.words.some((word) => word.value === 'rm') && removal.words.some((word) => /^-\w*f/.test(word.text));
+}
+
+/** Without its cache uv cannot work offline, nor install links into it. */
+function uvObstacle(dockerfile: Dockerfile, run: RunInstruction): Reason | undefined {
+  const words = [...runsWithScripts(dockerfile)].flatMap(({ script }) =>
+    (script?.commands ?? []).flatMap((command) => command.words.map((word) => word.text)),
+  );
+  const needsCache = words.includes('--offline') || valueOf(run, 'UV_OFFLINE');
+  const isLinked =
+    words.includes('--link-mode=symlink') || words.includes('symlink') || valueOf(run, 'UV_LINK_MODE') === 'symlink';
+  return needsCache || isLinked
+    ? { reason: 'the cache is needed later', detail: 'uv is asked to work offline, or to link into its cache.' }
+    : undefined;
+}
