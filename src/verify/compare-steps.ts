@@ -100,6 +100,7 @@ function takeFirst(steps: Step[], matches: (step: Step) => boolean): Step | unde
 function isSameCommand(before: Step, after: Step): boolean {
   if (before.kind !== 'command' || after.kind !== 'command')
     return before.kind !== 'command' && after.kind !== 'command';
+  if (before.essence() === after.essence()) return true;
   if (isCleanup(before) !== isCleanup(after)) return false;
   const old = before.command && packageCommand(before.command);
   const next = after.command && packageCommand(after.command);

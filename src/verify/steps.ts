@@ -1,5 +1,6 @@
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
+import type { Span } from '../edit/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Link, Script, Statement, Word } from '../shell/types.ts';
@@ -80,19 +81,24 @@ function firstGuardedLink(script: Script, statement: Statement, index: number): 
 /** A link's words joined by single spaces, without those to drop. */
 function linkText(dockerfile: Dockerfile, link: Link, dropped: readonly Word[] = []): string {
   const { command } = link;
-  const join = (start: number, end: number): string =>
-    logicalText(dockerfile.text, { start, end }, dockerfile.escape).text;
-  if (!command) {
-    const spans = dropped.map((word) => word.span).toSorted((a, b) => a.start - b.start);
-    const starts = [link.span.start, ...spans.map((span) => span.end)];
-    const ends = [...spans.map((span) => span.start), link.span.end];
-    const pieces = starts.map((start, index) => join(start, ends[index] ?? start));
-    return pieces.join(' ').replace(/\s+/g, ' ').trim();
-  }
+  if (!command) return textWithout(dockerfile, link.span, dropped).replace(/\s+/g, ' ').trim();
   const words = command.words.filter((word) => !dropped.includes(word));
   const parts = [...command.assignments, ...words, ...command.redirections];
   const ordered = parts.toSorted((a, b) => a.span.start - b.span.start);
-  return (link.negated ? '! ' : '') + ordered.map(({ span }) => join(span.start, span.end)).join(' ');
+  return (link.negated ? '! ' : '') + ordered.map(({ span }) => textWithout(dockerfile, span, dropped)).join(' ');
+}
+
+/** The joined text of a span, without the words in it that are to drop and the blanks before them. */
+function textWithout(dockerfile: Dockerfile, span: Span, dropped: readonly Word[]): string {
+  const { text, escape } = dockerfile;
+  const inside = dropped.filter((word) => word.span.start >= span.start && word.span.end <= span.end);
+  const gaps = inside.map((word) => word.span).toSorted((a, b) => a.start - b.start);
+  const starts = [span.start, ...gaps.map((gap) => gap.end)];
+  const ends = [...gaps.map((gap) => gap.start), span.end];
+  return starts
+    .map((start, index) => logicalText(text, { start, end: ends[index] ?? start }, escape).text)
+    .map((piece, index) => (index < gaps.length ? piece.trimEnd() : piece))
+    .join('');
 }
 
 /** The words of a package manager's command that only answer prompts or turn caches off. */
