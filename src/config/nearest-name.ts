@@ -18,7 +18,8 @@ export function suggestion(written: string, names: readonly string[]): string {
 
 /** Insertions, deletions, replacements, and swaps of neighbours (optimal string alignment). */
 function editDistance(a: string, b: string): number {
-  let [previous, current] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  let previous: readonly number[] = [];
+  let current: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {

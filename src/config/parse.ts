@@ -19,7 +19,10 @@ async function parseJson(text: string, comments: boolean): Promise<{ value: unkn
   const value: unknown = parse(text, errors, { allowTrailingComma: comments, disallowComments: !comments });
   const first = errors[0];
   if (first === undefined) return { value };
-  const words = printParseErrorCode(first.error).replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = printParseErrorCode(first.error).replace(
+    /[A-Z]/g,
+    (letter, at) => `${at === 0 ? '' : ' '}${letter.toLowerCase()}`,
+  );
   return { error: `${words} at line ${text.slice(0, first.offset).split('\n').length}` };
 }
 

@@ -6,5 +6,5 @@ const require = createRequire(import.meta.url);
 /** Rules in the syntax of `.gitignore`. The parser is loaded when there are some: most runs name a file, and need none. */
 export function ignoreRules(patterns: string | readonly string[]): Ignore {
   const make: (options?: Options) => Ignore = require('ignore');
-  return make().add(patterns);
+  return make({ ignorecase: false }).add(patterns);
 }

@@ -8,7 +8,8 @@ export interface ClosingOptions {
 
 /** What a person is told at the end: changes, findings and what was held back, each counted apart. */
 export function closingLine(summary: Summary, options: ClosingOptions): string {
-  const { files, changed } = summary;
+  const { files, changed, skipped, errors } = summary;
+  if (files + skipped + errors.length === 0) return 'no Dockerfile found';
   const parts = [`${counted(files, 'file')}: ${changed} ${options.written ? 'changed' : 'to change'}`];
   const add = (counts: Readonly<Record<string, number>>, singular: string, plural = `${singular}s`, hint = '') => {
     const total = sum(counts);
@@ -17,8 +18,8 @@ export function closingLine(summary: Summary, options: ClosingOptions): string {
   add(summary.applied, 'fix', 'fixes');
   add(summary.withheld, 'fix withheld', 'fixes withheld', options.unsafe ? '' : ' (unsafe: see --unsafe)');
   add(summary.findings, 'finding', 'findings', ' (see --format text)');
-  if (summary.skipped > 0) parts.push(`${summary.skipped} skipped`);
-  if (summary.errors.length > 0) parts.push(counted(summary.errors.length, 'error'));
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  if (errors.length > 0) parts.push(counted(errors.length, 'error'));
   return parts.join(', ');
 }
 

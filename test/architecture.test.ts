@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Module {
+  readonly path: string;
+  readonly text: string;
+  /** Packages, and modules of the project by their path. */
+  readonly imports: readonly string[];
+}
+
+const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*['"]([^'"\s]+)['"]/g;
+
+function modulesIn(folder: string): Module[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const text = readFileSync(path, 'utf8');
+      const imports = [...text.matchAll(IMPORT)].map(([, name = '']) => {
+        return name.startsWith('.') ? normalize(join(dirname(path), name)) : name;
+      });
+      return { path, text, imports };
+    });
+}
+
+const modules = [...modulesIn('src'), ...modulesIn('transforms')];
+const under = (...folders: string[]) =>
+  modules.filter(({ path }) => folders.some((folder) => path.startsWith(`${folder}/`)));
+const except = (...folders: string[]) =>
+  modules.filter(({ path }) => !folders.some((folder) => path.startsWith(`${folder}/`)));
+
+/** `importer -> imported` for each import that the test names. */
+function imports(importers: readonly Module[], isMeant: (name: string) => boolean): string[] {
+  return importers.flatMap(({ path, imports }) => imports.filter(isMeant).map((name) => `${path} -> ${name}`));
+}
+
+describe('who may import what', () => {
+  it.each([
+    ['dockerfile-ast', ['src/dockerfile']],
+    ['unbash', ['src/shell']],
+    ['diff', ['src/report']],
+    ['ignore', ['src/discover']],
+    ['yaml', ['src/config', 'src/context', 'src/cli']],
+    ['smol-toml', ['src/config', 'src/context']],
+    ['jsonc-parser', ['src/config', 'src/context']],
+    ['node:child_process', ['src/build']],
+    ['node:process', ['src/cli']],
+  ])('%s: only %j', (name, folders) => {
+    expect(imports(except(...folders), (imported) => imported === name)).toEqual([]);
+  });
+
+  it('transforms never import each other', () => {
+    const others = modules.filter(({ path }) => path.startsWith('transforms/') && path !== 'transforms/index.ts');
+    expect(imports(others, (name) => name.startsWith('transforms/'))).toEqual([]);
+  });
+
+  it('transforms do not read files, configs or the command line', () => {
+    const allowed = /^src\/(?!files|config|discover|report|cli|build|index)|^spdx|^node:path/;
+    expect(imports(under('transforms'), (name) => !allowed.test(name) && !name.startsWith('transforms/'))).toEqual([]);
+  });
+
+  it('only the command line and the public API know the registry', () => {
+    expect(
+      imports(
+        under('src').filter(({ path }) => !/^src\/(?:cli|index)/.test(path)),
+        (name) => name.startsWith('transforms/'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('nothing imports the command line, nor the public API', () => {
+    expect(imports(except('src/cli'), (name) => name.startsWith('src/cli/') || name === 'src/index.ts')).toEqual([]);
+  });
+
+  it.each([
+    ['src/edit', ['src/edit', 'src/dockerfile', 'src/shell']],
+    ['src/dockerfile', ['src/dockerfile', 'src/edit']],
+    ['src/shell', ['src/shell', 'src/dockerfile', 'src/edit', 'src/facts']],
+    ['src/facts', ['src/facts', 'src/dockerfile', 'src/edit', 'src/shell/types.ts']],
+    ['src/verify', ['src/verify', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell']],
+    ['src/context', ['src/context', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell']],
+    [
+      'src/fix',
+      ['src/fix', 'src/context/types.ts', 'src/dockerfile', 'src/edit', 'src/shell', 'src/verify', 'src/facts'],
+    ],
+    ['src/report', ['src/report', 'src/edit', 'src/fix/types.ts', 'src/files/types.ts']],
+  ])('%s imports %j alone', (folder, allowed) => {
+    const isForeign = (name: string) =>
+      /^(?:src|transforms)\//.test(name) && !allowed.some((path) => name.startsWith(path));
+    expect(imports(under(folder), isForeign)).toEqual([]);
+  });
+
+  it('reports are pure', () => {
+    expect(imports(under('src/report'), (name) => name.startsWith('node:'))).toEqual([]);
+  });
+
+  it('no two modules import each other in a circle, types aside', () => {
+    const graph = new Map(modules.map(({ path, text }) => [path, valueImports(path, text)]));
+    expect(circles(graph)).toEqual([]);
+  });
+});
+
+describe('house style', () => {
+  it('only the command line touches the process, the console or the terminal', () => {
+    const touching = except('src/cli').filter(({ text }) => /\bprocess\.|\bconsole\./.test(withoutComments(text)));
+    expect(touching.map(({ path }) => path).filter((path) => !path.startsWith('src/build/'))).toEqual([]);
+  });
+
+  it('only bin.ts exits', () => {
+    const exiting = modules.filter(({ text }) => /process\.exit/.test(text));
+    expect(exiting.map(({ path }) => path)).toEqual(['src/cli/bin.ts']);
+  });
+
+  it('modules are short: 300 lines, transforms 150', () => {
+    const long = modules.filter(
+      ({ path, text }) => text.split('\n').length > (path.startsWith('transforms/') ? 151 : 301),
+    );
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no file is called utils', () => {
+    expect(modules.map(({ path }) => path).filter((path) => /\b(?:utils?|helpers?)\b/.test(path))).toEqual([]);
+  });
+
+  it('has no `any`, no `as` but `as const`, no ts-ignore', () => {
+    const banned = /\bas (?!const\b)(?:[A-Z{(]|unknown|any|string|number)|: any\b|<any>|@ts-/;
+    const found = modules.filter(({ text }) =>
+      withoutComments(text)
+        .split('\n')
+        .some((line) => banned.test(line)),
+    );
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** Comments and the contents of strings left out, roughly. */
+function withoutComments(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(['"`])(?:\\.|(?!\1)[^\\\n])*\1/g, "''")
+    .replace(/\/\/.*$/gm, '')
+    .replace(/^(?:import|export) (?:type )?\{[^}]*\} from/gm, '');
+}
+
+function valueImports(path: string, text: string): readonly string[] {
+  const statements = text.matchAll(/^(?:import|export)(?! type\b)[^;]*? from '(\.[^']+)'/gm);
+  return [...statements].map(([, name = '']) => normalize(join(dirname(path), name)));
+}
+
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    if (done.has(path) || trail.includes(path)) return;
+    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  return found;
+}
