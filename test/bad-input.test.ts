@@ -195,6 +195,7 @@ describe('writing', () => {
       include: [],
       exclude: [],
       context: undefined,
+      write: false,
     };
     for await (const report of fixFiles(['.'], options)) {
       if (report.kind !== 'fixed') throw new Error(report.kind);

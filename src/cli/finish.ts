@@ -21,8 +21,8 @@ export function finish({ entries, notes, summary }: Outcome, settings: FixSettin
   return settings.failOnChange && summary.changed > 0 ? EXIT.difference : EXIT.ok;
 }
 
-function closing(summary: Summary, { write, options }: FixSettings): string {
-  return closingLine(summary, { written: write, unsafe: options.unsafe });
+function closing(summary: Summary, { options }: FixSettings): string {
+  return closingLine(summary, { written: options.write, unsafe: options.unsafe });
 }
 
 /** Writes the parts of the result; says what went wrong. */

@@ -13,7 +13,6 @@ import type { Io } from './io.ts';
 /** What the command line asks for. */
 export interface FixSettings {
   readonly options: FixFilesOptions;
-  readonly write: boolean;
   /** Changes make the run exit with 1. */
   readonly failOnChange: boolean;
   /** Undefined: what is written speaks for itself. */
@@ -47,7 +46,6 @@ export function fixSettings(args: Arguments, io: Io, all: readonly RegisteredTra
   const output = pathOf(args.value('output'), io);
   return {
     options: fixFilesOptions(args, io, all, context),
-    write: args.has('write'),
     failOnChange: args.has('check') || args.has('list-different'),
     format: formatOf(args),
     noteStyle: { color: wantsColor(args, io.env, io.stderr), verbose: args.has('verbose') },
@@ -74,6 +72,7 @@ function fixFilesOptions(
     include: args.list('include'),
     exclude: args.list('exclude'),
     context,
+    write: args.has('write'),
     signal: io.interrupted,
   };
 }

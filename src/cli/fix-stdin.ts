@@ -40,10 +40,10 @@ export async function fixStdin(
   return finish(counts.outcome(), { ...settings, format: wantsReport ? settings.format : undefined }, io);
 }
 
-function usageProblem(paths: readonly string[], { write }: FixSettings): string | undefined {
+function usageProblem(paths: readonly string[], { options }: FixSettings): string | undefined {
   if (!paths.includes('-')) return '--stdin-filepath is for standard input: give - as the path';
   if (paths.length > 1) return 'standard input (-) cannot be combined with paths';
-  return write ? 'standard input (-) cannot be written in place' : undefined;
+  return options.write ? 'standard input (-) cannot be written in place' : undefined;
 }
 
 async function reportOn(

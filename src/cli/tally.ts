@@ -14,7 +14,6 @@ export interface Outcome {
 /** Collects what the files of a run contribute; keeps no file's text. */
 export interface Tally {
   add(report: FileReport): void;
-  note(path: string, message: string): void;
   outcome(): Outcome;
 }
 
@@ -30,7 +29,6 @@ export function tally(format: Format | undefined, style: Style, noteStyle: Style
       else if (report.kind === 'skipped')
         notes.push({ path: report.path, content: `${report.path}: skipped: ${report.reason}\n` });
     },
-    note: (path, message) => notes.push({ path, content: `${path}: ${message}\n` }),
     outcome: () => ({ entries: sorted(entries), notes: sorted(notes), summary: sums.summary() }),
   };
 }

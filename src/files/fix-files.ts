@@ -7,6 +7,7 @@ import type { ConfigError, LoadedConfig } from '../config/types.ts';
 import { discover } from '../discover/discover.ts';
 import { isTemplateText } from '../discover/names.ts';
 import { displayPath, pathTest } from '../discover/patterns.ts';
+import { siblings, writeFixed, writeSibling } from './apply.ts';
 import { failure } from './failures.ts';
 import { type ContextSource, contextSource, fixSource } from './fix-source.ts';
 import { readSource } from './read.ts';
@@ -25,6 +26,8 @@ export interface FixFilesOptions extends Choice {
   readonly exclude: readonly string[];
   /** The build context's folder (absolute), for all files. */
   readonly context: string | undefined;
+  /** Write what changes. */
+  readonly write: boolean;
   /** Aborting it ends the run after the file at hand. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
@@ -36,8 +39,28 @@ interface Run extends FixFilesOptions {
   readonly contexts: ContextSource;
 }
 
-/** Fixes the Dockerfiles that the paths name or hold, in path order, and reports on each; writes nothing. */
+/** Fixes the Dockerfiles that the paths name or hold, in path order, and reports on each. */
 export async function* fixFiles(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
+  const beside = siblings();
+  for await (const found of proposals(paths, options)) {
+    if (found.kind !== 'fixed') {
+      yield found;
+      continue;
+    }
+    const { report, refused } = beside.admit(found);
+    for (const { path } of refused) {
+      yield { kind: 'skipped', path, reason: `${report.path} asks for another change to it: run again` };
+    }
+    yield (options.write ? writeFixed(report) : undefined) ?? report;
+  }
+  // Several Dockerfiles may share these: they are written when all of them have been read.
+  for (const sibling of options.write ? beside.all() : []) {
+    const failed = writeSibling(sibling);
+    if (failed !== undefined) yield failed;
+  }
+}
+
+async function* proposals(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
   const errors = new Map<string, ConfigError>();
   const configOf = remembering(errors, configSource(options.config, options.all));
   const { base, found } = await discover(paths, {

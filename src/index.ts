@@ -1,0 +1,82 @@
+import { type RegisteredTransform, transforms } from '../transforms/index.ts';
+import { selectTransforms } from './config/selection.ts';
+import { fixFiles as fixFilesWith } from './files/fix-files.ts';
+import type { FileReport } from './files/types.ts';
+import { fixDockerfile } from './fix/fix.ts';
+import type { FixResult } from './fix/types.ts';
+
+export type * from './context/types.ts';
+export type * from './dockerfile/types.ts';
+export type { Edit, Span } from './edit/types.ts';
+export type { Failure, FailureCode, FileReport, Fixed, Skipped } from './files/types.ts';
+export { defineTransform } from './fix/define.ts';
+export type * from './fix/types.ts';
+export type { ImageChange, ImageChangeKind } from './verify/types.ts';
+export { type RegisteredTransform, transforms };
+
+/** Which transforms run, and what they may do. */
+export interface ChooseOptions {
+  /** The transforms to choose from; all of dockerfix's when absent. Add your own: `[...transforms, { theme, transform }]`. */
+  readonly transforms?: readonly RegisteredTransform[];
+  /** Ids, aliases such as `DL3009`, or themes such as `caching`; those that are on by default when absent. */
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  /** Apply fixes too that may change what the image does; false when absent. */
+  readonly unsafe?: boolean;
+}
+
+export interface FixTextOptions extends ChooseOptions {
+  /** Options of transforms, by id. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The Dockerfile's name, for messages. */
+  readonly path?: string;
+}
+
+export interface FixFilesOptions extends ChooseOptions {
+  /** Absolute; relative paths start here, and the reports' paths are relative to it. */
+  readonly cwd: string;
+  /** Write what changes, atomically; false when absent. */
+  readonly write?: boolean;
+  /** `true`, when absent: the nearest config of each file. `false`: none. An absolute path: that one. */
+  readonly config?: boolean | string;
+  /** Leave out what `.gitignore` names; true when absent. */
+  readonly gitignore?: boolean;
+  /** Patterns as in `.gitignore`, relative to `cwd`. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** The build context's folder (absolute) for all files; found for each one when absent. */
+  readonly context?: string;
+  /** Ends the run after the file at hand. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Fixes the text of one Dockerfile, without a build context: transforms that need one decline. A text that no builder
+ * would take comes back as it is, with `problems`. Throws only for a bug in a transform.
+ */
+export function fixText(text: string, options: FixTextOptions = {}): FixResult {
+  const { only = [], skip = [], unsafe = false, path } = options;
+  const selection = selectTransforms(options.transforms ?? transforms, { only, skip }, options.options ?? {});
+  return fixDockerfile(text, { ...selection, unsafe, path });
+}
+
+/**
+ * Fixes the Dockerfiles that the paths name or that lie below them, each with its own config and build context, and
+ * reports on each in path order. A bad file is a report of kind `failure`; the others go on.
+ */
+export function fixFiles(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
+  return fixFilesWith(paths, {
+    cwd: options.cwd,
+    all: options.transforms ?? transforms,
+    only: options.only ?? [],
+    skip: options.skip ?? [],
+    unsafe: options.unsafe ?? false,
+    config: options.config ?? true,
+    gitignore: options.gitignore ?? true,
+    include: options.include ?? [],
+    exclude: options.exclude ?? [],
+    context: options.context,
+    write: options.write ?? false,
+    signal: options.signal,
+  });
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { defineTransform, fixFiles, fixText, transforms } from '../src/index.ts';
+import { NEW, OLD, project, read } from './command-line.ts';
+
+const only = ['replace-maintainer', 'use-key-value-form'];
+
+/** A transform of a user's own. */
+const useMirror = defineTransform({
+  id: 'use-mirror',
+  title: 'Pull base images from the mirror',
+  rationale: 'A transform that a user of the library writes: it needs nothing but the exported types.',
+  safety: 'unsafe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: ['base'],
+  options: { defaults: { mirror: 'mirror.example' }, properties: { mirror: { type: 'string' } } },
+  *propose({ dockerfile }, { mirror }) {
+    for (const { from, base } of dockerfile.stages) {
+      if (base.kind !== 'image' || base.image.registry !== 'docker.io') continue;
+      const edits = [{ span: from.image.span, text: `${mirror}/${from.image.text}` }];
+      yield { kind: 'fix', message: 'Pull from the mirror', where: from.image.span, edits };
+    }
+  },
+});
+const all = [...transforms, { theme: 'own', transform: useMirror }];
+
+async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
+describe('fixText', () => {
+  it('fixes a text', () => {
+    const result = fixText(OLD, { only });
+    expect(result.after).toBe(NEW);
+    expect(result.steps.map(({ transform }) => transform).sort()).toEqual(only);
+  });
+
+  it('takes a text that is no Dockerfile, and returns it', () => {
+    expect(fixText('hello\n')).toMatchObject({ after: 'hello\n', problems: [{ code: 'no-from' }, {}] });
+  });
+
+  it('runs transforms of a user with their options', () => {
+    const chosen = { transforms: all, only: ['own'] };
+    expect(fixText(OLD, chosen).outcomes).toMatchObject([{ kind: 'withheld', transform: 'use-mirror' }]);
+    const options = { 'use-mirror': { mirror: 'localhost:5000' } };
+    const { after } = fixText(OLD, { ...chosen, unsafe: true, options });
+    expect(after).toBe(OLD.replace('debian', 'localhost:5000/debian'));
+  });
+});
+
+describe('fixFiles', () => {
+  it('reports on files, and writes when asked', async () => {
+    const root = project({ 'a/Dockerfile': OLD, 'b/Dockerfile': '' });
+    const reports = await collect(fixFiles(['.'], { cwd: root, only }));
+    expect(reports.map(({ kind, path }) => [kind, path])).toEqual([
+      ['fixed', 'a/Dockerfile'],
+      ['fixed', 'b/Dockerfile'],
+    ]);
+    expect(read(root, 'a/Dockerfile')).toBe(OLD);
+    await collect(fixFiles(['.'], { cwd: root, only, write: true }));
+    expect(read(root, 'a/Dockerfile')).toBe(NEW);
+  });
+});
