@@ -60,7 +60,9 @@ describe('images', () => {
   });
 
   test('Ubuntu has a user of its own from 23.04 on', () => {
-    const users = ['ubuntu:24.04', 'ubuntu:jammy', 'ubuntu'].map((text) => lookUpImage(reference(text))?.users.length);
+    const users = ['ubuntu:24.04', 'ubuntu:jammy', 'ubuntu'].map(
+      (text) => lookUpImage(reference(text))?.accounts.length,
+    );
     expect(users).toEqual([1, 0, 1]);
   });
 

@@ -6,6 +6,7 @@ import { exposePort } from './metadata/expose-port.ts';
 
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
+import { useNonRootUser } from './security/use-non-root-user.ts';
 import { useKeyValueForm } from './syntax/use-key-value-form.ts';
 
 export interface RegisteredTransform {
@@ -26,4 +27,5 @@ export const transforms: readonly RegisteredTransform[] = [
   ...theme('caching', copyManifestsFirst),
   ...theme('cleanup', usePipNoCacheDir),
   ...theme('metadata', replaceMaintainer, exposePort, addOciLabels),
+  ...theme('security', useNonRootUser),
 ];

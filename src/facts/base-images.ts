@@ -39,6 +39,8 @@ export interface BaseImageFacts {
   readonly role: ImageRole;
   /** Users made for running programs, not the distribution's own service accounts. The first is the one to use. */
   readonly users: readonly ImageUser[];
+  /** Login accounts: their names and numbers are taken, and no program should run as them. */
+  readonly accounts: readonly ImageUser[];
   /** The image's USER; undefined is root. */
   readonly user: string | undefined;
   /** The image's WORKDIR; `/` where it sets none. */
@@ -87,8 +89,11 @@ export function imageName(reference: ImageReference): string {
 /** What is known of an image; undefined when it is in no table. */
 export function lookUpImage(reference: ImageReference): BaseImageFacts | undefined {
   const name = imageName(reference);
-  const row = ROWS.get(name) ?? namespaceRow(name);
-  return row === undefined ? undefined : factsOf(name, row, parseTag(reference.tag));
+  const tag = parseTag(reference.tag);
+  const row = ROWS.get(name);
+  if (row !== undefined) return factsOf(name, row, tag);
+  const shared = namespaceRow(name);
+  return shared === undefined ? undefined : factsOf(name, { ...shared, ...systemInName(name, shared) }, tag);
 }
 
 /** The facts of the image that a stage comes from in the end; undefined when that is not an image in the tables. */
@@ -109,6 +114,13 @@ export function isWindowsImage(reference: ImageReference): boolean {
     system === 'nanoserver' ||
     /(?:^|\/)(?:nanoserver|windowsservercore)$/.test(reference.repository)
   );
+}
+
+/** `balenalib/aarch64-alpine-node` says by its name what it is built on. */
+function systemInName(name: string, row: ImageRow): { readonly on?: DistributionId } {
+  const said = parseTag(`-${name.slice(name.lastIndexOf('/') + 1)}`).system?.distribution;
+  const isPlain = said !== undefined && distributionFacts(row.on).family !== 'distroless';
+  return isPlain ? { on: said } : {};
 }
 
 function namespaceRow(name: string): ImageRow | undefined {
@@ -132,7 +144,8 @@ function factsOf(name: string, row: ImageRow, tag: ParsedTag): BaseImageFacts {
     shell: variant.shell ?? facts.shell,
     bash: variant.bash ?? facts.bash,
     role: row.role,
-    users: (variant.users ?? '').split(' ').flatMap(parseUser),
+    users: parseUsers(variant.users),
+    accounts: parseUsers(variant.accounts),
     user: variant.user === 'root' ? undefined : variant.user,
     workdir: variant.workdir ?? '/',
     ports: variant.ports ?? [],
@@ -179,6 +192,10 @@ function systemOf(version: VersionOnSystem, tag: ParsedTag): ImageSystem {
   const stated =
     tag.system?.release ?? (tag.version === undefined ? undefined : releaseName(distribution, tag.version));
   return { distribution, release: stated ?? version.releases?.[distribution] };
+}
+
+function parseUsers(text: string | undefined): readonly ImageUser[] {
+  return text === undefined ? [] : text.split(' ').flatMap(parseUser);
 }
 
 function parseUser(text: string): readonly ImageUser[] {

@@ -4,6 +4,7 @@ const DEBIAN = { role: 'toolchain', on: 'debian' } as const satisfies ImageRow;
 const ALPINE = { role: 'toolchain', on: 'alpine' } as const satisfies ImageRow;
 const UBUNTU = { role: 'toolchain', on: 'ubuntu' } as const satisfies ImageRow;
 const NO_USERS = { users: '' } as const satisfies ImageVersion;
+const NO_ACCOUNTS = { accounts: '' } as const satisfies ImageVersion;
 
 /**
  * Languages and compilers. Sources: docker-library/official-images library/* (2026-08-21) and the Dockerfiles
@@ -45,8 +46,8 @@ export const LANGUAGE_IMAGES = {
   java: DEBIAN,
   'eclipse-temurin': {
     ...UBUNTU,
-    users: 'ubuntu:1000:1000:/home/ubuntu',
-    variants: { jammy: NO_USERS, focal: NO_USERS },
+    accounts: 'ubuntu:1000:1000:/home/ubuntu',
+    variants: { jammy: NO_ACCOUNTS, focal: NO_ACCOUNTS },
   },
   adoptopenjdk: UBUNTU,
   'adoptopenjdk/openjdk8': UBUNTU,
@@ -86,8 +87,8 @@ export const LANGUAGE_IMAGES = {
   swipl: { ...DEBIAN, runs: true },
   hylang: { ...DEBIAN, runs: true },
   'crystallang/crystal': UBUNTU,
-  'r-base': { ...DEBIAN, runs: true, users: 'docker:1000:1000:/home/docker' },
-  'rocker/r-base': { ...DEBIAN, runs: true, users: 'docker:1000:1000:/home/docker' },
+  'r-base': { ...DEBIAN, runs: true, accounts: 'docker:1000:1000:/home/docker' },
+  'rocker/r-base': { ...DEBIAN, runs: true, accounts: 'docker:1000:1000:/home/docker' },
   'rocker/r-ver': { ...UBUNTU, runs: true },
   'rocker/r-apt': UBUNTU,
   // s6 runs RStudio or Shiny Server as root and the sessions as users: rocker-org/rocker-versioned2, scripts.

@@ -1,6 +1,6 @@
 import type { ImageRow, ImageVersion } from './types.ts';
 
-const NO_USERS = { users: '' } as const satisfies ImageVersion;
+const NO_ACCOUNTS = { accounts: '' } as const satisfies ImageVersion;
 
 /** Ubuntu before 23.04. */
 const OLD_UBUNTU = (
@@ -21,9 +21,9 @@ export const SYSTEM_IMAGES = {
     on: 'ubuntu',
     isSystem: true,
     releases: { ubuntu: 'resolute' },
-    users: 'ubuntu:1000:1000:/home/ubuntu',
-    before: [['23.04', NO_USERS]],
-    variants: Object.fromEntries(OLD_UBUNTU.map((name) => [name, NO_USERS])),
+    accounts: 'ubuntu:1000:1000:/home/ubuntu',
+    before: [['23.04', NO_ACCOUNTS]],
+    variants: Object.fromEntries(OLD_UBUNTU.map((name) => [name, NO_ACCOUNTS])),
   },
   alpine: { role: 'system', on: 'alpine', isSystem: true, releases: { alpine: '3.24' } },
   busybox: { role: 'system', on: 'busybox' },

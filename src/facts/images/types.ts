@@ -18,8 +18,10 @@ export type ImageRole =
 
 /** What may differ by version or by a word in the tag. */
 export interface ImageVersion {
-  /** Users as `name:uid:gid:home`, separated by spaces; the home may be missing. */
+  /** Users made for running programs, as `name:uid:gid:home` separated by spaces; the home may be missing. */
   readonly users?: string;
+  /** Login accounts, written the same way: their names and numbers are taken, and no program should run as them. */
+  readonly accounts?: string;
   /** The image's own USER; `root` overrides an inherited one. */
   readonly user?: string;
   readonly workdir?: string;

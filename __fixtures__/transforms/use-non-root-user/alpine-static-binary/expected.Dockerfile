@@ -1,0 +1,15 @@
+FROM golang:1.22-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/agent ./cmd/agent
+
+FROM alpine:3.20
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/agent /usr/local/bin/agent
+RUN addgroup -S -g 10001 app \
+    && adduser -S -D -H -u 10001 -G app app \
+    && mkdir -p /var/lib/agent \
+    && chown -R app:app /var/lib/agent
+VOLUME /var/lib/agent
+USER app
+ENTRYPOINT ["agent", "--data", "/var/lib/agent"]

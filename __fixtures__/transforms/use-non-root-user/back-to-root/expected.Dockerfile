@@ -1,0 +1,7 @@
+FROM node:18
+WORKDIR /home/node/app
+USER node
+COPY --chown=node:node . .
+RUN npm ci
+USER node
+CMD ["node", "index.js"]

@@ -1,0 +1,4 @@
+ARG BASE
+FROM ${BASE}
+COPY app /opt/app
+CMD ["/opt/app/run"]

@@ -1,0 +1,10 @@
+FROM openjdk:11-jre-slim
+RUN groupadd --system --gid 10001 app \
+    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
+    && mkdir -p /data \
+    && chown -R app:app /data
+VOLUME /data
+WORKDIR /opt/indexer
+COPY indexer.jar .
+USER app
+CMD ["java", "-jar", "indexer.jar", "--store", "/data"]

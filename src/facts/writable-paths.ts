@@ -1,0 +1,154 @@
+/** What a program writes while it runs. */
+export interface Writes {
+  /** Absolute, or relative to the working directory; `.` is the working directory itself. */
+  readonly paths?: readonly string[];
+  /** The paths are in the folder that one of these variables names; without it nothing is known of them. */
+  readonly under?: readonly string[];
+  /** It keeps settings or caches in HOME. */
+  readonly home?: boolean;
+}
+
+const HOME = { home: true } as const satisfies Writes;
+const HERE = { paths: ['.'], home: true } as const satisfies Writes;
+
+/**
+ * By the file name of the program, or of the script that an interpreter is told to run.
+ * Sources, read 2026-11-23: guides.rubyonrails.org/configuring, laravel.com/docs/deployment#directory-permissions,
+ * tomcat.apache.org/tomcat-10.1-doc/RUNNING.txt, nextjs.org/docs (`distDir`), vite.dev/config/shared-options#cachedir,
+ * docs.npmjs.com/cli/configuring-npm/folders, pip.pypa.io/en/stable/topics/caching, docs.jupyter.org (directories),
+ * docs.celeryq.dev/en/stable/userguide/periodic-tasks.html, redis.io/docs (dir), jekyllrb.com/docs/configuration.
+ */
+const WRITES: Readonly<Record<string, Writes>> = {
+  npm: HOME,
+  npx: HOME,
+  yarn: HOME,
+  pnpm: HOME,
+  bun: HOME,
+  pm2: HOME,
+  forever: HOME,
+  gulp: HOME,
+  grunt: HOME,
+  bower: HERE,
+  ionic: HERE,
+  'react-scripts': { paths: ['node_modules/.cache'], home: true },
+  'webpack-dev-server': { paths: ['node_modules/.cache'], home: true },
+  ng: { paths: ['.angular', 'node_modules/.cache'], home: true },
+  next: { paths: ['.next'], home: true },
+  nuxt: { paths: ['.nuxt'], home: true },
+  gatsby: { paths: ['.cache', 'public'], home: true },
+  vite: { paths: ['node_modules/.vite'], home: true },
+  strapi: { paths: ['.tmp', '.cache', 'build', 'public/uploads'], home: true },
+  hubot: HOME,
+  'manage.py': HERE,
+  celery: { paths: ['.'] },
+  jupyter: HERE,
+  'jupyter-notebook': HERE,
+  'jupyter-lab': HERE,
+  ipython: HERE,
+  streamlit: HOME,
+  mlflow: { paths: ['mlruns'], home: true },
+  airflow: HERE,
+  scrapy: HERE,
+  scrapyd: HERE,
+  pip: HOME,
+  pip3: HOME,
+  pipenv: HOME,
+  poetry: HOME,
+  uv: HOME,
+  conda: HOME,
+  ansible: HOME,
+  'ansible-playbook': HOME,
+  rails: { paths: ['log', 'tmp'], home: true },
+  puma: { paths: ['log', 'tmp'] },
+  unicorn: { paths: ['log', 'tmp'] },
+  unicorn_rails: { paths: ['log', 'tmp'] },
+  passenger: { paths: ['log', 'tmp'], home: true },
+  rake: { paths: ['log', 'tmp'], home: true },
+  sidekiq: { paths: ['log', 'tmp'] },
+  rackup: { paths: ['log', 'tmp'] },
+  bundle: HOME,
+  jekyll: HERE,
+  middleman: HERE,
+  hugo: { paths: ['public', 'resources'], home: true },
+  mkdocs: HOME,
+  gitbook: HERE,
+  artisan: { paths: ['bootstrap/cache', 'storage'] },
+  composer: HERE,
+  mvn: HERE,
+  gradle: HERE,
+  gradlew: HERE,
+  mvnw: HERE,
+  sbt: HERE,
+  lein: HERE,
+  boot: HERE,
+  ant: HERE,
+  go: HOME,
+  cargo: HERE,
+  mix: HERE,
+  iex: HOME,
+  stack: HERE,
+  cabal: HERE,
+  R: HOME,
+  Rscript: HOME,
+  julia: HOME,
+  dotnet: HOME,
+  'catalina.sh': { paths: ['conf', 'logs', 'temp', 'webapps', 'work'], under: ['CATALINA_BASE', 'CATALINA_HOME'] },
+  'redis-server': { paths: ['.'] },
+  mongod: { paths: ['/data/db'] },
+  git: HOME,
+  ssh: HOME,
+  aws: HOME,
+  gcloud: HOME,
+  kubectl: HOME,
+  helm: HOME,
+  terraform: HERE,
+  bitcoind: HOME,
+  geth: HOME,
+  tor: HOME,
+  firefox: HOME,
+  chrome: HOME,
+  chromium: HOME,
+  'google-chrome': HOME,
+  phantomjs: HOME,
+  wine: HOME,
+  bash: HOME,
+  sh: HOME,
+  ash: HOME,
+  zsh: HOME,
+  'youtube-dl': HERE,
+  ffmpeg: HERE,
+  pdflatex: HERE,
+};
+
+/** What a program is known to write; undefined for one that is not known. */
+export function writesOf(program: string): Writes | undefined {
+  return Object.hasOwn(WRITES, program) ? WRITES[program] : undefined;
+}
+
+/** A folder for data, going by its last name: `/data`, `/app/uploads`, `/var/lib/x`. */
+const DATA_NAME =
+  /^(?:\.?data|datas|db|database|databases|logs?|caches?|\.cache|te?mp|pids?|run|uploads?|media|storage|state|spool|backups?|sessions?|downloads?|output|outputs?|results?|var|instance|\.next|persist(?:ent)?|queue|inbox|sockets?)$/i;
+
+const DATA_PARENT = /^\/(?:data|srv|mnt|media|var\/(?:lib|log|run|cache|spool|opt|db|data|tmp)|run)\/./;
+
+/** Folders of the system itself, and those that no program writes while it runs. */
+const SYSTEM_FOLDER =
+  /^\/(?:(?:etc|usr\/s?bin|usr\/include|usr\/lib(?:64)?|usr\/share\/(?:man|doc)|lib|lib64|bin|sbin|boot|dev|proc|sys|root|tmp|var\/tmp)(?:\/|$)|(?:usr|var|opt|home|srv|mnt|media|run|usr\/local|usr\/src|usr\/share|var\/lib|var\/log|var\/run|var\/cache|var\/spool)?$|var\/(?:lib|cache)\/(?:apt|dpkg|apk|yum|dnf|zypp)(?:\/|$)|(?:var\/)?run\/(?:sshd|docker\.sock)$)/;
+
+/** True for a folder that may be given to a program's user: no folder of the system. */
+export function canBeOwned(path: string): boolean {
+  return path.startsWith('/') && !SYSTEM_FOLDER.test(path);
+}
+
+/** True for a path that looks like a folder of a program's data. */
+export function isDataFolder(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return canBeOwned(path) && (DATA_NAME.test(name) || DATA_PARENT.test(path));
+}
+
+/** An environment variable that names a folder or file of a program's data. */
+export function isDataVariable(name: string): boolean {
+  return /(?:^|_)(?:DATA|DB|DATABASE|LOGS?|CACHE|UPLOADS?|STORAGE|TE?MP|STATE|MEDIA|BACKUPS?|SESSIONS?|DOWNLOADS?|OUTPUT)_?(?:DIR|DIRECTORY|PATH|FOLDER|HOME|FILE|ROOT|LOCATION)?$/i.test(
+    name,
+  );
+}

@@ -1,0 +1,132 @@
+import { expand, lookUp } from '../dockerfile/index.ts';
+import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.ts';
+import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
+import type { DistributionId, PackageManagerName } from '../facts/distributions.ts';
+import { packageCommand, scriptOf } from '../shell/index.ts';
+import type { Command } from '../shell/types.ts';
+
+/** A stage with all that it is built on: its own instructions and those of the stages below, the base first. */
+export interface Lineage {
+  readonly dockerfile: Dockerfile;
+  readonly stage: Stage;
+  readonly instructions: readonly Instruction[];
+  readonly base: BaseImageFacts | undefined;
+  /** The distribution by the base image's facts, else by the package manager that its steps call as root. */
+  readonly distribution: KnownDistribution | undefined;
+}
+
+export interface KnownDistribution {
+  readonly id: DistributionId;
+  readonly release: string | undefined;
+  /** Only told by what the Dockerfile's own steps call: nothing else is known of the base image. */
+  readonly inferred: boolean;
+}
+
+/** Follows a stage down to its base image. */
+export function lineageOf(dockerfile: Dockerfile, stage: Stage): Lineage {
+  const instructions = instructionsOf(stage);
+  const base = baseImageOf(stage);
+  const known = base && { id: base.distribution.id, release: base.release, inferred: false };
+  const draft = { dockerfile, stage, instructions, base, distribution: known };
+  return known ? draft : { ...draft, distribution: inferDistribution(draft) };
+}
+
+function instructionsOf(stage: Stage): readonly Instruction[] {
+  const below = stage.base.kind === 'stage' ? instructionsOf(stage.base.stage) : [];
+  return [...below, ...stage.instructions];
+}
+
+/** A command of a RUN, with the state that it runs in. */
+export interface StepCommand {
+  readonly command: Command;
+  /** Its place among the lineage's instructions. */
+  readonly at: number;
+  readonly state: State;
+  readonly name: string;
+  /** The words after the name; undefined where the value is not certain. */
+  readonly operands: readonly (string | undefined)[];
+}
+
+/** Every simple command of the lineage's RUNs, in order. */
+export function* stepCommands({ dockerfile, instructions }: Lineage): Generator<StepCommand> {
+  for (const [at, instruction] of instructions.entries()) {
+    if (instruction.keyword !== 'RUN') continue;
+    for (const command of scriptOf(dockerfile, instruction)?.commands ?? []) {
+      const [first, ...rest] = command.words.map((word) =>
+        valueOf(word.text, word.value, instruction.state, dockerfile),
+      );
+      if (first === undefined) continue;
+      const words = first === 'sudo' ? rest.filter((word) => !word?.startsWith('-')) : [first, ...rest];
+      const name = words[0]?.replace(/^.*\//, '');
+      if (name !== undefined) yield { command, at, state: instruction.state, name, operands: words.slice(1) };
+    }
+  }
+}
+
+/** A shell word's value with ENV and ARG put in, where that is certain. */
+function valueOf(text: string, value: string | undefined, state: State, { escape }: Dockerfile): string | undefined {
+  if (value !== undefined || /[`*?[{(]/.test(text.replaceAll('${', ''))) return value;
+  return expand(text, (name) => lookUp(state, name), escape);
+}
+
+const BY_MANAGER: Partial<Record<PackageManagerName, DistributionId>> = {
+  apt: 'debian',
+  apk: 'alpine',
+  yum: 'centos',
+  dnf: 'rhel',
+  microdnf: 'rhel-minimal',
+  zypper: 'suse',
+  pacman: 'arch',
+};
+
+const MANAGER_NAMES: ReadonlyMap<string, PackageManagerName> = new Map([
+  ['apt-get', 'apt'],
+  ['apt', 'apt'],
+  ['aptitude', 'apt'],
+  ['apk', 'apk'],
+  ['yum', 'yum'],
+  ['dnf', 'dnf'],
+  ['microdnf', 'microdnf'],
+  ['zypper', 'zypper'],
+  ['pacman', 'pacman'],
+]);
+
+/** By name as well: `mycompany/alpine-node`, `acme/ubuntu-base`. */
+function inferDistribution(lineage: Lineage): KnownDistribution | undefined {
+  for (const { command, state } of stepCommands(lineage)) {
+    const own = packageCommand(command);
+    const name = own?.nameWord.value?.replace(/^.*\//, '');
+    const manager = name === undefined ? undefined : MANAGER_NAMES.get(name);
+    const id = manager === undefined ? undefined : BY_MANAGER[manager];
+    const asRoot = isRootOrBase(state.user) && !/^(?:sudo|doas)$/.test(command.words[0]?.value ?? '');
+    if (id !== undefined && asRoot) return { id, release: undefined, inferred: true };
+  }
+  return undefined;
+}
+
+function isRootOrBase(user: string | undefined): boolean {
+  return user === undefined || isRoot(user);
+}
+
+/** `root`, `0`, `root:root`, `0:0`. */
+export function isRoot(user: string): boolean {
+  return /^(?:root|0)(?::|$)/.test(user);
+}
+
+/** The user that the stage's container starts as: USER, else the base image's; undefined where that is not known. */
+export function finalUser({ stage, base, distribution }: Lineage): string | undefined {
+  const own = stage.finalState.user;
+  if (own !== undefined) return own;
+  if (base !== undefined) return base.user ?? 'root';
+  // A package manager that installs without sudo runs as root, and no USER came after.
+  return distribution?.inferred === true ? 'root' : undefined;
+}
+
+/** The working directory at the stage's end; undefined where it is not known. */
+export function finalWorkdir({ stage, base }: Lineage): string | undefined {
+  return stage.finalState.workdir ?? (stage.instructions.some(isWorkdir) ? undefined : base?.workdir);
+}
+
+function isWorkdir(instruction: Instruction): boolean {
+  return instruction.keyword === 'WORKDIR';
+}

@@ -1,0 +1,151 @@
+import { posix } from 'node:path';
+import type { BuildContext } from '../context/types.ts';
+import { expand, lookUp } from '../dockerfile/index.ts';
+import type { Instruction } from '../dockerfile/types.ts';
+import { canBeOwned, isDataFolder, isDataVariable, writesOf } from '../facts/writable-paths.ts';
+import { dataPathsIn } from './data-paths.ts';
+import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
+import type { StartUp } from './start-script.ts';
+
+/** What a container's program writes, as far as the Dockerfile and the build context tell. Absolute paths. */
+export interface Writable {
+  /** The folders that VOLUME declares. */
+  readonly volumes: readonly string[];
+  /** Other folders, to be owned with what is in them. */
+  readonly folders: readonly string[];
+  /** A working directory in which the program makes files; what is in it stays as it is. */
+  readonly workdir: string | undefined;
+  /** The program keeps settings or caches in HOME. */
+  readonly home: boolean;
+}
+
+export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildContext | undefined): Writable {
+  const workdir = finalWorkdir(lineage);
+  const written = startUp.commands.flatMap(({ words }) => writesOfCommand(words));
+  const inWorkdir = written.flatMap(({ paths = [], under }) =>
+    under === undefined ? paths : pathsUnder(lineage, under, paths),
+  );
+  const found = [
+    ...inWorkdir.filter((path) => path !== '.').map((path) => resolve(workdir, path)),
+    ...stepFolders(lineage),
+    ...envFolders(lineage),
+    ...dataPathsIn(lineage, workdir, context),
+  ];
+  const volumes = unique(volumeFolders(lineage));
+  const all = unique(found).filter((path) => path !== workdir && !volumes.some((volume) => isInside(path, volume)));
+  const folders = all.filter((path) => !all.some((other) => other !== path && isInside(path, other)));
+  const usesWorkdir = inWorkdir.includes('.') || (workdir !== undefined && found.includes(workdir));
+  const isCovered = workdir === undefined || !canBeOwned(workdir) || volumes.includes(workdir);
+  return {
+    volumes,
+    folders,
+    workdir: usesWorkdir && !isCovered ? workdir : undefined,
+    home: startUp.unread.length > 0 || startUp.commands.length === 0 || written.some(({ home }) => home === true),
+  };
+}
+
+/** Without what the Dockerfile gives to that user already. */
+export function stillToOwn(lineage: Lineage, user: string, writable: Writable): Writable {
+  const owned = foldersOwnedBy(lineage, user);
+  const isOpen = (path: string): boolean => !owned.some((folder) => isInside(path, folder));
+  const { volumes, folders, workdir } = writable;
+  return {
+    ...writable,
+    volumes: volumes.filter(isOpen),
+    folders: folders.filter(isOpen),
+    workdir: workdir !== undefined && isOpen(workdir) ? workdir : undefined,
+  };
+}
+
+/** By the program, or by the script that an interpreter runs: `python manage.py`, `node_modules/.bin/next`. */
+function writesOfCommand(words: readonly (string | undefined)[]) {
+  const names = words.slice(0, 3).flatMap((word) => (word === undefined ? [] : [word.replace(/^.*\//, '')]));
+  const found = names.map(writesOf).find((writes) => writes !== undefined);
+  return found === undefined ? [] : [found];
+}
+
+function pathsUnder({ stage, base }: Lineage, names: readonly string[], paths: readonly string[]): readonly string[] {
+  const set = names.map((name) => stage.finalState.env.get(name)).find((value) => value !== undefined);
+  const folder = set ?? (base?.role === 'server' ? base.workdir : undefined);
+  return folder === undefined ? [] : paths.map((path) => posix.join(folder, path));
+}
+
+function volumeFolders({ dockerfile, instructions }: Lineage): readonly string[] {
+  return instructions.flatMap((instruction) =>
+    instruction.keyword !== 'VOLUME'
+      ? []
+      : instruction.arguments.map(({ text, value }) => {
+          const path = expand(text, (name) => lookUp(instruction.state, name), dockerfile.escape) ?? value;
+          return asFolder(path);
+        }),
+  );
+}
+
+/** Folders of data that RUN makes, or gives to another user than root; not those that it removes again. */
+function stepFolders(lineage: Lineage): readonly string[] {
+  const made: string[] = [];
+  const removed: string[] = [];
+  for (const { name, operands, state } of stepCommands(lineage)) {
+    const workdir = state.workdir ?? lineage.base?.workdir;
+    const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
+    const paths = plain.map((word) => resolve(workdir, word));
+    if (name === 'mkdir' || name === 'install') made.push(...paths.filter(isDataFolder));
+    else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root'))
+      made.push(...paths.slice(1).filter(canBeOwned));
+    else if (name === 'rm' || name === 'rmdir') removed.push(...paths);
+  }
+  return made.filter((path) => !removed.includes(path));
+}
+
+/** Folders that RUN gives to a user with all that is in them, and into which nothing is copied later. */
+function foldersOwnedBy(lineage: Lineage, user: string): readonly string[] {
+  const given = [...stepCommands(lineage)].filter(
+    ({ name, operands }) =>
+      name === 'chown' &&
+      operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? '')) &&
+      operands.some((word) => ownerOf(word) === user),
+  );
+  return given.flatMap(({ operands, at, state }) => {
+    const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
+    const paths = plain.slice(1).map((word) => resolve(state.workdir ?? lineage.base?.workdir, word));
+    return paths.filter((path) => !lineage.instructions.slice(at + 1).some((later) => copiesInto(later, path)));
+  });
+}
+
+function ownerOf(word: string | undefined): string | undefined {
+  return word?.replace(/[:.].*$/, '');
+}
+
+function copiesInto(instruction: Instruction, folder: string): boolean {
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
+  const destination = instruction.destination?.value;
+  return destination === undefined || isInside(resolve(instruction.state.workdir, destination), folder);
+}
+
+function envFolders({ stage }: Lineage): readonly string[] {
+  return [...stage.finalState.env].flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const sqlite = /^sqlite3?:\/\/\/(\/[\w./-]+)$/.exec(value)?.[1];
+    if (sqlite !== undefined) return [posix.dirname(sqlite)];
+    return isDataVariable(name) && value.startsWith('/') ? [asFolder(value)] : [];
+  });
+}
+
+/** A path with a file's extension stands for its folder. */
+function asFolder(path: string): string {
+  const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  return /\.(?:sqlite3?|db|log|json|ya?ml|pid|sock|txt|conf)$/.test(clean) ? posix.dirname(clean) : clean;
+}
+
+function resolve(workdir: string | undefined, path: string): string {
+  if (path.startsWith('/')) return posix.normalize(path).replace(/(?<=.)\/$/, '');
+  return workdir === undefined ? '' : posix.join(workdir, path).replace(/(?<=.)\/$/, '');
+}
+
+function unique(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths)].filter((path) => canBeOwned(path) && /^[\w./@+-]+$/.test(path)).toSorted();
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`) || path === folder;
+}

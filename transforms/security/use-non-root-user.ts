@@ -1,0 +1,87 @@
+import type { Stage } from '../../src/dockerfile/types.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { type Choice, chooseUser, type UserOptions } from '../../src/privileges/choose-user.ts';
+import { finalUser, isRoot, type Lineage, lineageOf } from '../../src/privileges/lineage.ts';
+import { type LowPort, lowPortOf } from '../../src/privileges/low-port.ts';
+import { place } from '../../src/privileges/placement.ts';
+import { type RootNeed, rootNeedOf } from '../../src/privileges/root-needs.ts';
+import { startUpOf } from '../../src/privileges/start-script.ts';
+import { stillToOwn, writableOf } from '../../src/privileges/writable.ts';
+
+/** USER for a final stage that would run as root. */
+export const useNonRootUser = defineTransform<UserOptions>({
+  id: 'use-non-root-user',
+  title: 'Run the program as a user without privileges',
+  rationale:
+    'A program that runs as root and is broken into owns the container, and with a kernel or runtime flaw the host. A user of its own, who owns only what the program writes, takes that away.',
+  safety: 'unsafe',
+  onByDefault: true,
+  aliases: ['DL3002'],
+  mayChange: ['config.user', 'step.added', 'step.cleanup'],
+  options: {
+    defaults: { numeric: false, name: 'app', uid: 10001 },
+    properties: {
+      numeric: {
+        type: 'boolean',
+        description: 'Write USER as numbers, which Kubernetes needs to check runAsNonRoot.',
+      },
+      name: { type: 'string', pattern: '^[a-z_][a-z0-9_-]*$', description: 'The name of a user that is created.' },
+      uid: { type: 'integer', minimum: 1, maximum: 60000, description: 'Its number, and the number of its group.' },
+    },
+  },
+  *propose(file, options) {
+    const stage = file.dockerfile.stages.at(-1);
+    if (stage) yield* judge(file, stage, options);
+  },
+});
+
+function* judge(file: DockerfileInContext, stage: Stage, options: UserOptions): Iterable<Fix | Decline> {
+  const where = stage.from.span;
+  const lineage = lineageOf(file.dockerfile, stage);
+  const user = finalUser(lineage);
+  if (user !== undefined && !isRoot(user)) return;
+  const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, file.context);
+  if (need) {
+    yield { kind: 'decline', where, ...need };
+    return;
+  }
+  const startUp = startUpOf(lineage, file.context);
+  const writable = writableOf(lineage, startUp, file.context);
+  const choice = chooseUser(lineage, writable.home, options);
+  const fixed = 'reason' in choice ? choice : place(lineage, choice, stillToOwn(lineage, choice.user, writable));
+  if ('reason' in fixed) yield { kind: 'decline', where, ...fixed };
+  else
+    yield {
+      kind: 'fix',
+      where,
+      message: messageOf(choice, startUp.unread, lowPortOf(lineage, startUp)),
+      edits: fixed.edits,
+    };
+}
+
+function unknownNeed({ stage, distribution, base }: Lineage, user: string | undefined): RootNeed | undefined {
+  if (user !== undefined && /\$/.test(user)) {
+    return { reason: 'the user is a variable', detail: `USER ${user} has no known value: give its ARG a default.` };
+  }
+  if (distribution !== undefined || base !== undefined) return undefined;
+  if (stage.base.kind === 'unresolved') {
+    return {
+      reason: 'the base image is a variable',
+      detail: `FROM ${stage.base.text} has no known value: give its ARG a default.`,
+    };
+  }
+  return {
+    reason: 'the base image is not known',
+    detail: 'Neither its users nor what it starts are in the tables of dockerfix: set USER by hand.',
+  };
+}
+
+function messageOf(choice: Choice | RootNeed, unread: readonly string[], low: LowPort | undefined): string {
+  if ('reason' in choice) return '';
+  const by = choice.kind === 'new' ? `Create the user ${choice.user} and run` : 'Run';
+  const check = unread[0] === undefined ? '' : ` (check that ${unread[0]} needs no root)`;
+  const port =
+    low === undefined ? '' : ` (where only root may bind port ${low.port}, set ${low.setBy} to ${low.instead})`;
+  return `${by} as ${choice.kind === 'new' ? 'it' : choice.user}${check}${port}`;
+}
