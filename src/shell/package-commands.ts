@@ -114,14 +114,23 @@ function commandName(word: Word | undefined): string {
   return /^[\w.+-]*\*?$/.test(base) ? base : '';
 }
 
-/** Where the manager's name stands: behind wrappers with their options, and behind `python -m`. */
-function managerIndex(words: readonly Word[]): number {
+/** The word that names the program which a command runs in the end: behind `sudo`, `env A=b`, `xargs` and their like. */
+export function programWord(command: Command): Word | undefined {
+  return command.words[programIndex(command.words)];
+}
+
+function programIndex(words: readonly Word[]): number {
   let at = 0;
   for (;;) {
     const next = behindWrapper(words, at);
-    if (next === at) break;
+    if (next === at) return at;
     at = next;
   }
+}
+
+/** Where the manager's name stands: behind wrappers with their options, and behind `python -m`. */
+function managerIndex(words: readonly Word[]): number {
+  const at = programIndex(words);
   const isPython = PYTHON.test(commandName(words[at])) || /^"?\$\{?\w+\}?"?$/.test(words[at]?.text ?? '');
   if (!isPython) return at;
   const module = behindOptions(words, at + 1, '-W -X');

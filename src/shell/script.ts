@@ -43,6 +43,7 @@ function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | un
     only && others.length === 0 && only.operatorSpan.start === head.start && only.operatorSpan.end === head.end;
   if (isBody) return bodySource(dockerfile, only);
   const view = shellView(dockerfile.text.slice(head.start, head.end), dockerfile.escape);
+  if (view === undefined) return undefined;
   const bodies = only ? dockerfile.text.slice(head.end, instruction.span.end).replaceAll('\r', ' ') : '';
   return {
     view: view + bodies,

@@ -201,8 +201,21 @@ class Collector {
   }
 
   private span(node: { readonly pos: number; readonly end: number }): Span {
-    return { start: node.pos + this.source.offset, end: node.end + this.source.offset };
+    return withoutContinuation(this.source.text, node.pos + this.source.offset, node.end + this.source.offset);
   }
+}
+
+/** To the parser an escaped newline that touches a word is part of it; to us it is layout. */
+function withoutContinuation(text: string, from: number, to: number): Span {
+  let [start, end] = [from, to];
+  for (let length = 1; length > 0; end -= length) {
+    const isBreak = end > start && text.charAt(end - 1) === '\n';
+    length = isBreak ? (/[\\`][ \t]*\r?\n$/.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
+  }
+  for (let length = 1; length > 0; start += length) {
+    length = /[\\`]/.test(text.charAt(start)) ? (/^.[ \t]*\r?\n/.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
+  }
+  return { start, end };
 }
 
 const PLAIN_WORD = /^[\w\-./:=+@%,^]+$/;

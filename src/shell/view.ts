@@ -1,10 +1,12 @@
 /**
  * A text of the same length in which the shell reads what the builder would hand it: comment and blank lines inside
  * a continuation become blanks, a backtick escape becomes `\`, white space and CR behind it move before it.
- * So every span in the shell's tree is a span of the Dockerfile.
+ * So every span in the shell's tree is a span of the Dockerfile. Undefined where no such text is: see `gluesApart`.
  */
-export function shellView(text: string, escape: '\\' | '`'): string {
-  const view = text.includes('\n') ? continuedView(text.split('\n'), escape) : text;
+export function shellView(text: string, escape: '\\' | '`'): string | undefined {
+  const lines = text.split('\n');
+  if (lines.some((line, index) => gluesApart(lines, line, index, escape))) return undefined;
+  const view = lines.length > 1 ? continuedView(lines, escape) : text;
   return view.includes('#') ? withoutTrailingComment(view) : view;
 }
 
@@ -18,6 +20,31 @@ function continuedView(lines: readonly string[], escape: string): string {
       return `${endWithBackslash(line, escape)}\n`;
     })
     .join('');
+}
+
+/**
+ * The builder makes one word of `a\` and `b` in the next line, whatever white space is behind the `\` and whatever
+ * comments are between; in the view blanks would part them.
+ */
+function gluesApart(lines: readonly string[], line: string, index: number, escape: string): boolean {
+  const end = line.trimEnd();
+  if (!end.endsWith(escape) || !/[^\s;&|()<>]/.test(end.charAt(end.length - 2)) || isHidden(line)) return false;
+  const next = lines.findIndex((other, at) => at > index && !isHidden(other));
+  const isExact = next === index + 1 && end.length === line.length;
+  if (next === -1 || isExact || !/^[^\s;&|()<>]/.test(lines[next] ?? '')) return false;
+  return !endsInQuotes(lines.slice(0, index + 1).filter((other) => !isHidden(other)));
+}
+
+/** Inside quotes a blank more parts nothing. */
+function endsInQuotes(lines: readonly string[]): boolean {
+  let quote = '';
+  for (const [char] of lines.join('\n').matchAll(/\\[\s\S]|["']/g)) {
+    if (char.length > 1 && quote !== "'") continue;
+    const last = char.slice(-1);
+    if (last === quote) quote = '';
+    else if (quote === '' && char.length === 1) quote = char;
+  }
+  return quote !== '';
 }
 
 /** A comment or blank line: the builder drops it from a continued instruction. */
