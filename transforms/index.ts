@@ -7,6 +7,15 @@ import { exposePort } from './metadata/expose-port.ts';
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useNonRootUser } from './security/use-non-root-user.ts';
+import { addNoLogInit } from './syntax/add-no-log-init.ts';
+import { instructionCasing } from './syntax/instruction-casing.ts';
+import { matchAsCasing } from './syntax/match-as-casing.ts';
+import { nameCopiedStage } from './syntax/name-copied-stage.ts';
+import { quietWget } from './syntax/quiet-wget.ts';
+import { removeDuplicateCmd } from './syntax/remove-duplicate-cmd.ts';
+import { removeEmptyContinuation } from './syntax/remove-empty-continuation.ts';
+import { sortPackages } from './syntax/sort-packages.ts';
+import { useAbsoluteWorkdir } from './syntax/use-absolute-workdir.ts';
 import { useKeyValueForm } from './syntax/use-key-value-form.ts';
 
 export interface RegisteredTransform {
@@ -22,7 +31,19 @@ function theme(name: string, ...transforms: readonly Transform[]): RegisteredTra
 /** Every transform, in the order in which they run. Order lives here alone. */
 export const transforms: readonly RegisteredTransform[] = [
   // What later transforms build on: plain syntax first.
-  ...theme('syntax', useKeyValueForm),
+  ...theme(
+    'syntax',
+    removeEmptyContinuation,
+    instructionCasing,
+    matchAsCasing,
+    useKeyValueForm,
+    nameCopiedStage,
+    useAbsoluteWorkdir,
+    removeDuplicateCmd,
+    addNoLogInit,
+    quietWget,
+    sortPackages,
+  ),
   ...theme('security', replaceAddWithCopy),
   ...theme('caching', copyManifestsFirst),
   ...theme('cleanup', usePipNoCacheDir),

@@ -1,4 +1,6 @@
 import type { Dockerfile, Pair, PairsInstruction } from '../../src/dockerfile/types.ts';
+import { replace } from '../../src/edit/instructions.ts';
+import { hasComment } from '../../src/edit/shell.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 
@@ -24,8 +26,8 @@ export const useKeyValueForm = defineTransform({
 
 function rewrite(dockerfile: Dockerfile, instruction: PairsInstruction, pair: Pair): Fix | Decline {
   const where = instruction.span;
-  const value = quote(pair.rawValue ?? '', dockerfile.escape);
-  if (pair.valueSpan === undefined || value === undefined) {
+  const quotes = quotesFor(pair.rawValue ?? '', dockerfile.escape);
+  if (pair.valueSpan === undefined || quotes === undefined) {
     return {
       kind: 'decline',
       where,
@@ -33,25 +35,26 @@ function rewrite(dockerfile: Dockerfile, instruction: PairsInstruction, pair: Pa
       detail: `Write ${instruction.keyword} ${pair.name}=… by hand: what the builder makes of ${pair.rawValue ?? ''} is not plain.`,
     };
   }
-  if (instruction.comments.length > 0) {
+  const gap = { start: pair.nameSpan.end, end: pair.valueSpan.start };
+  if (hasComment(dockerfile, gap)) {
     return {
       kind: 'decline',
       where,
-      reason: 'a comment stands inside the instruction',
-      detail: 'Move the comment above it.',
+      reason: 'a comment stands before the value',
+      detail: 'Move the comment above the instruction.',
     };
   }
-  const span = { start: pair.nameSpan.end, end: pair.valueSpan.end };
-  return { kind: 'fix', where, message: `Write ${pair.name} as name=value`, edits: [{ span, text: `=${value}` }] };
+  const end = { start: pair.valueSpan.end, end: pair.valueSpan.end };
+  const edits = [replace(gap, `=${quotes}`), ...(quotes === '' ? [] : [replace(end, quotes)])];
+  return { kind: 'fix', where, message: `Write ${pair.name} as name=value`, edits };
 }
 
 /**
- * The value for the new form, where white space and quotes end or group words. Undefined where the old form's own
- * quotes or escapes would be read differently.
+ * The quotes that the value needs in the new form, where white space and quotes end or group words; continued lines
+ * join inside them as before. Undefined where the old form's own quotes or escapes would be read differently.
  */
-function quote(raw: string, escape: string): string | undefined {
+function quotesFor(raw: string, escape: string): '' | '"' | undefined {
   const isQuoted = /^"[^"\\`]*"$/.test(raw) || /^'[^']*'$/.test(raw);
-  if (isQuoted || (raw !== '' && !/[\s"'\\`#]/.test(raw))) return raw;
-  if (raw === '') return '""';
-  return raw.includes('"') || raw.includes("'") || raw.includes(escape) || raw.includes('\\') ? undefined : `"${raw}"`;
+  if (isQuoted || (raw !== '' && !/^#|[\s"'\\`]/.test(raw))) return '';
+  return raw.includes('"') || raw.includes("'") || raw.includes(escape) || raw.includes('\\') ? undefined : '"';
 }

@@ -1,0 +1,4 @@
+from node:22 as build
+workdir /app
+copy . .
+run npm ci

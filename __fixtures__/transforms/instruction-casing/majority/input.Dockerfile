@@ -1,0 +1,4 @@
+from node:22 AS build
+workdir /app
+COPY . .
+run npm ci

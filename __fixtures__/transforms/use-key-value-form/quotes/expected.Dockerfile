@@ -1,0 +1,11 @@
+FROM debian:bookworm
+ENV FOO="bar baz"
+ENV BAR='single $quoted'
+LABEL "vendor"="Example Inc."
+ENV EMPTY=""
+ENV HASH=a#b
+ENV MIXED "one" two
+ENV HALF "open
+ENV ESCAPED a\ b
+ENV DEFAULT ${OTHER:-"x y"}
+ENV PLAIN=${OTHER:-x}

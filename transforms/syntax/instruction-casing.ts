@@ -1,0 +1,64 @@
+import type { Dockerfile, Instruction } from '../../src/dockerfile/types.ts';
+import { replace } from '../../src/edit/instructions.ts';
+import type { Edit, Span } from '../../src/edit/types.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+
+interface Options {
+  readonly style: 'upper' | 'lower' | 'majority';
+}
+
+/** Instruction keywords in one case. */
+export const instructionCasing = defineTransform<Options>({
+  id: 'instruction-casing',
+  title: 'Write instruction keywords in one case',
+  rationale: 'Upper case is the convention that tells instructions from arguments; BuildKit warns of a mix.',
+  safety: 'safe',
+  onByDefault: false,
+  aliases: ['ConsistentInstructionCasing'],
+  mayChange: ['config.onbuild'],
+  options: {
+    defaults: { style: 'upper' },
+    properties: {
+      style: {
+        enum: ['upper', 'lower', 'majority'],
+        description: 'The case to use; majority takes the one that most instructions of the file have.',
+      },
+    },
+  },
+  *propose({ dockerfile }, { style }) {
+    const isLower = style === 'lower' || (style === 'majority' && isMostlyLower(dockerfile));
+    for (const instruction of dockerfile.instructions) {
+      const edits = [...keywordSpans(dockerfile, instruction)].flatMap((span) => recase(dockerfile, span, isLower));
+      const message = `Write ${instruction.keyword} in ${isLower ? 'lower' : 'upper'} case`;
+      if (edits.length > 0) yield { kind: 'fix', where: instruction.span, message, edits };
+    }
+  },
+});
+
+/** More keywords in lower case than in upper case, mixed ones left out, as BuildKit counts (`dockerfile2llb/convert.go`). */
+function isMostlyLower(dockerfile: Dockerfile): boolean {
+  const keywords = dockerfile.instructions.map(({ keywordSpan }) => textAt(dockerfile, keywordSpan));
+  const lower = keywords.filter((keyword) => keyword === keyword.toLowerCase()).length;
+  const upper = keywords.filter((keyword) => keyword === keyword.toUpperCase()).length;
+  return lower > upper;
+}
+
+/** The keyword, the trigger's of an ONBUILD, and AS, which follows its FROM. */
+function* keywordSpans(dockerfile: Dockerfile, instruction: Instruction): Iterable<Span> {
+  yield instruction.keywordSpan;
+  if (instruction.keyword === 'ONBUILD' && instruction.trigger) yield instruction.trigger.keywordSpan;
+  if (instruction.keyword !== 'FROM' || instruction.nameSpan === undefined || instruction.comments.length > 0) return;
+  const start = instruction.image.span.end;
+  const at = dockerfile.text.slice(start, instruction.nameSpan.start).search(/(?<=\s)as\s/i);
+  if (at !== -1) yield { start: start + at, end: start + at + 2 };
+}
+
+function recase(dockerfile: Dockerfile, span: Span, isLower: boolean): Edit[] {
+  const text = textAt(dockerfile, span);
+  const wanted = isLower ? text.toLowerCase() : text.toUpperCase();
+  return wanted === text ? [] : [replace(span, wanted)];
+}
+
+function textAt(dockerfile: Dockerfile, span: Span): string {
+  return dockerfile.text.slice(span.start, span.end);
+}
