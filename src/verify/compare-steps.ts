@@ -109,7 +109,9 @@ function isSameCommand(before: Step, after: Step): boolean {
 }
 
 function programOf(step: Step): string {
-  return step.command?.words.find((word) => !word.text.startsWith('-'))?.text ?? step.text.split(' ', 1)[0] ?? '';
+  const name = step.command?.words.find((word) => !word.text.startsWith('-'))?.text;
+  // What a substitution prints is a name that nobody knows: any other one may have become it.
+  return name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
 }
 
 function changeKind(before: Step, after: Step): ImageChangeKind {
