@@ -62,7 +62,7 @@ function bodySource(dockerfile: Dockerfile, heredoc: Heredoc): Source | undefine
   const shebang = SHELL_SHEBANG.exec(body);
   if (body.startsWith('#!') && !shebang) return undefined;
   return {
-    view: body.replaceAll('\r', ' '),
+    view: body.replaceAll('\\\r\n', ' \\\n').replaceAll('\r', ' '),
     offset: heredoc.bodySpan.start,
     heredoc: true,
     hasHeredocInput: false,
