@@ -1,5 +1,6 @@
 import type { Transform } from '../src/fix/types.ts';
 import { copyManifestsFirst } from './caching/copy-manifests-first.ts';
+import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
 import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
 import { addOciLabels } from './metadata/add-oci-labels.ts';
 import { exposePort } from './metadata/expose-port.ts';
@@ -46,7 +47,7 @@ export const transforms: readonly RegisteredTransform[] = [
   ),
   ...theme('security', replaceAddWithCopy),
   ...theme('caching', copyManifestsFirst),
-  ...theme('cleanup', usePipNoCacheDir),
+  ...theme('cleanup', usePipNoCacheDir, cleanNpmCache),
   ...theme('metadata', replaceMaintainer, exposePort, addOciLabels),
   ...theme('security', useNonRootUser),
 ];

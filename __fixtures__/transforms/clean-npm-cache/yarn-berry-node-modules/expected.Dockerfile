@@ -1,0 +1,8 @@
+FROM node:22
+WORKDIR /app
+COPY package.json yarn.lock .yarnrc.yml ./
+RUN corepack enable \
+ && yarn install --immutable \
+ && yarn cache clean --all
+COPY . .
+CMD ["node", "index.js"]

@@ -1,0 +1,7 @@
+FROM node:22
+WORKDIR /app
+COPY package.json yarn.lock .yarnrc.yml ./
+RUN corepack enable \
+ && yarn install --immutable
+COPY . .
+CMD ["node", "index.js"]
