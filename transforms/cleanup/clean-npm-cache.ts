@@ -1,6 +1,6 @@
 import { type PackageJson, readManifest } from '../../src/context/manifests.ts';
 import type { BuildContext } from '../../src/context/types.ts';
-import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/edit/cache-cleanup.ts';
+import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/fix/cache-cleanup.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import { runsWithScripts } from '../../src/shell/scripts.ts';
 import { unreadTexts } from '../../src/shell/unread.ts';

@@ -1,13 +1,13 @@
 import { isShipped, lineageOf } from '../dockerfile/lineage.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
+import { appendCommand } from '../edit/shell.ts';
 import { imageName } from '../facts/base-images.ts';
-import type { Decline, Fix } from '../fix/types.ts';
 import { cacheMounted, cacheReader, cacheRemoval } from '../shell/package-caches.ts';
 import { type PackageCommand, packageCommand } from '../shell/package-commands.ts';
 import { runsWithScripts } from '../shell/scripts.ts';
 import type { Command, Script } from '../shell/types.ts';
 import { settingOf } from '../shell/variables.ts';
-import { appendCommand } from './shell.ts';
+import type { Decline, Fix } from './types.ts';
 
 /** The last command of a RUN that fills a package manager's cache. */
 export interface CacheSite {
