@@ -70,6 +70,11 @@ describe('appendCommand at the end', () => {
       'RUN set -eux; \\\n\tinstall a; \\\n\tmake;',
       'RUN set -eux; \\\n\tinstall a; \\\n\tmake; \\\n\tclean;',
     ],
+    [
+      'a ; on a line of its own',
+      'RUN set -eux; \\\n\tinstall a \\\n\t\tb \\\n\t;',
+      'RUN set -eux; \\\n\tinstall a \\\n\t\tb \\\n\t; \\\n\tclean;',
+    ],
     ['set -e in the chain', 'RUN set -e && update && install a', 'RUN set -e && update && install a && clean'],
     ['a group', 'RUN { update; install a; }', 'RUN { update; install a; } && clean'],
     ['a subshell', 'RUN (update && install a)', 'RUN (update && install a) && clean'],

@@ -1,5 +1,6 @@
 export { applyEdits, lineStart, nextLine, positionAt } from './apply.ts';
 export {
+  cutLines,
   insertAbove,
   insertBelow,
   linesOf,
@@ -15,6 +16,7 @@ export {
   insertAfterWord,
   type Placement,
   type Position,
+  prependCommand,
   removeLink,
   removeWord,
   separatorText,

@@ -99,7 +99,7 @@ function moveTo(dockerfile: Dockerfile, instruction: Instruction, at: number): E
 }
 
 /** Cuts whole lines; of two blank lines that would meet, one goes too; a file that ends without a newline still does. */
-function cutLines(text: string, span: Span): Edit {
+export function cutLines(text: string, span: Span): Edit {
   if (span.end >= text.length && !text.endsWith('\n')) {
     return { span: { start: endOfPrevious(text, span.start), end: span.end }, text: '' };
   }

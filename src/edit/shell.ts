@@ -6,7 +6,7 @@ import type { Edit, Span } from './types.ts';
 /** Edits, or why there are none. */
 export type Placement = { readonly edits: readonly Edit[] } | { readonly reason: string };
 
-/** Where a command goes: `end`: at the script's end where that is plain, else right behind; `behind`: right behind. */
+/** Where a command goes by preference: at the script's end, where that is plain, or right behind the other. */
 export type Position = 'end' | 'behind';
 
 /**
@@ -21,13 +21,18 @@ export function appendCommand(
   text: string,
   position: Position = 'end',
 ): Placement {
+  const behind = (): Placement => insertAfterLink(dockerfile, script, after.statement, after.link, text);
+  const first = position === 'behind' ? behind() : appendAtEnd(dockerfile, script, after, text);
+  if ('edits' in first) return first;
+  const second = position === 'behind' ? appendAtEnd(dockerfile, script, after, text) : behind();
+  return 'edits' in second || position === 'end' ? second : first;
+}
+
+function appendAtEnd(dockerfile: Dockerfile, script: Script, after: Command, text: string): Placement {
   const last = script.statements.length - 1;
   const ending = script.statements[last];
-  if (position === 'end' && ending && isPlainEnd(script, ending) && !leaves(script, after)) {
-    const placed = insertAfterLink(dockerfile, script, last, ending.links.length - 1, text);
-    if ('edits' in placed) return placed;
-  }
-  return insertAfterLink(dockerfile, script, after.statement, after.link, text);
+  if (!ending || !isPlainEnd(script, ending) || leaves(script, after)) return { reason: 'the script has no plain end' };
+  return insertAfterLink(dockerfile, script, last, ending.links.length - 1, text);
 }
 
 /** The last statement surely runs to its end when all before succeeded. */
@@ -75,8 +80,40 @@ function insertAfterLink(
   const own = errexit && endsStatement && (!endsScript || statement.links.length === 1);
   const separator = own ? ';' : '&&';
   const end = link.span.end;
+  const behind = own && !script.heredoc ? behindLoneSemicolon(dockerfile.text, end) : end;
+  if (behind > end) {
+    const separator = separatorText(dockerfile, script, end, ';').slice(1);
+    return { edits: [{ span: { start: behind, end: behind }, text: `${separator}${text};` }] };
+  }
   const at = script.heredoc && own ? behindComment(dockerfile.text, end) : end;
   return { edits: [{ span: { start: at, end: at }, text: separatorText(dockerfile, script, end, separator) + text }] };
+}
+
+/**
+ * Adds a command that has to succeed (`apt-get update`) in front of another of the same script, at the top level:
+ * when it fails, the other does not run, and its failure counts like the other's.
+ */
+export function prependCommand(dockerfile: Dockerfile, script: Script, before: Command, text: string): Placement {
+  const statement = script.statements[before.statement];
+  const link = statement?.links[before.link];
+  if (!statement || !link) return { reason: 'the command stands outside the script' };
+  if (link.operator === '||') return { reason: 'the command only runs when another failed' };
+  if (link.kind === 'function' || link.kind === 'other') return { reason: 'the command is inside a function' };
+  const isFirst = before.link === 0;
+  if (isFirst && link.negated) return { reason: 'the command is negated' };
+  if (isFirst && statement.background) return { reason: 'the command runs in the background' };
+  const own = isFirst && statement.errexit && (script.heredoc || script.statements.length > 1);
+  const isBroken = gapsOf(script.statements).some((gap) => dockerfile.text.slice(gap.start, gap.end).includes('\n'));
+  const separator = own ? ';' : '&&';
+  const at = link.span.start;
+  const between = isBroken ? separatorText(dockerfile, script, at, separator) : own ? '; ' : ' && ';
+  return { edits: [{ span: { start: at, end: at }, text: text + between }] };
+}
+
+/** The end of the `;` that ends a command from a line of its own, as lists of packages often have it. */
+function behindLoneSemicolon(text: string, at: number): number {
+  const match = /^[ \t]*[\\`][ \t]*\r?\n[ \t]*;/.exec(text.slice(at));
+  return at + (match?.[0].length ?? 0);
 }
 
 /** The end of the line when only a comment follows there: in a heredoc's body the comment stays with its command. */
@@ -168,8 +205,8 @@ export function removeWord(command: Command, word: Word): Edit {
 }
 
 /**
- * Removes one link of a chain with its `&&`. Undefined when the chain's meaning would change: `||` beside it, the only
- * link of a statement among others, or a comment in what would go.
+ * Removes one link of a chain with its `&&`, or a statement of its own with its `;`. Undefined when the script's
+ * meaning would change: `||` beside it, a status that becomes the script's, or a comment in what would go.
  */
 export function removeLink(dockerfile: Dockerfile, script: Script, command: Command): Edit | undefined {
   const statement = script.statements[command.statement];
@@ -180,8 +217,26 @@ export function removeLink(dockerfile: Dockerfile, script: Script, command: Comm
   if (link.operator === '||' || next?.operator === '||') return undefined;
   const span = previous
     ? { start: previous.span.end, end: link.span.end }
-    : next && { start: link.span.start, end: next.span.start };
-  return span && !hasComment(dockerfile, span) ? { span, text: '' } : undefined;
+    : next
+      ? { start: link.span.start, end: next.span.start }
+      : statementSpan(script, command.statement);
+  return span && !hasComment(dockerfile, span) && !hasShellComment(dockerfile, script, span)
+    ? { span, text: '' }
+    : undefined;
+}
+
+/** A statement with what parts it from its neighbour; undefined for the only one, and for a last one whose status counts. */
+function statementSpan(script: Script, index: number): Span | undefined {
+  const own = script.statements[index];
+  const previous = script.statements[index - 1];
+  const next = script.statements[index + 1];
+  if (own && next) return { start: own.span.start, end: next.span.start };
+  if (!own || !previous || !own.errexit || previous.background) return undefined;
+  return { start: previous.links.at(-1)?.span.end ?? previous.span.end, end: own.span.end };
+}
+
+function hasShellComment(dockerfile: Dockerfile, script: Script, span: Span): boolean {
+  return script.heredoc && /(?:^|\s)#/.test(dockerfile.text.slice(span.start, span.end));
 }
 
 /** True when a comment line starts inside the span. */
