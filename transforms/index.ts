@@ -1,5 +1,7 @@
 import type { Transform } from '../src/fix/types.ts';
 import { copyManifestsFirst } from './caching/copy-manifests-first.ts';
+import { mergeAptUpdate } from './caching/merge-apt-update.ts';
+import { cleanAptLists } from './cleanup/clean-apt-lists.ts';
 import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
 import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
 import { addOciLabels } from './metadata/add-oci-labels.ts';
@@ -45,6 +47,10 @@ export const transforms: readonly RegisteredTransform[] = [
     quietWget,
     sortPackages,
   ),
+  // Packages of the system: one RUN updates, installs and cleans.
+  ...theme('caching', mergeAptUpdate),
+  ...theme('cleanup', cleanAptLists),
+  // The rest.
   ...theme('security', replaceAddWithCopy),
   ...theme('caching', copyManifestsFirst),
   ...theme('cleanup', usePipNoCacheDir, cleanNpmCache),

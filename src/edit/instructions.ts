@@ -35,9 +35,9 @@ export function removeInstruction(dockerfile: Dockerfile, instruction: Instructi
   return { span: { start, end: blankBefore && blankAfter && end < text.length ? nextLine(text, end) : end }, text: '' };
 }
 
-/** The end of the last line before `start`, its line end excluded. */
+/** The end of the last line before `start` that is not blank, its line end excluded. */
 function endOfPrevious(text: string, start: number): number {
-  return text.charAt(start - 2) === '\r' ? start - 2 : start - 1;
+  return text.slice(0, start).trimEnd().length;
 }
 
 /** Inserts lines (without a final line end, `\n` between them) below an instruction. */

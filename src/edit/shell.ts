@@ -101,7 +101,7 @@ export function prependCommand(dockerfile: Dockerfile, script: Script, before: C
   if (link.kind === 'function' || link.kind === 'other') return { reason: 'the command is inside a function' };
   const isFirst = before.link === 0;
   if (isFirst && link.negated) return { reason: 'the command is negated' };
-  if (isFirst && statement.background) return { reason: 'the command runs in the background' };
+  if (statement.background) return { reason: 'the command runs in the background' };
   const own = isFirst && statement.errexit && (script.heredoc || script.statements.length > 1);
   const isBroken = gapsOf(script.statements).some((gap) => dockerfile.text.slice(gap.start, gap.end).includes('\n'));
   const separator = own ? ';' : '&&';

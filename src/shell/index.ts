@@ -1,3 +1,3 @@
-export { isCacheRemoval, type PackageCommand, packageCommand, programWord } from './package-commands.ts';
+export { isCacheRemoval, type PackageCommand, packageCommand, programWord, programWords } from './package-commands.ts';
 export { scriptOf } from './script.ts';
 export type * from './types.ts';

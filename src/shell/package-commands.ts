@@ -119,6 +119,11 @@ export function programWord(command: Command): Word | undefined {
   return command.words[programIndex(command.words)];
 }
 
+/** That word and all behind it. */
+export function programWords(command: Command): readonly Word[] {
+  return command.words.slice(programIndex(command.words));
+}
+
 function programIndex(words: readonly Word[]): number {
   let at = 0;
   for (;;) {
@@ -174,7 +179,7 @@ function sortWords(
 
 /** `rm` with only package manager caches as its operands. */
 export function isCacheRemoval(command: Command, folders: readonly string[]): boolean {
-  const [name, ...rest] = command.words;
+  const [name, ...rest] = programWords(command);
   if (name?.value !== 'rm') return false;
   const paths = rest.filter((word) => !word.text.startsWith('-'));
   return paths.length > 0 && paths.every((word) => folders.some((folder) => isInside(word.text, folder)));

@@ -1,0 +1,9 @@
+FROM debian:12
+
+RUN set -eux; \
+	apt-get update; \
+	apt-get install -y --no-install-recommends \
+		ca-certificates \
+		gnupg \
+	; \
+	gpg --version

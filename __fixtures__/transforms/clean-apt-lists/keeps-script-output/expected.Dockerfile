@@ -1,0 +1,6 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y curl \
+    && curl -fsSL https://deb.example.org/setup.sh | bash - \
+    && apt-get install -y example-agent \
+    && apt-get clean \
+    && rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,10 @@
+FROM python:3.11
+
+RUN set -x \
+  && apt-get update \
+  && apt-get install -y \
+       libpq-dev \
+       postgresql-client \
+  && apt-get clean \
+  && rm -rf /var/lib/apt/lists/* \
+  && rm -rf /tmp/* /var/tmp/*

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN if ! command -v git; then apt-get update && apt-get install -y git; fi
+RUN git --version

@@ -1,0 +1,11 @@
+FROM debian:12 AS base
+RUN apt-get update && apt-get install -y libssl3
+
+FROM base AS build
+RUN apt-get install -y gcc make libssl-dev
+COPY . /src
+RUN make -C /src
+
+FROM base
+COPY --from=build /src/server /usr/local/bin/server
+CMD ["server"]

@@ -1,0 +1,97 @@
+import type { CommandInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
+import { scriptOf } from '../shell/script.ts';
+import type { Command } from '../shell/types.ts';
+import { APT_LISTS, isQuotedApt, type ListsOfRun, listsOfRun, runsScript } from './apt-lists.ts';
+import { installsWithoutUpdate, localScript } from './local-scripts.ts';
+import { isMounted, runsOf } from './system-runs.ts';
+
+/** A RUN that leaves lists in the image, and what relies on them. */
+export interface ListsOwner {
+  readonly lists: ListsOfRun;
+  /** Later RUNs that read these lists, of stages built on this one too, in order. */
+  readonly readers: ListsOfRun[];
+  /** Later RUNs that may read them: they call scripts that cannot be seen. */
+  readonly hidden: RunInstruction[];
+  /** A later RUN fetches lists anew, and installs from them. */
+  replaced: boolean;
+  /** It or a later RUN runs scripts or builds whose commands are not seen. */
+  runsScripts: boolean;
+  /** The program of the image that installs packages when the container starts. */
+  readonly starts: CommandInstruction[];
+}
+
+/** The RUNs that leave apt lists, in the order of the file. */
+export function aptListsOwners(file: DockerfileInContext): ListsOwner[] {
+  const owners: ListsOwner[] = [];
+  const left = new Map<Stage, ListsOwner | undefined>();
+  for (const stage of file.dockerfile.stages) {
+    let owner = stage.base.kind === 'stage' ? left.get(stage.base.stage) : undefined;
+    for (const run of runsOf(stage)) {
+      owner = afterRun(file, run, owner);
+      if (owner && !owners.includes(owner)) owners.push(owner);
+    }
+    left.set(stage, owner);
+    owner?.starts.push(...programsThatInstall(stage, file.dockerfile.text));
+  }
+  return owners;
+}
+
+/** Whose lists are there after a RUN. */
+function afterRun(
+  file: DockerfileInContext,
+  run: RunInstruction,
+  owner: ListsOwner | undefined,
+): ListsOwner | undefined {
+  if (isMounted(run, APT_LISTS)) return owner;
+  const script = scriptOf(file.dockerfile, run);
+  if (!script) {
+    if (APT_INSTALL.test(textOf(file, run))) owner?.hidden.push(run);
+    return owner;
+  }
+  const lists = listsOfRun(run, script, (each, command) => mayInstall(file, each, command));
+  if (lists.reads) owner?.readers.push(lists);
+  else if (lists.hidden) owner?.hidden.push(run);
+  const runsScripts = script.commands.some(runsScript);
+  if (owner) owner.replaced ||= lists.updates;
+  if (owner) owner.runsScripts ||= runsScripts;
+  if (lists.leaves) return { lists, readers: [], hidden: [], replaced: false, runsScripts, starts: [] };
+  return lists.removes ? undefined : owner;
+}
+
+/** RUNs in exec form, or that hand a string to a shell, which update the lists and leave them. */
+export function quotedUpdates(dockerfile: Dockerfile): RunInstruction[] {
+  return dockerfile.stages.flatMap(runsOf).filter((run) => {
+    if (run.state.shell.kind !== 'posix' || isMounted(run, APT_LISTS)) return false;
+    const script = scriptOf(dockerfile, run);
+    const texts = script
+      ? script.commands.filter(isQuotedApt).map(({ span }) => dockerfile.text.slice(span.start, span.end))
+      : [run.arguments.map((word) => word.value).join(' ')];
+    return texts.some((text) => /\bapt(?:-get)?\b[^&;|]*\bupdate\b/.test(text) && !text.includes('/var/lib/apt/lists'));
+  });
+}
+
+const APT_INSTALL = /\bapt(?:-get|itude)?\b.*\binstall\b/;
+
+function textOf({ dockerfile }: DockerfileInContext, run: RunInstruction): string {
+  return dockerfile.text.slice(run.argumentsSpan.start, run.span.end);
+}
+
+/** A script of the project may install packages and rely on lists that are there. */
+function mayInstall(file: DockerfileInContext, run: RunInstruction, command: Command): boolean {
+  const script = localScript(file.dockerfile, run, command, file.context);
+  if (!script) return false;
+  return script.text === undefined ? INSTALLER.test(script.name) : installsWithoutUpdate(script.text);
+}
+
+/** The name of a script that installs packages, for one that cannot be read. */
+const INSTALLER = /install|set-?up|bootstrap|provision|depend|deps|prereq|packages|requirements|prepare|apt/i;
+
+function programsThatInstall(stage: Stage, text: string): CommandInstruction[] {
+  return stage.instructions.flatMap((instruction) => {
+    const isProgram = instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT';
+    return isProgram && installsWithoutUpdate(text.slice(instruction.span.start, instruction.span.end))
+      ? [instruction]
+      : [];
+  });
+}

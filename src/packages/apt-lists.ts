@@ -1,0 +1,156 @@
+import type { RunInstruction } from '../dockerfile/types.ts';
+import { packageCommand, programWords } from '../shell/package-commands.ts';
+import type { Command, Script } from '../shell/types.ts';
+
+export const APT_LISTS = '/var/lib/apt/lists';
+
+/** What one command does with apt's lists. `hidden`: it may call apt, which cannot be seen. */
+export type ListsUse = 'update' | 'read' | 'remove' | 'hidden' | 'none';
+
+/** apt-get(8), apt(8): sub-commands that work without lists. Every other one reads them. */
+const WITHOUT_LISTS = new Set([
+  ...['remove', 'purge', 'autoremove', 'auto-remove', 'autopurge', 'clean', 'autoclean', 'auto-clean', 'check'],
+  ...['indextargets', 'edit-sources', 'help', 'moo'],
+]);
+
+/** Programs that read apt's lists, or install through it without an update. Sources: their manual pages on manpages.debian.org. */
+const READERS = new Set([
+  ...['apt-cache', 'aptitude', 'tasksel', 'gdebi', 'mk-build-deps', 'apt-fast', 'unattended-upgrade', 'apt-rdepends'],
+  ...['rosdep', 'check-language-support', 'ubuntu-drivers', 'apt-show-versions', 'wajig', 'apt-venv'],
+]);
+
+/** Reads a command for what it does with the lists. */
+export function listsUse(command: Command, workdir: string | undefined): ListsUse {
+  const pkg = packageCommand(command);
+  if (pkg) {
+    if (!pkg.manager.id.startsWith('apt')) return 'none';
+    if (pkg.isRefresh) return 'update';
+    if (pkg.verb === 'distclean' || pkg.verb === 'dist-clean') return 'remove';
+    if (pkg.verb === undefined) return pkg.verbWord ? 'read' : 'none';
+    return WITHOUT_LISTS.has(pkg.verb) ? 'none' : 'read';
+  }
+  if (removesLists(command, workdir)) return 'remove';
+  const words = programWords(command);
+  const name = baseName(words[0]?.value ?? '');
+  if (READERS.has(name) || /^apt-?(?:get-?)?install/.test(name)) {
+    if (words.some((word) => word.value === 'update')) return name === 'rosdep' ? 'none' : 'update';
+    return name === 'rosdep' && !words.some((word) => word.value === 'install') ? 'none' : 'read';
+  }
+  return isQuotedApt(command) ? 'hidden' : 'none';
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** `bash -c "apt-get …"`, `eval "apt-get …"`. */
+export function isQuotedApt(command: Command): boolean {
+  const isShell = command.words.some((word) => /^(?:(?:.*\/)?(?:ba|da|a|z|k)?sh|su|eval|runuser)$/.test(word.text));
+  return (
+    isShell && command.words.some((word) => /\bapt(?:-get|itude)?\s+(?:\S+\s+)*?(?:install|update)\b/.test(word.text))
+  );
+}
+
+/** `/var/lib/apt/lists` itself, all in it, or a folder that holds it. */
+const LISTS_PATH =
+  /^\/var\/lib\/(?:apt\/?\*?|apt\/lists\/?(?:\*|\*[_.]\*|\{[^}]*\*[^}]*\})?|apt\/\{[^}]*lists[^}]*\}\/?\*?|\{(?:[^}]*,)?apt(?:\/lists)?(?:,[^}]*)?\}\/?\*?|\*)$/;
+
+/** Removes the lists: `rm -rf /var/lib/apt/lists/*` with or without other paths, `find /var/lib/apt/lists … -delete`. */
+export function removesLists(command: Command, workdir: string | undefined): boolean {
+  const [name, ...rest] = programWords(command);
+  const at = (text: string): string =>
+    workdir === undefined || workdir === '/' ? text.replace(/^(?=var\/)/, '/') : text;
+  if (baseName(name?.value ?? '') === 'rm')
+    return rest.some((word) => LISTS_PATH.test(at(word.text.replaceAll('//', '/'))));
+  if (name?.value === 'find') {
+    return (
+      /^\/var\/lib\/apt(?:\/lists)?\/?$/.test(rest[0]?.text ?? '') &&
+      rest.some((word) => /^(?:-delete|rm)$/.test(word.text))
+    );
+  }
+  return false;
+}
+
+/** What one RUN does with the lists of apt. */
+export interface ListsOfRun {
+  readonly run: RunInstruction;
+  readonly script: Script;
+  /** The first command that reads lists which an earlier RUN must have left. */
+  readonly reads: Command | undefined;
+  /** The first command that may read such lists, which cannot be seen. */
+  readonly hidden: Command | undefined;
+  /** The last update of the lists that it leaves; undefined when it leaves none of its own. */
+  readonly leaves: Command | undefined;
+  /** It updates the lists and installs from them. */
+  readonly updates: boolean;
+  /** It installs from the lists that it leaves. */
+  readonly installs: boolean;
+  /** The last call of apt. */
+  readonly lastCall: Command | undefined;
+  /** The last command behind which the lists are not needed, as far as can be seen. */
+  readonly last: Command | undefined;
+  /** Scripts run behind it that may call apt too. */
+  readonly runsMore: boolean;
+  /** It ends with the lists removed, those of earlier RUNs too. */
+  readonly removes: boolean;
+}
+
+function isAptCall(command: Command): boolean {
+  return packageCommand(command)?.manager.id.startsWith('apt') === true;
+}
+
+/** Runs a script or a build, whose commands are not seen. */
+export function runsScript(command: Command): boolean {
+  const name = programWords(command)[0]?.text ?? '';
+  return /^(?:(?:.*\/)?(?:ba|da|a|z)?sh|source|\.|make|su|eval|ansible-playbook)$|\.sh$|^\.|^\/(?!(?:usr\/)?(?:local\/)?s?bin\/)/.test(
+    name,
+  );
+}
+
+/** Follows the lists through the commands of one RUN. `isHidden` judges the scripts that it calls. */
+export function listsOfRun(
+  run: RunInstruction,
+  script: Script,
+  isHidden: (run: RunInstruction, command: Command) => boolean,
+): ListsOfRun {
+  let state: 'earlier' | 'own' | 'none' = 'earlier';
+  const found: { reads?: Command; hidden?: Command; leaves?: Command; last?: Command; lastCall?: Command } = {};
+  let installs = false;
+  let updates = false;
+  for (const command of script.commands) {
+    const use = listsUse(command, run.state.workdir);
+    const mayRead = use === 'hidden' || (use === 'none' && isHidden(run, command));
+    if (mayRead && state === 'earlier') found.hidden ??= command;
+    if (use === 'remove') state = 'none';
+    if (use === 'read' && state === 'earlier') found.reads ??= command;
+    // Lists that were removed and are read again: something in between fetched them.
+    const isFresh = use === 'update' || (use === 'read' && state === 'none');
+    if (isFresh) {
+      state = 'own';
+      found.leaves = command;
+      installs = false;
+    }
+    if (state === 'own' && (use === 'read' || mayRead)) {
+      installs = true;
+      updates = true;
+    }
+    const isCall = use === 'update' || use === 'read' || isAptCall(command);
+    if (isCall) found.lastCall = command;
+    if (isCall || mayRead) found.last = command;
+  }
+  return {
+    run,
+    script,
+    reads: found.reads,
+    hidden: found.hidden,
+    leaves: state === 'own' ? found.leaves : undefined,
+    updates,
+    installs,
+    lastCall: found.lastCall,
+    last: found.last,
+    runsMore: script.commands.some(
+      (command) => command.span.start > (found.last?.span.start ?? 0) && runsScript(command),
+    ),
+    removes: state === 'none',
+  };
+}

@@ -1,0 +1,60 @@
+import type { Dockerfile, Flag, RunInstruction, Stage } from '../dockerfile/types.ts';
+import { scriptOf } from '../shell/script.ts';
+import type { Command, Script } from '../shell/types.ts';
+
+/** A RUN with the script that it runs, the inner one of `ONBUILD RUN` too. */
+export interface ScriptRun {
+  readonly run: RunInstruction;
+  readonly script: Script;
+}
+
+/** The RUNs of a stage that have a script, in the order in which they run: those of ONBUILD come last. */
+export function scriptRuns(dockerfile: Dockerfile, stage: Stage): ScriptRun[] {
+  return runsOf(stage).flatMap((run) => {
+    const script = scriptOf(dockerfile, run);
+    return script ? [{ run, script }] : [];
+  });
+}
+
+/** The RUNs of a stage, those of ONBUILD last. */
+export function runsOf(stage: Stage): RunInstruction[] {
+  const own = stage.instructions.flatMap((instruction) => (instruction.keyword === 'RUN' ? [instruction] : []));
+  const later = stage.instructions.flatMap((instruction) =>
+    instruction.keyword === 'ONBUILD' && instruction.trigger?.keyword === 'RUN' ? [instruction.trigger] : [],
+  );
+  return [...own, ...later];
+}
+
+/** The target folders of mounts that keep what is written below them out of the image. */
+export function mountTargets(run: RunInstruction): string[] {
+  return run.flags.filter((flag) => flag.name === 'mount').flatMap(targetOf);
+}
+
+/** The target of `--mount=type=cache,target=/x`; a secret or an SSH socket is one file. Source: Dockerfile reference, RUN --mount. */
+function targetOf(flag: Flag): string[] {
+  const fields = new Map(
+    (flag.value ?? '').split(',').map((field) => splitAt(field.trim().replace(/^"|"$/g, ''), '=')),
+  );
+  const type = fields.get('type') ?? 'bind';
+  if (type === 'secret' || type === 'ssh') return [];
+  const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination') ?? '';
+  return target === '' ? [] : [target.replace(/(?<=.)\/+$/, '')];
+}
+
+function splitAt(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ''] : [text.slice(0, at).toLowerCase(), text.slice(at + 1)];
+}
+
+/** True when a mount of the RUN covers the folder: it lies at the mount's target or below. */
+export function isMounted(run: RunInstruction, folder: string): boolean {
+  return mountTargets(run).some((target) => folder === target || folder.startsWith(`${target}/`));
+}
+
+/** `sudo ` where the command is called through it, with the options that keep its environment. */
+export function sudoOf(command: Command | undefined): string {
+  const [name, ...others] = command?.words ?? [];
+  if (name?.value !== 'sudo' && name?.value !== 'doas') return '';
+  const plain = others.findIndex((word) => !/^-[EHnS]+$/.test(word.text));
+  return [name, ...others.slice(0, Math.max(plain, 0))].map((word) => `${word.text} `).join('');
+}
