@@ -14,7 +14,9 @@ describe.each(fixtureCases())('$transform/$name', (fixture) => {
   const alone = { transforms: [transform], unsafe: true, options, context: fixture.context };
 
   it(fixture.mustChange ? 'changes as expected' : 'does not change', () => {
-    expect(fixDockerfile(fixture.input, alone).after).toBe(fixture.expected);
+    const result = fixDockerfile(fixture.input, alone);
+    expect(result.after).toBe(fixture.expected);
+    expect(Object.fromEntries(result.siblings.map(({ path, after }) => [path, after]))).toEqual(fixture.siblings);
   });
 
   it('obeys the laws alone', () => {

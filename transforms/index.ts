@@ -4,10 +4,16 @@ import { mergeAptUpdate } from './caching/merge-apt-update.ts';
 import { cleanAptLists } from './cleanup/clean-apt-lists.ts';
 import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
 import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
+import { addCiWorkflow } from './metadata/add-ci-workflow.ts';
+import { addHealthcheck } from './metadata/add-healthcheck.ts';
 import { addOciLabels } from './metadata/add-oci-labels.ts';
+import { declareVolumes } from './metadata/declare-volumes.ts';
+import { documentUsage } from './metadata/document-usage.ts';
 import { exposePort } from './metadata/expose-port.ts';
+import { oneProcess } from './metadata/one-process.ts';
 
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
+import { tidyLabels } from './metadata/tidy-labels.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useNonRootUser } from './security/use-non-root-user.ts';
 import { addNoLogInit } from './syntax/add-no-log-init.ts';
@@ -54,6 +60,9 @@ export const transforms: readonly RegisteredTransform[] = [
   ...theme('security', replaceAddWithCopy),
   ...theme('caching', copyManifestsFirst),
   ...theme('cleanup', usePipNoCacheDir, cleanNpmCache),
-  ...theme('metadata', replaceMaintainer, exposePort, addOciLabels),
+  ...theme('metadata', replaceMaintainer, exposePort, addHealthcheck, addOciLabels, tidyLabels),
   ...theme('security', useNonRootUser),
+  ...theme('metadata', declareVolumes, oneProcess),
+  // What tells of the finished Dockerfile.
+  ...theme('metadata', documentUsage, addCiWorkflow),
 ];

@@ -47,26 +47,32 @@ export function insertBelow(dockerfile: Dockerfile, instruction: Instruction, li
   const body = lines.replaceAll('\n', endOfLine);
   const inLastLine = at === text.length && !text.endsWith('\n');
   const added = inLastLine ? endOfLine + body : body + endOfLine;
-  const open = danglingEscape(dockerfile, instruction);
-  if (open === undefined) return { span: { start: at, end: at }, text: added };
-  return { span: { start: open, end: at }, text: text.slice(open + 1, at) + added };
+  const start = danglingEscapes(dockerfile, instruction)[0] ?? at;
+  return { span: { start, end: at }, text: closedText(dockerfile, instruction, { start, end: at }) + added };
 }
 
 /**
- * The escape character that continues the file's last instruction into nothing. A builder drops it, but a line that is
- * put behind it would become part of the instruction: then it must go.
+ * The escape characters that continue the file's last instruction into nothing, in order. A builder drops them, but a
+ * line that is put behind them would become part of the instruction: then they must go.
  */
-function danglingEscape({ text, escape, instructions }: Dockerfile, instruction: Instruction): number | undefined {
-  if (instructions.at(-1)?.index !== instruction.index) return undefined;
+function danglingEscapes({ text, escape, instructions }: Dockerfile, instruction: Instruction): readonly number[] {
+  if (instructions.at(-1)?.index !== instruction.index) return [];
+  const found: number[] = [];
   let end = text.length;
   for (const line of text.slice(instruction.span.start).split('\n').reverse()) {
-    const isSkipped = /^[ \t]*(?:#.*)?\r?$/.test(line);
     const code = line.trimEnd();
-    if (!isSkipped)
-      return code.endsWith(escape) && !code.endsWith(escape + escape) ? end - line.length + code.length - 1 : undefined;
+    const continues = code.endsWith(escape) && !code.endsWith(escape + escape);
+    if (continues && !/^[ \t]*#/.test(line)) found.unshift(end - line.length + code.length - 1);
+    if (!/^[ \t]*(?:#.*|[\\`])?\s*$/.test(line)) return found;
     end -= line.length + 1;
   }
-  return undefined;
+  return found;
+}
+
+/** What a span of an instruction's lines holds, without dangling escape characters. */
+function closedText(dockerfile: Dockerfile, instruction: Instruction, { start, end }: Span): string {
+  const gone = danglingEscapes(dockerfile, instruction).filter((at) => at >= start && at < end);
+  return [start - 1, ...gone].map((at, index) => dockerfile.text.slice(at + 1, gone[index] ?? end)).join('');
 }
 
 /** Inserts lines (without a final line end, `\n` between them) above an instruction and the comments that speak of it. */
@@ -82,16 +88,14 @@ export function moveAbove(dockerfile: Dockerfile, instruction: Instruction, targ
 
 /** Moves an instruction, with the comments above it, below another one. */
 export function moveBelow(dockerfile: Dockerfile, instruction: Instruction, target: Instruction): Edit[] {
-  const open = danglingEscape(dockerfile, target);
-  const closed = open === undefined ? [] : [{ span: { start: open, end: open + 1 }, text: '' }];
+  const closed = danglingEscapes(dockerfile, target).map((at) => ({ span: { start: at, end: at + 1 }, text: '' }));
   return [...closed, ...moveTo(dockerfile, instruction, linesOf(dockerfile, target).end)];
 }
 
 function moveTo(dockerfile: Dockerfile, instruction: Instruction, at: number): Edit[] {
   const { text, endOfLine } = dockerfile;
   const span = linesWithComments(dockerfile, instruction);
-  const open = danglingEscape(dockerfile, instruction) ?? span.end;
-  const lines = text.slice(span.start, open) + text.slice(open + 1, span.end);
+  const lines = closedText(dockerfile, instruction, span);
   const cut = cutLines(text, span);
   const ended = lines.endsWith('\n') ? lines : lines + endOfLine;
   if (at < text.length || text.endsWith('\n')) return [cut, { span: { start: at, end: at }, text: ended }];

@@ -24,8 +24,12 @@ export interface Server {
   readonly defaultPort?: number;
   /** Listens on the loopback address unless told another host: a published port is then of no use. */
   readonly loopback?: boolean;
-  /** Where its data are, for servers that keep them. */
+  /** Speaks another protocol than HTTP. */
+  readonly protocol?: 'other';
+  /** Where its data are unless told, for servers that keep them. */
   readonly data?: string;
+  /** Options whose value is the folder of its data. */
+  readonly dataOptions?: readonly string[];
 }
 
 const PORT = ['--port'];
@@ -159,25 +163,75 @@ export const SERVERS: readonly Server[] = [
   { program: 'apachectl', defaultPort: 80 },
   // Stores: redis.io/docs/latest/operate/oss_and_stack/management/config, memcached(1), mongod(1), mysqld --help, postgres(1),
   // docs.influxdata.com/influxdb/v1/administration/ports, docs.nats.io/running-a-nats-service/introduction/flags, min.io/docs
-  { program: 'redis-server', ports: PORT, hosts: ['--bind'], defaultPort: 6379, data: '/var/lib/redis' },
-  { program: 'memcached', ports: PORT_P, hosts: ['--listen', '-l'], defaultPort: 11211 },
-  { program: 'mongod', ports: PORT, hosts: ['--bind_ip'], defaultPort: 27017, loopback: true, data: '/data/db' },
-  { program: 'mysqld', ports: ['--port', '-P'], hosts: ['--bind-address'], defaultPort: 3306, data: '/var/lib/mysql' },
-  { program: 'mysqld_safe', ports: PORT, hosts: ['--bind-address'], defaultPort: 3306, data: '/var/lib/mysql' },
   {
-    program: 'mariadbd',
+    program: 'redis-server',
+    protocol: 'other',
+    ports: PORT,
+    hosts: ['--bind'],
+    defaultPort: 6379,
+    data: '/var/lib/redis',
+    dataOptions: ['--dir'],
+  },
+  { program: 'memcached', protocol: 'other', ports: PORT_P, hosts: ['--listen', '-l'], defaultPort: 11211 },
+  {
+    program: 'mongod',
+    protocol: 'other',
+    ports: PORT,
+    hosts: ['--bind_ip'],
+    defaultPort: 27017,
+    loopback: true,
+    data: '/data/db',
+    dataOptions: ['--dbpath'],
+  },
+  {
+    program: 'mysqld',
+    protocol: 'other',
     ports: ['--port', '-P'],
     hosts: ['--bind-address'],
     defaultPort: 3306,
     data: '/var/lib/mysql',
+    dataOptions: ['--datadir'],
   },
-  { program: 'postgres', ports: ['-p'], hosts: ['-h'], defaultPort: 5432, loopback: true, data: '/var/lib/postgresql' },
+  {
+    program: 'mysqld_safe',
+    protocol: 'other',
+    ports: PORT,
+    hosts: ['--bind-address'],
+    defaultPort: 3306,
+    data: '/var/lib/mysql',
+    dataOptions: ['--datadir'],
+  },
+  {
+    program: 'mariadbd',
+    protocol: 'other',
+    ports: ['--port', '-P'],
+    hosts: ['--bind-address'],
+    defaultPort: 3306,
+    data: '/var/lib/mysql',
+    dataOptions: ['--datadir'],
+  },
+  {
+    program: 'postgres',
+    protocol: 'other',
+    ports: ['-p'],
+    hosts: ['-h'],
+    defaultPort: 5432,
+    loopback: true,
+    data: '/var/lib/postgresql',
+    dataOptions: ['-D'],
+  },
   { program: 'influxd', defaultPort: 8086, data: '/var/lib/influxdb' },
-  { program: 'nats-server', ports: PORT_P, hosts: ['--addr', '-a'], defaultPort: 4222 },
+  { program: 'nats-server', protocol: 'other', ports: PORT_P, hosts: ['--addr', '-a'], defaultPort: 4222 },
   { program: 'minio', commands: ['server'], addresses: ['--address'], defaultPort: 9000 },
-  { program: 'prometheus', addresses: ['--web.listen-address'], defaultPort: 9090, data: '/prometheus' },
+  {
+    program: 'prometheus',
+    addresses: ['--web.listen-address'],
+    defaultPort: 9090,
+    data: '/prometheus',
+    dataOptions: ['--storage.tsdb.path'],
+  },
   { program: 'grafana-server', defaultPort: 3000, data: '/var/lib/grafana' },
-  { program: 'mosquitto', ports: ['-p'], defaultPort: 1883, data: '/var/lib/mosquitto' },
-  { program: 'rabbitmq-server', defaultPort: 5672, data: '/var/lib/rabbitmq' },
+  { program: 'mosquitto', protocol: 'other', ports: ['-p'], defaultPort: 1883, data: '/var/lib/mosquitto' },
+  { program: 'rabbitmq-server', protocol: 'other', defaultPort: 5672, data: '/var/lib/rabbitmq' },
   { program: 'elasticsearch', defaultPort: 9200, loopback: true, data: '/usr/share/elasticsearch/data' },
 ];

@@ -5,19 +5,19 @@ import { packageScript } from './package-script.ts';
 import { springPort } from './spring-port.ts';
 import { commandsOfText, programName, startCommands, startOf } from './start.ts';
 
-/** What is known of the port that a stage's container listens on. */
-export type Listening =
-  | {
-      readonly kind: 'port';
-      readonly port: number;
-      readonly stated: boolean;
-      readonly by: string;
-      readonly where: CommandInstruction;
-    }
+/** What is known of the port that a stage's container listens on, and where the Dockerfile says it. */
+export type Listening = Reading & {
+  readonly by: string;
+  readonly isHttp: boolean;
+  readonly where: CommandInstruction;
+};
+
+type Reading =
+  | { readonly kind: 'port'; readonly port: number; readonly stated: boolean }
   /** Only programs in the same container reach it. */
-  | { readonly kind: 'loopback'; readonly by: string; readonly where: CommandInstruction }
+  | { readonly kind: 'loopback' }
   /** A server whose port is in a variable, a file or a socket. */
-  | { readonly kind: 'unknown'; readonly by: string; readonly where: CommandInstruction };
+  | { readonly kind: 'unknown' };
 
 type Words = readonly (string | undefined)[];
 
@@ -29,13 +29,17 @@ export function listeningOf(file: DockerfileInContext, stage: Stage): Listening 
     const candidates = script === undefined ? [words] : commandsOfText(script, env).map((command) => command.words);
     for (const candidate of candidates) {
       const server = serverOf(candidate);
-      if (server) return { ...readWithProject(server, candidate.slice(1), env, file), by: server.program, where };
+      if (!server) continue;
+      const reading = readWithProject(server, candidate.slice(1), env, file);
+      return { ...reading, isHttp: server.protocol === undefined, by: server.program, where };
     }
   }
   const { entrypoint, cmd } = startOf(stage);
   const where = entrypoint ?? cmd;
   const port = portIn(env.get('PORT'));
-  return where && port !== undefined ? { kind: 'port', port, stated: true, by: 'ENV PORT', where } : undefined;
+  return where && port !== undefined
+    ? { kind: 'port', port, stated: true, isHttp: true, by: 'ENV PORT', where }
+    : undefined;
 }
 
 /** The server that a command runs, if it is one that is known. */
@@ -56,9 +60,12 @@ function readWithProject(server: Server, words: Words, env: Env, { context }: Do
 }
 
 type Env = ReadonlyMap<string, string | undefined>;
-type Reading =
-  | { readonly kind: 'port'; readonly port: number; readonly stated: boolean }
-  | { readonly kind: 'loopback' | 'unknown' };
+/** The folder where a server keeps its data; undefined for one that keeps none, or where it is not certain. */
+export function dataFolder(server: Server, words: Words): string | undefined {
+  const told = optionValue(server.dataOptions, words);
+  if (told === undefined) return words.some(isConfigFile) ? undefined : server.data;
+  return told.startsWith('/') ? told : undefined;
+}
 
 function readServer(server: Server, words: Words, env: Env): Reading {
   const address = addressOf(server, words) ?? fromEnv(server.variables, env);

@@ -14,7 +14,10 @@ export interface FixtureCase {
   readonly input: string;
   /** Equal to the input where there is no `expected.Dockerfile`: must not change. */
   readonly expected: string;
+  /** A file `expected.Dockerfile` or a folder `siblings` is there. */
   readonly mustChange: boolean;
+  /** The files of `siblings/` by path: what is written beside the Dockerfile. */
+  readonly siblings: Readonly<Record<string, string>>;
   readonly options: object | undefined;
   readonly context: BuildContext | undefined;
 }
@@ -37,14 +40,16 @@ function readCase(transform: string, name: string): FixtureCase {
   const expectedPath = join(folder, 'expected.Dockerfile');
   const optionsPath = join(folder, 'options.json');
   const contextPath = join(folder, 'context');
-  const mustChange = existsSync(expectedPath);
+  const siblingsPath = join(folder, 'siblings');
+  const siblings = existsSync(siblingsPath) ? readFiles(siblingsPath) : {};
   return {
     transform,
     name,
     folder,
     input,
-    expected: mustChange ? readText(expectedPath) : input,
-    mustChange,
+    expected: existsSync(expectedPath) ? readText(expectedPath) : input,
+    mustChange: existsSync(expectedPath) || existsSync(siblingsPath),
+    siblings,
     options: existsSync(optionsPath) ? readOptions(optionsPath) : undefined,
     context: existsSync(contextPath) ? memoryContext(readFiles(contextPath)) : undefined,
   };

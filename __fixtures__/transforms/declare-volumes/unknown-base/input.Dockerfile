@@ -1,0 +1,2 @@
+FROM registry.example.org/team/mysql-base:3
+CMD ["mysqld"]

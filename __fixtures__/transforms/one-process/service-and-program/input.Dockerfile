@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY app /app
+CMD service ssh start && exec /app/run

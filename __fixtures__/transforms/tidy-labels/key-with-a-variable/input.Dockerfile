@@ -1,0 +1,5 @@
+FROM alpine:3.20
+ENV KEY=a
+LABEL $KEY=1
+ENV KEY=b
+LABEL $KEY=2

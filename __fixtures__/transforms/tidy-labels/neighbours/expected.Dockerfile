@@ -1,0 +1,6 @@
+FROM alpine:3.20
+LABEL org.opencontainers.image.title="tides" \
+      org.opencontainers.image.vendor="Harbour Office" \
+      org.opencontainers.image.licenses=MIT \
+      "com.example.note"='two words'
+COPY tides /usr/local/bin/

@@ -1,0 +1,8 @@
+FROM alpine:3.20
+LABEL maintainer=a@example.org
+RUN apk add --no-cache curl
+LABEL stage=build
+
+# what the scanner reads
+LABEL version="2" stage=release version="3"
+CMD ["curl", "--version"]

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+COPY tides /usr/local/bin/
+LABEL version="2"

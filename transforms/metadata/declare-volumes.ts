@@ -1,0 +1,82 @@
+import type { Stage } from '../../src/dockerfile/types.ts';
+import type { Span } from '../../src/edit/types.ts';
+import { baseImageOf } from '../../src/facts/base-images.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { DockerfileInContext, Finding } from '../../src/fix/types.ts';
+import { dataFolder, serverOf } from '../../src/program/listening.ts';
+import { startCommands } from '../../src/program/start.ts';
+
+/** Data that would be lost with the container. */
+export const declareVolumes = defineTransform({
+  id: 'declare-volumes',
+  title: 'Keep data in volumes',
+  rationale:
+    'What a program writes into the container is gone with it: data belong in a volume, which VOLUME declares.',
+  safety: 'suggestion',
+  onByDefault: true,
+  aliases: [],
+  mayChange: [],
+  *propose(file) {
+    const stage = file.dockerfile.stages.at(-1);
+    if (!stage || !isBaseKnown(stage)) return;
+    const volumes = volumesOf(stage);
+    for (const { folder, by, where } of [...serverData(file, stage), ...databaseFiles(stage)]) {
+      if (!volumes.some((volume) => isInside(folder, volume))) yield finding(folder, by, where);
+    }
+  },
+});
+
+interface Data {
+  readonly folder: string;
+  readonly by: string;
+  readonly where: Span;
+}
+
+/** An image that is in no table may declare the volume itself. */
+function isBaseKnown(stage: Stage): boolean {
+  return baseImageOf(stage) !== undefined;
+}
+
+/** What VOLUME declares in the stage, those that it is built on and the base image. */
+function volumesOf(stage: Stage): readonly string[] {
+  const own = stage.instructions.flatMap((instruction) =>
+    instruction.keyword === 'VOLUME' ? instruction.arguments.map(({ value }) => value) : [],
+  );
+  const { base } = stage;
+  return [...own, ...(base.kind === 'stage' ? volumesOf(base.stage) : (baseImageOf(stage)?.volumes ?? []))];
+}
+
+function isInside(path: string, folder: string): boolean {
+  // A volume named by a variable may be any folder.
+  return folder.includes('$') || `${path}/`.startsWith(`${folder.replace(/\/+$/, '')}/`);
+}
+
+function* serverData({ dockerfile }: DockerfileInContext, stage: Stage): Iterable<Data> {
+  for (const { words, instruction } of startCommands(dockerfile, stage)) {
+    const server = serverOf(words);
+    const folder = server && dataFolder(server, words);
+    if (server && folder !== undefined) yield { folder, by: server.program, where: instruction.span };
+  }
+}
+
+/** `DATABASE_URL=sqlite:////data/app.db` (three slashes and the path), `NOTES_DB=/data/notes.sqlite3`. */
+const DATABASE_FILE = /^(?:sqlite3?:\/\/\/|file:)?(\/[\w./-]*)\/[\w.-]+\.(?:db|sqlite|sqlite3)$/;
+
+function* databaseFiles(stage: Stage): Iterable<Data> {
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword !== 'ENV') continue;
+    for (const { name, value, span } of instruction.pairs) {
+      const folder = DATABASE_FILE.exec(value ?? '')?.[1];
+      if (folder !== undefined && folder !== '') yield { folder, by: `the database of ${name}`, where: span };
+    }
+  }
+}
+
+function finding(folder: string, by: string, where: Span): Finding {
+  return {
+    kind: 'finding',
+    where,
+    message: `${by} keeps its data in ${folder}, which is in no volume`,
+    advice: `Add \`VOLUME ${folder}\` behind the instructions that write there, or mount a volume on it wherever the image is run.`,
+  };
+}
