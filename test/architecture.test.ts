@@ -40,7 +40,7 @@ describe('who may import what', () => {
   it.each([
     ['dockerfile-ast', ['src/dockerfile']],
     ['unbash', ['src/shell']],
-    ['diff', ['src/report']],
+    ['diff/lib/diff/array.js', ['src/report']],
     ['ignore', ['src/discover']],
     ['yaml', ['src/config', 'src/context', 'src/cli']],
     ['smol-toml', ['src/config', 'src/context']],

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { parsers } from './parsers.ts';
 import { byCodeUnit, cleanPath, joinPath, parentOf, resolveFrom } from './paths.ts';
 import type { FileTree } from './tree.ts';
 
@@ -60,14 +60,9 @@ function expand(value: unknown): string | undefined {
   return text.includes('$') || /^\w+:\/\/|^git@/.test(text) ? undefined : text;
 }
 
-const require = createRequire(import.meta.url);
-
-/** The parser is loaded when there is a compose file: it costs half of a bare start of Node. */
 function parseYaml(text: string): unknown {
-  if (text.trim() === '') return undefined;
-  const { parse }: Pick<typeof import('yaml'), 'parse'> = require('yaml');
   try {
-    return parse(text, { merge: true, logLevel: 'silent' });
+    return parsers.yaml().parse(text, { merge: true, logLevel: 'silent' });
   } catch {
     return undefined;
   }

@@ -1,4 +1,6 @@
-import parseExpression from 'spdx-expression-parse';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
 
 /**
  * How licences are told from their texts. Phrases are lower case with every run of other characters as one blank;
@@ -144,8 +146,10 @@ export function licenseExpression(declared: string): string | undefined {
 }
 
 function isExpression(text: string): boolean {
+  // Loaded when a licence is asked about: it brings the lists of all licences with it.
+  const parse: typeof import('spdx-expression-parse') = require('spdx-expression-parse');
   try {
-    parseExpression(text);
+    parse(text);
     return true;
   } catch {
     return false;

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 
 /** A run of lines that both texts have, or that one text has in place of the other's. */
 export interface LineChange {

@@ -1,7 +1,6 @@
-import { parseXml, type XmlElement, type XmlNode } from '@rgrove/parse-xml';
-import { type ParseError, parse as parseJsonc } from 'jsonc-parser';
-import { parse as parseTomlText } from 'smol-toml';
-import { parse as parseYamlText } from 'yaml';
+import type { XmlElement, XmlNode } from '@rgrove/parse-xml';
+import type { ParseError } from 'jsonc-parser';
+import { parsers } from '../parsers.ts';
 
 /** Parsed data of unknown shape is read through these: what is not of the wanted type reads as absent. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -53,16 +52,16 @@ export function parseJson(text: string): Data | undefined {
 /** JSON with comments and trailing commas: `bun.lock`, `tsconfig.json`, `global.json`. */
 export function parseJsonWithComments(text: string): Data | undefined {
   const errors: ParseError[] = [];
-  const data: unknown = parseJsonc(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
+  const data: unknown = parsers.jsonc().parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
   return errors.length === 0 && isData(data) ? data : undefined;
 }
 
 export function parseToml(text: string): Data | undefined {
-  return attempt(() => parseTomlText(text.replace(/^\uFEFF/, '')));
+  return attempt(() => parsers.toml().parse(text.replace(/^\uFEFF/, '')));
 }
 
 export function parseYaml(text: string): Data | undefined {
-  return attempt(() => parseYamlText(text, { merge: true, logLevel: 'silent' }));
+  return attempt(() => parsers.yaml().parse(text, { merge: true, logLevel: 'silent' }));
 }
 
 function attempt(parse: () => unknown): Data | undefined {
@@ -80,7 +79,7 @@ function attempt(parse: () => unknown): Data | undefined {
  */
 export function parseXmlRoot(text: string): XmlElement | undefined {
   try {
-    return parseXml(text.replace(/^\uFEFF/, '')).root ?? undefined;
+    return parsers.xml().parseXml(text.replace(/^\uFEFF/, '')).root ?? undefined;
   } catch {
     return undefined;
   }
