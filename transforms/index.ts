@@ -25,6 +25,7 @@ import { removeDuplicateCmd } from './syntax/remove-duplicate-cmd.ts';
 import { removeEmptyContinuation } from './syntax/remove-empty-continuation.ts';
 import { sortPackages } from './syntax/sort-packages.ts';
 import { useAbsoluteWorkdir } from './syntax/use-absolute-workdir.ts';
+import { useExecForm } from './syntax/use-exec-form.ts';
 import { useKeyValueForm } from './syntax/use-key-value-form.ts';
 
 export interface RegisteredTransform {
@@ -49,6 +50,7 @@ export const transforms: readonly RegisteredTransform[] = [
     nameCopiedStage,
     useAbsoluteWorkdir,
     removeDuplicateCmd,
+    useExecForm,
     addNoLogInit,
     quietWget,
     sortPackages,

@@ -1,0 +1,38 @@
+import type { Dockerfile } from '../dockerfile/types.ts';
+import type { BuildContext } from './types.ts';
+
+/**
+ * Whether the kernel can start a program by itself, or only a shell could, which runs a script without `#!` line as its own.
+ * `unknown`: a file that is not seen from here.
+ */
+export type ProgramStart = 'starts' | 'needs-shell' | 'unknown';
+
+const SYSTEM_FOLDER = /^\/(?:usr\/(?:local\/)?)?s?bin\//;
+const SHELL_SCRIPT = /\.(?:sh|bash|ash|ksh)$/;
+
+/** How the program that CMD or ENTRYPOINT names starts. Programs of the system and of packages do; files of the project are looked at. */
+export function programStart(dockerfile: Dockerfile, context: BuildContext | undefined, program: string): ProgramStart {
+  const name = program.replace(/^.*\//, '');
+  const isScript = SHELL_SCRIPT.test(name);
+  if (!isScript && name.includes('.')) return 'starts';
+  const isInstalled = !program.includes('/') || SYSTEM_FOLDER.test(program);
+  if (isInstalled && !isScript && !isNamed(dockerfile, name)) return 'starts';
+  const files = context?.files().filter((path) => path === name || path.endsWith(`/${name}`)) ?? [];
+  if (files.length > 0) return files.every((path) => isStartable(context, path)) ? 'starts' : 'needs-shell';
+  return context !== undefined && !isNamed(dockerfile, name) ? 'starts' : 'unknown';
+}
+
+/** True when a COPY, an ADD or a RUN names the file, so that it may be the project's own. */
+function isNamed(dockerfile: Dockerfile, name: string): boolean {
+  const word = new RegExp(`(?<![\\w.-])${name.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w.-])`);
+  return dockerfile.instructions.some((instruction) => {
+    const isBuildStep = ['COPY', 'ADD', 'RUN'].includes(instruction.keyword);
+    return isBuildStep && word.test(dockerfile.text.slice(instruction.span.start, instruction.span.end));
+  });
+}
+
+/** A `#!` line, or no text at all: a binary. */
+function isStartable(context: BuildContext | undefined, path: string): boolean {
+  const text = context?.read(path);
+  return text === undefined || text.startsWith('#!');
+}

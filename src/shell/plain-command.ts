@@ -1,0 +1,50 @@
+import type { Command, Script, Word } from './types.ts';
+
+/** Why a script is not the words of one program. */
+export type NotPlain = 'several-commands' | 'builtin' | 'assignment' | 'redirection' | 'variable' | 'expansion';
+
+export interface PlainCommand {
+  readonly words: readonly Word[];
+  /** The values of the words, in order. */
+  readonly values: readonly string[];
+}
+
+/** What only the shell itself can run. `echo`, `test`, `kill` and others are programs too, but not the same ones. */
+const BUILTINS = new Set(
+  (
+    '. : [ [[ alias bg bind break builtin caller case cd command compgen complete continue declare dirs disown enable ' +
+    'eval exec exit export fc fg for function getopts hash help history if jobs kill let local logout mapfile popd ' +
+    'printf pushd pwd read readarray readonly return select set shift shopt source suspend test time times trap type ' +
+    'typeset ulimit umask unalias unset until wait while'
+  ).split(' '),
+);
+
+/** Characters that no shell reads as anything but themselves, or quotes around what has no expansion inside. */
+const PLAIN_WORD = /^(?:[\w\-./:=+@%,^]|'[^'\n]*'|"[^"$`\\!\n]*")+$/;
+
+/** The script as the words of one program, when a shell would make exactly these words of it and run nothing else. */
+export function plainCommand(script: Script): PlainCommand | NotPlain {
+  const [statement, ...others] = script.statements;
+  const [link] = statement?.links ?? [];
+  if (!statement || !link || others.length > 0 || statement.links.length > 1) return 'several-commands';
+  const { command } = link;
+  if (!command || link.kind !== 'command' || link.negated || statement.background) return 'several-commands';
+  return wordsOf(command);
+}
+
+function wordsOf(command: Command): PlainCommand | NotPlain {
+  if (command.redirections.length > 0) return 'redirection';
+  if (command.assignments.length > 0) return 'assignment';
+  const runsExec = command.words[0]?.text === 'exec' && command.words.length > 1;
+  const words = runsExec ? command.words.slice(1) : command.words;
+  if (words.some((word) => word.variables.length > 0)) return 'variable';
+  const values = words.flatMap((word) => (PLAIN_WORD.test(word.text) ? [word.value ?? unquoted(word.text)] : []));
+  if (values.length < words.length) return 'expansion';
+  const [program = ''] = values;
+  const isEcho = program === 'echo' && values[1]?.startsWith('-') === true;
+  return BUILTINS.has(program) || isEcho || (runsExec && program.startsWith('-')) ? 'builtin' : { words, values };
+}
+
+function unquoted(text: string): string {
+  return text.replace(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? '');
+}
