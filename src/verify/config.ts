@@ -1,5 +1,7 @@
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CommandInstruction, Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { plainCommand } from '../shell/plain-command.ts';
+import { scriptOf } from '../shell/script.ts';
 
 export const CONFIG_FIELDS = [
   'user',
@@ -91,9 +93,17 @@ function setField(config: Map<ConfigField, string>, dockerfile: Dockerfile, inst
   }
 }
 
-/** The exec form as its words; the shell form as the words that the builder makes of it, with the shell in force. */
+/**
+ * The exec form as its words; so the shell form where a POSIX shell would only run these words. Any other shell form
+ * as the words that the builder makes of it, with the shell in force.
+ */
 function commandText(dockerfile: Dockerfile, instruction: CommandInstruction): string {
   if (instruction.form === 'exec') return JSON.stringify(instruction.arguments.map((word) => word.value));
+  const script = scriptOf(dockerfile, instruction);
+  const plain = script && plainCommand(script);
+  if (script && typeof plain === 'object' && script.span.end === instruction.argumentsSpan.end) {
+    return JSON.stringify(plain.values);
+  }
   return JSON.stringify([...instruction.state.shell.words, joined(dockerfile, instruction)]);
 }
 
