@@ -18,6 +18,7 @@ describe('compareImages', () => {
     ['LABELs joined', 'LABEL a=1\nLABEL b=2', 'LABEL a=1 b=2'],
     ['EXPOSE with the default protocol', 'EXPOSE 80', 'EXPOSE 80/tcp'],
     ['a relative WORKDIR made absolute', 'WORKDIR /a\nWORKDIR b', 'WORKDIR /a\nWORKDIR /a/b'],
+    ['exec form of plain words', 'CMD run "it all"', 'CMD ["run", "it all"]'],
   ])('sees no difference in %s', (_name, before, after) => {
     expect(kinds(`FROM a\n${before}\n`, `FROM a\n${after}\n`)).toEqual([]);
   });
@@ -25,7 +26,9 @@ describe('compareImages', () => {
   it.each<[string, string, string, string[]]>([
     ['another user', 'USER a', 'USER b', ['config.user']],
     ['a variable that is now literal', 'ENV A="$B"', "ENV A='$B'", ['config.env']],
-    ['exec form', 'CMD run it', 'CMD ["run", "it"]', ['config.cmd']],
+    ['exec form with other words', 'CMD run it', 'CMD ["run it"]', ['config.cmd']],
+    ['exec form that loses a variable', 'CMD run $IT', 'CMD ["run", "$IT"]', ['config.cmd']],
+    ['exec form that loses a command', 'CMD run && it', 'CMD ["run", "it"]', ['config.cmd']],
     ['a label', 'LABEL a=1', 'LABEL a=2', ['config.labels']],
     ['a port', 'EXPOSE 80', 'EXPOSE 80 81', ['config.ports']],
     ['another file name', 'COPY a b', 'COPY c b', ['step.changed']],
