@@ -2,6 +2,7 @@ import type { Transform } from '../src/fix/types.ts';
 import { copyManifestsFirst } from './caching/copy-manifests-first.ts';
 import { mergeAptUpdate } from './caching/merge-apt-update.ts';
 import { cleanAptLists } from './cleanup/clean-apt-lists.ts';
+import { cleanLanguageCaches } from './cleanup/clean-language-caches.ts';
 import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
 import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
 import { addCiWorkflow } from './metadata/add-ci-workflow.ts';
@@ -61,7 +62,7 @@ export const transforms: readonly RegisteredTransform[] = [
   // The rest.
   ...theme('security', replaceAddWithCopy),
   ...theme('caching', copyManifestsFirst),
-  ...theme('cleanup', usePipNoCacheDir, cleanNpmCache),
+  ...theme('cleanup', usePipNoCacheDir, cleanNpmCache, cleanLanguageCaches),
   ...theme('metadata', replaceMaintainer, exposePort, addHealthcheck, addOciLabels, tidyLabels),
   ...theme('security', useNonRootUser),
   ...theme('metadata', declareVolumes, oneProcess),

@@ -177,7 +177,7 @@ const ROWS: readonly Row[] = [
     // GEM_HOME of the official ruby images.
     cacheFolders: ['/usr/local/bundle/cache'],
     cacheVariables: ['GEM_HOME', 'BUNDLE_PATH'],
-    cleanup: 'rm -rf /usr/local/bundle/cache',
+    cleanup: 'rm -rf /usr/local/bundle/cache/*.gem',
   },
   {
     id: 'composer',

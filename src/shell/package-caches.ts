@@ -32,13 +32,20 @@ function isMovedTo(run: RunInstruction, target: string, manager: PackageManager)
   });
 }
 
+/** `$PIP_CACHE_DIR`, also with more behind it. */
+function isVariable(word: string, manager: PackageManager): boolean {
+  const name = /^"?\$\{?(\w+)/.exec(word)?.[1];
+  return name !== undefined && manager.cacheVariables?.includes(name) === true;
+}
+
 /** The `rm` or clean command that removes the manager's cache after a command of the same script. */
 export function cacheRemoval(script: Script, after: Command, manager: PackageManager): Command | undefined {
   return script.commands.find((command) => {
     if (command.span.start < after.span.end) return false;
     const words = command.words.map((word) => word.text);
     const at = words[0] === 'sudo' ? 1 : 0;
-    if (words[at] === 'rm') return words.slice(at + 1).some((word) => isCachePath(word, manager));
+    if (words[at] === 'rm')
+      return words.slice(at + 1).some((word) => isCachePath(word, manager) || isVariable(word, manager));
     const isManager = words.some((word) => manager.commands.includes(word.replace(/^.*\/|[\d.]+$/g, '')));
     return isManager && manager.clean.some((clean) => clean.every((word) => words.includes(word)));
   });

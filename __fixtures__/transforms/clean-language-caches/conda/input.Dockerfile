@@ -1,0 +1,11 @@
+FROM continuumio/miniconda3:24.9.2-0
+COPY environment.yml /tmp/
+RUN conda env update -n base -f /tmp/environment.yml
+RUN mamba install -y -c conda-forge \
+        numpy \
+        # for the maps
+        cartopy
+RUN conda install -y xarray \
+ && conda install -y dask \
+ && python -c "import dask"
+RUN conda config --set channel_priority strict && conda list

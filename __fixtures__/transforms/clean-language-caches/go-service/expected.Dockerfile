@@ -1,0 +1,8 @@
+FROM golang:1.23
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /usr/local/bin/api ./cmd/api && go clean -cache -modcache
+EXPOSE 8080
+CMD ["api"]
