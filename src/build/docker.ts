@@ -1,5 +1,5 @@
 import { readInspected } from './image-config.ts';
-import { at, numberOf, parseJson, textOf } from './json.ts';
+import { at, listOf, numberOf, parseJson, textOf } from './json.ts';
 import {
   ask,
   attempt,
@@ -29,31 +29,31 @@ export function dockerBuilder(name: keyof typeof MODES, version: string, program
     version,
     build: (request, signal, onLine) =>
       runBuild(tool, [...buildWords, ...commonBuildFlags(request)], request, signal, onLine),
-    inspect: (image, signal) => inspectImage(tool, image, ['history', '--no-trunc', '--human=false'], signal),
+    inspect: (image, signal) => inspectImage(tool, image, ['--human=false', '--format', '{{json .}}'], signal),
     withFiles: (image, signal, use) => withArchive(tool, (path) => ['save', '--output', path, image], signal, use),
     run: (request, signal) => runContainer(tool, [], request, signal),
     remove: (images) => (images.length === 0 ? Promise.resolve() : attempt(tool, ['image', 'rm', ...images])),
   };
 }
 
-/** For docker and podman, whose `history` prints one JSON object a line when asked so. */
+/** For docker and podman; `historyFlags` make `history` print JSON. */
 export async function inspectImage(
   tool: Tool,
   image: string,
-  historyWords: readonly string[],
+  historyFlags: readonly string[],
   signal: AbortSignal,
 ): Promise<ImageFacts> {
   const { config } = readInspected(await ask(tool, ['image', 'inspect', image], signal));
-  const history = await ask(tool, [...historyWords, '--format', '{{json .}}', image], signal);
-  const layers = readHistory(history);
+  const layers = readHistory(await ask(tool, ['history', '--no-trunc', ...historyFlags, image], signal));
   return { config, layers, size: layers.reduce((sum, layer) => sum + layer.size, 0) };
 }
 
-/** Newest first, as both print it; podman's size is a text such as `126686208` with `--human=false`. */
+/** Newest first, as both print it: docker an object a line with `Size` as text, podman a list with `size` as number. */
 function readHistory(stdout: string): readonly ImageLayer[] {
-  const rows = stdout.split('\n').map((line) => parseJson(line));
+  const list = parseJson(stdout);
+  const rows = Array.isArray(list) ? listOf(list) : stdout.split('\n').map((line) => parseJson(line));
   const layers = rows.map((row) => ({
-    size: numberOf(textOf(at(row, 'Size')).replace(/B$/, '') || at(row, 'size')),
+    size: numberOf(at(row, 'size') ?? textOf(at(row, 'Size')).replace(/B$/, '')),
     createdBy: textOf(at(row, 'CreatedBy')),
   }));
   return layers.filter((layer) => layer.size > 0).reverse();

@@ -13,7 +13,7 @@ export function podmanBuilder(version: string, isRoot: boolean, program = 'podma
     version,
     build: (request, signal, onLine) =>
       runBuild(tool, [...BUILD, ...commonBuildFlags(request)], request, signal, onLine),
-    inspect: (image, signal) => inspectImage(tool, image, ['history', '--no-trunc', '--human=false'], signal),
+    inspect: (image, signal) => inspectImage(tool, image, ['--format', 'json'], signal),
     withFiles: (image, signal, use) =>
       isRoot
         ? withMountedImage(tool, image, signal, use)

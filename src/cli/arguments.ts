@@ -10,6 +10,8 @@ export interface Arguments {
   has(name: OptionName): boolean;
   /** The value; of an option given more than once, the last. */
   value(name: OptionName): string | undefined;
+  /** All values as written, of an option that may be given more than once. */
+  values(name: OptionName): readonly string[];
   /** All values of a list, split at commas. */
   list(name: OptionName): readonly string[];
 }
@@ -46,6 +48,7 @@ export function parseArguments(argv: readonly string[]): Arguments | UsageError 
     pathsOnly,
     has: (name) => values.has(name),
     value: (name) => values.get(name)?.at(-1),
+    values: (name) => values.get(name) ?? [],
     list: (name) => (values.get(name) ?? []).flatMap(splitList),
   };
 }

@@ -22,6 +22,11 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     help: 'Why a transform exists, what it changes and declines, an example.',
     load: async () => (await import('./explain.ts')).explain,
   },
+  verify: {
+    usage: 'verify [paths..]',
+    help: 'Build before and after with docker, podman or buildah, and compare the images.',
+    load: async () => (await import('./verify.ts')).verify,
+  },
   init: {
     usage: 'init',
     help: 'Write a commented config, from .hadolint.yaml where there is one.',

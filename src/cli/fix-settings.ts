@@ -35,7 +35,20 @@ const EXCLUSIVE = [
   ['list-different', 'stat'],
 ] as const;
 
-export function fixSettings(args: Arguments, io: Io, all: readonly RegisteredTransform[]): FixSettings | UsageError {
+/** What the settings are for: not every format is everywhere. */
+export interface CommandFormats {
+  readonly name: string;
+  readonly formats: readonly string[];
+}
+
+const FIXING: CommandFormats = { name: 'fixing', formats: Object.keys(FORMATS) };
+
+export function fixSettings(
+  args: Arguments,
+  io: Io,
+  all: readonly RegisteredTransform[],
+  command: CommandFormats = FIXING,
+): FixSettings | UsageError {
   const clash = EXCLUSIVE.find(([a, b]) => args.has(a) && args.has(b));
   if (clash !== undefined) return usageError(`--${clash[0]} and --${clash[1]} exclude each other`);
   const unknown = unknownNames([...args.list('only'), ...args.list('skip')], all)[0];
@@ -43,6 +56,9 @@ export function fixSettings(args: Arguments, io: Io, all: readonly RegisteredTra
   const context = pathOf(args.value('context'), io);
   if (context !== undefined && !isFolder(context))
     return usageError(`--context ${args.value('context')}: no such folder`);
+  const format = args.value('format');
+  if (format !== undefined && !command.formats.includes(format))
+    return usageError(`--format ${format} is not for ${command.name}: use ${command.formats.join(', ')}`);
   const output = pathOf(args.value('output'), io);
   return {
     options: fixFilesOptions(args, io, all, context),

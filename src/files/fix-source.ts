@@ -46,7 +46,8 @@ export async function fixSource(
   if (encode({ ...source, text: result.after }) === undefined) {
     return failure(path, 'unencodable', 'is not UTF-8, and the fix needs characters that it cannot hold: convert it');
   }
-  return { kind: 'fixed', path, source, result, siblings: siblingsOf(result, origin, context) };
+  const contextFolder = context && contextRoot(origin, context);
+  return { kind: 'fixed', path, source, result, siblings: siblingsOf(result, origin, context), contextFolder };
 }
 
 async function contextOf(text: string, origin: Origin): Promise<BuildContext | undefined> {

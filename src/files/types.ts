@@ -13,7 +13,10 @@ export type FailureCode =
   | 'internal'
   | 'unencodable'
   | 'changed-meanwhile'
-  | 'not-written';
+  | 'not-written'
+  /** Of `verify`. */
+  | 'no-context'
+  | 'builder';
 
 export interface Failure {
   readonly kind: 'failure';
@@ -61,6 +64,8 @@ export interface Fixed {
   readonly result: FixResult;
   /** Their paths are relative to the same folder as `path`. */
   readonly siblings: readonly SiblingFile[];
+  /** The build context's folder, absolute; undefined when it is not known. */
+  readonly contextFolder?: string | undefined;
 }
 
 /** What became of one file. */

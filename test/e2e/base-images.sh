@@ -61,6 +61,7 @@ write_settings() {
       read -r proxy; read -r sumdb; read -r nosumdb; read -r private
       printf 'GOPROXY=%s\nGOSUMDB=%s\nGONOSUMDB=%s\nGOPRIVATE=%s\n' "$proxy" "$sumdb" "$nosumdb" "$private"
     } >>"$settings/go.env"
+    echo 'GOCACHE=/run/go-build' >>"$settings/go.env"
   fi
   cp -f "$HOME/.m2/settings.xml" "$settings/settings.xml" 2>/dev/null || rm -f "$settings/settings.xml"
   cp -f "${CARGO_HOME:-$HOME/.cargo}/config.toml" "$settings/cargo.toml" 2>/dev/null || : >"$settings/cargo.toml"
@@ -73,6 +74,9 @@ write_configuration() {
   local mounts="\"$settings:/run/machine:ro\", \"$settings/ca:/usr/local/share/ca-certificates:ro\""
   mounts+=", \"$settings/apt.conf:/etc/apt/apt.conf.d/90machine:ro\", \"$settings/npmrc:/usr/local/etc/npmrc:ro\""
   mounts+=", \"$settings/pip.conf:/etc/pip.conf:ro\""
+  # Compiling Go's standard library takes half a minute each time.
+  mkdir -p "$home/go-build"
+  mounts+=", \"$home/go-build:/run/go-build\""
   # podman asks for more open files than a machine may allow, and crun refuses a mixed cgroup tree.
   local files processes runtime=
   files=$(at_most 16384 "$(ulimit -Hn)") processes=$(at_most 16384 "$(ulimit -Hu)")

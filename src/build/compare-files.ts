@@ -1,0 +1,91 @@
+import { type FileSort, nameOf, sortOf } from './file-sorts.ts';
+import { normalDigest } from './normal-bytes.ts';
+import { packageFiles } from './packages.ts';
+import type { ImageFile, ImageFiles } from './types.ts';
+
+export interface FileDifference {
+  readonly path: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly sort: FileSort;
+  /** What differs of a changed file: `bytes`, `mode`, `owner`, `kind`, `target`. */
+  readonly what: readonly string[];
+  /** The bytes that the image gained; negative for lost. */
+  readonly bytes: number;
+}
+
+/** Files whose coming and going is the context's, not the build's: name and digest of their bytes. */
+export type ContextFiles = ReadonlySet<string>;
+
+export function contextFileKey(path: string, digest: string): string {
+  return `${nameOf(path)} ${digest}`;
+}
+
+/** The differences between the files of two images, sorted by path. Times of files do not count. */
+export function compareFiles(before: ImageFiles, after: ImageFiles, context: ContextFiles): readonly FileDifference[] {
+  const owned = new Set([...packageFiles(before), ...packageFiles(after)]);
+  const found: FileDifference[] = [];
+  for (const path of new Set([...before.entries.keys(), ...after.entries.keys()])) {
+    const change = compareEntry(before, after, path);
+    if (!change) continue;
+    const files = change.change === 'removed' ? before : after;
+    found.push({ ...change, path, sort: refine(sortOf(path), path, files, owned, context) });
+  }
+  return sortFolders(found, before, after).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function refine(
+  sort: FileSort,
+  path: string,
+  files: ImageFiles,
+  owned: ReadonlySet<string>,
+  context: ContextFiles,
+): FileSort {
+  if (sort !== 'application') return sort;
+  if (owned.has(path) || owned.has(path.replace(/^\/usr(?=\/(?:bin|sbin|lib\w*)\/)/, ''))) return 'package';
+  const digest = files.digest(path);
+  return digest !== undefined && context.has(contextFileKey(path, digest)) ? 'context' : sort;
+}
+
+type Change = Pick<FileDifference, 'change' | 'what' | 'bytes'>;
+
+function compareEntry(before: ImageFiles, after: ImageFiles, path: string): Change | undefined {
+  const old = before.entries.get(path);
+  const next = after.entries.get(path);
+  if (!old) return { change: 'added', what: [], bytes: next?.size ?? 0 };
+  if (!next) return { change: 'removed', what: [], bytes: -old.size };
+  const what = [...attributes(old, next), ...(sameBytes(before, after, path, old, next) ? [] : ['bytes'])];
+  return what.length === 0 ? undefined : { change: 'changed', what, bytes: next.size - old.size };
+}
+
+function attributes(old: ImageFile, next: ImageFile): readonly string[] {
+  return [
+    ...(old.kind === next.kind ? [] : ['kind']),
+    ...(old.mode === next.mode || old.kind === 'link' ? [] : ['mode']),
+    ...(old.uid === next.uid && old.gid === next.gid ? [] : ['owner']),
+    ...(old.target === next.target ? [] : ['target']),
+  ];
+}
+
+function sameBytes(before: ImageFiles, after: ImageFiles, path: string, old: ImageFile, next: ImageFile): boolean {
+  if (old.kind !== 'file' || next.kind !== 'file') return true;
+  if (old.identity !== undefined && old.identity === next.identity) return true;
+  return normalDigest(before, path) === normalDigest(after, path);
+}
+
+/** A folder that came or went with what is in it is of that sort; an empty one counts for itself. */
+function sortFolders(
+  found: readonly FileDifference[],
+  before: ImageFiles,
+  after: ImageFiles,
+): readonly FileDifference[] {
+  const isFolder = (path: string) => (before.entries.get(path) ?? after.entries.get(path))?.kind === 'folder';
+  return found.map((difference) => {
+    if (difference.sort !== 'application' || difference.change === 'changed' || !isFolder(difference.path)) {
+      return difference;
+    }
+    const inside = found.filter((other) => other.path.startsWith(`${difference.path}/`) && !isFolder(other.path));
+    const sorts = new Set(inside.map((other) => other.sort));
+    const [only] = sorts;
+    return only !== undefined && !sorts.has('application') ? { ...difference, sort: only } : difference;
+  });
+}

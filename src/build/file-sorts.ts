@@ -1,0 +1,61 @@
+import { posix } from 'node:path';
+import { CACHE_FOLDERS } from '../facts/package-managers.ts';
+
+/**
+ * What a file of an image is for. `cache`: what a package manager or compiler can make again. `stamp`: differs from
+ * build to build, or is the record of what was installed. `package`: belongs to an installed system package.
+ * `context`: the Dockerfile and what the ignore file keeps from the builder.
+ */
+export type FileSort = 'cache' | 'docs' | 'logs' | 'stamp' | 'package' | 'context' | 'application';
+
+export const FILE_SORTS: readonly FileSort[] = ['application', 'package', 'cache', 'docs', 'logs', 'stamp', 'context'];
+
+/** Below these; those in the table of package managers come on top. `~` stands for every home folder. */
+const CACHES = ['/tmp', '/var/tmp', '/var/cache', '/usr/local/share/.cache', '/go/pkg/mod/cache', '~/.cache', '~/.npm'];
+const MORE_CACHES = [
+  '~/.m2',
+  '~/.gradle',
+  '~/.cargo/registry',
+  '~/.composer/cache',
+  '~/.bundle/cache',
+  '/usr/local/cargo/registry',
+];
+const BYTECODE = /\/__pycache__(?:\/|$)|\.py[co]$/;
+
+const DOCS = /^\/usr(?:\/local)?\/share\/(?:doc|man|info|locale|lintian|linda|groff|gtk-doc)(?:\/|$)/;
+const LOGS = /^\/var\/log(?:\/|$)|\/npm-debug\.log$|\/_logs\//;
+
+/**
+ * Records of package managers, of the linker and of the users' tables, which hold dates or the order of events; what
+ * builders and runtimes manage themselves.
+ */
+const STAMPS: readonly RegExp[] = [
+  /^\/var\/lib\/(?:dpkg|apt|rpm|dnf|yum|apk|systemd|dbus|ucf)(?:\/|$)/,
+  /^\/(?:usr\/)?lib\/(?:apk\/db|sysimage\/rpm)(?:\/|$)/,
+  /^\/etc\/(?:ld\.so\.cache|machine-id|hostname|hosts|resolv\.conf|mtab|shadow|(?:passwd|group|g?shadow|subuid|subgid)-)$/,
+  /^\/(?:proc|sys|dev|run)(?:\/|$)/,
+  /^\/\.dockerenv$/,
+  /\/\.wget-hsts$/,
+  /\/\.yarn-integrity$/,
+  /\/\.config\/go\/telemetry(?:\/|$)/,
+];
+
+export function sortOf(path: string): FileSort {
+  if (isCache(path)) return 'cache';
+  if (DOCS.test(path)) return 'docs';
+  if (LOGS.test(path)) return 'logs';
+  return STAMPS.some((pattern) => pattern.test(path)) ? 'stamp' : 'application';
+}
+
+const CACHE_ROOTS = [...CACHES, ...MORE_CACHES, ...CACHE_FOLDERS].map((folder) => folder.replace(/\/+$/, ''));
+
+function isCache(path: string): boolean {
+  if (BYTECODE.test(path)) return true;
+  const homeless = path.replace(/^(?:\/root|\/home\/[^/]+)(?=\/)/, '~');
+  return CACHE_ROOTS.some((root) => [path, homeless].some((name) => name === root || name.startsWith(`${root}/`)));
+}
+
+/** The name without folders, to compare files of the context with those of the image. */
+export function nameOf(path: string): string {
+  return posix.basename(path);
+}

@@ -1,0 +1,59 @@
+import { BUILDER_NAMES, type BuilderName } from '../build/types.ts';
+import type { VerifyOptions } from '../build/verify-types.ts';
+import type { RegisteredTransform } from '../config/selection.ts';
+import { VERIFY_FORMATS, type VerifyFormat } from '../report/verify-formats.ts';
+import { type Arguments, type UsageError, usageError } from './arguments.ts';
+import { type FixSettings, fixSettings } from './fix-settings.ts';
+import type { Io } from './io.ts';
+
+/** What `dockerfix verify` is asked for. */
+export interface VerifySettings {
+  readonly fix: FixSettings;
+  readonly builder: BuilderName | undefined;
+  readonly options: VerifyOptions;
+  readonly format: VerifyFormat;
+}
+
+/** These write or print what fixing gives. */
+const NOT_HERE = ['write', 'check', 'list-different', 'stat', 'stdin-filepath'] as const;
+const TIMEOUT_SECONDS = 1800;
+const START_SECONDS = 3;
+
+export function verifySettings(
+  args: Arguments,
+  io: Io,
+  all: readonly RegisteredTransform[],
+): VerifySettings | UsageError {
+  const odd = NOT_HERE.find((name) => args.has(name));
+  if (odd !== undefined) return usageError(`verify builds, and changes no file: --${odd} is not for it`);
+  const fix = fixSettings(args, io, all, { name: 'verify', formats: Object.keys(VERIFY_FORMATS) });
+  if ('kind' in fix) return fix;
+  const timeout = Number(args.value('timeout') ?? TIMEOUT_SECONDS);
+  if (!(timeout > 0 && timeout < 1e6))
+    return usageError(`--timeout is a number of seconds, not ${args.value('timeout')}`);
+  const format = VERIFY_FORMATS[args.value('format') ?? 'text'];
+  if (format === undefined) return usageError(`--format ${args.value('format')} is not for verify`);
+  return { fix, format, builder: builderOf(args), options: optionsOf(args, timeout) };
+}
+
+function builderOf(args: Arguments): BuilderName | undefined {
+  const wanted = args.value('builder');
+  return BUILDER_NAMES.find((name) => name === wanted);
+}
+
+function optionsOf(args: Arguments, timeoutSeconds: number): VerifyOptions {
+  return {
+    settings: {
+      buildArgs: args.values('build-arg'),
+      target: args.value('target'),
+      platform: args.value('platform'),
+      network: args.value('network'),
+      timeoutSeconds,
+    },
+    unsafe: args.has('unsafe'),
+    smoke: args.value('smoke'),
+    startSeconds: START_SECONDS,
+    touch: args.value('touch'),
+    rebuild: !args.has('no-rebuild'),
+  };
+}

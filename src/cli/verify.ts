@@ -1,0 +1,118 @@
+import { detectBuilder } from '../build/detect.ts';
+import { BuilderError } from '../build/tool.ts';
+import type { Builder } from '../build/types.ts';
+import { appliedTransforms, verifyDockerfile } from '../build/verify.ts';
+import type { Subject, VerifyReport } from '../build/verify-types.ts';
+import { failure } from '../files/failures.ts';
+import { fixFiles } from '../files/fix-files.ts';
+import type { Failure, Fixed } from '../files/types.ts';
+import { errorLine } from '../report/closing.ts';
+import { errorsOf } from '../report/summary.ts';
+import type { RunError } from '../report/types.ts';
+import type { Command } from './commands.ts';
+import { print } from './finish.ts';
+import { EXIT, type Io } from './io.ts';
+import { type VerifySettings, verifySettings } from './verify-settings.ts';
+
+/** `dockerfix verify [paths..]`: builds each Dockerfile before and after its fixes, and compares the images. */
+export const verify: Command = async (paths, args, io) => {
+  const { transforms } = await import('../../transforms/index.ts');
+  const settings = verifySettings(args, io, transforms);
+  if ('kind' in settings) return complain(settings.message, io);
+  if (paths.includes('-')) return complain('verify needs files on disk: - has no build context', io);
+  const detected = await detectBuilder(settings.builder, io.interrupted).catch(() => undefined);
+  if (detected === undefined) return EXIT.interrupted;
+  if (detected.kind === 'none') return complain(detected.message, io);
+  const run = await runAll(paths.length === 0 ? ['.'] : paths, settings, detected.builder, io);
+  return finish(run, settings, io);
+};
+
+interface Run {
+  readonly reports: readonly VerifyReport[];
+  readonly errors: readonly RunError[];
+}
+
+async function runAll(paths: readonly string[], settings: VerifySettings, builder: Builder, io: Io): Promise<Run> {
+  const reports: VerifyReport[] = [];
+  const errors: RunError[] = [];
+  for await (const report of fixFiles(paths, settings.fix.options)) {
+    if (report.kind === 'skipped') continue;
+    const found = report.kind === 'fixed' ? await verifyOne(report, settings, builder, io) : report;
+    if (found === undefined) break;
+    errors.push(...errorsOf(report));
+    if (found.kind !== 'failure') reports.push(found);
+    else if (report.kind === 'fixed') errors.push(...errorsOf(found));
+  }
+  return { reports, errors };
+}
+
+/** Undefined when interrupted. */
+async function verifyOne(
+  fixed: Fixed,
+  settings: VerifySettings,
+  builder: Builder,
+  io: Io,
+): Promise<VerifyReport | Failure | undefined> {
+  if (appliedTransforms(fixed.result).length === 0) return { kind: 'unchanged', path: fixed.path };
+  const subject = subjectOf(fixed, settings);
+  if (subject === undefined) {
+    return failure(fixed.path, 'no-context', 'its build context is not known: name it with --context');
+  }
+  const status = statusLine(fixed.path, settings, io);
+  try {
+    return await verifyDockerfile(subject, settings.options, builder, io.interrupted, status.show);
+  } catch (error) {
+    if (io.interrupted.aborted) return undefined;
+    if (error instanceof BuilderError) return failure(fixed.path, 'builder', error.message);
+    throw error;
+  } finally {
+    status.clear();
+  }
+}
+
+function subjectOf(fixed: Fixed, { fix }: VerifySettings): Subject | undefined {
+  const { file, contextFolder, path, result } = fixed;
+  if (file === undefined || contextFolder === undefined) return undefined;
+  return {
+    path,
+    dockerfile: file.real,
+    context: contextFolder,
+    result,
+    async refix(ids) {
+      for await (const report of fixFiles([file.absolute], { ...fix.options, only: ids, skip: [] })) {
+        if (report.kind === 'fixed') return report.result;
+      }
+      throw new BuilderError(`${path} cannot be read any more`);
+    },
+    mayChange: (id) => fix.options.all.find(({ transform }) => transform.id === id)?.transform.mayChange ?? [],
+  };
+}
+
+/** One line on a terminal's standard error that says what is being built; nothing elsewhere. */
+function statusLine(path: string, { fix }: VerifySettings, { stderr }: Io) {
+  const wanted = stderr.isTerminal && !fix.quiet;
+  return {
+    show(message: string) {
+      if (wanted)
+        stderr.write(`\r\x1b[K${`${path}: ${message}`.replace(/[\x00-\x1f]/g, ' ').slice(0, stderr.columns - 1)}`);
+    },
+    clear() {
+      if (wanted) stderr.write('\r\x1b[K');
+    },
+  };
+}
+
+function finish({ reports, errors }: Run, { fix, format }: VerifySettings, io: Io): number {
+  const problem = print([format(reports, fix.style)], fix, io);
+  for (const error of errors) io.stderr.write(`dockerfix: ${errorLine(error)}\n`);
+  if (problem !== undefined) io.stderr.write(`dockerfix: ${problem}\n`);
+  if (io.interrupted.aborted) return EXIT.interrupted;
+  if (problem !== undefined || errors.length > 0) return EXIT.error;
+  const failed = reports.some((report) => report.kind === 'verified' && report.problems.length > 0);
+  return failed ? EXIT.difference : EXIT.ok;
+}
+
+function complain(message: string, io: Io): number {
+  io.stderr.write(`dockerfix: ${message}\n`);
+  return EXIT.error;
+}

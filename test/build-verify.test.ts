@@ -1,0 +1,291 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { compareFiles } from '../src/build/compare-files.ts';
+import { sortOf } from '../src/build/file-sorts.ts';
+import { comparePackages, installedPackages } from '../src/build/packages.ts';
+import { sourceFileOf } from '../src/build/source-file.ts';
+import { findCulprit } from '../src/build/trace.ts';
+import { verifyDockerfile } from '../src/build/verify.ts';
+import type { VerifyOptions, VerifyReport } from '../src/build/verify-types.ts';
+import { fixDockerfile } from '../src/fix/fix.ts';
+import type { Transform } from '../src/fix/types.ts';
+import { verifyMarkdown } from '../src/report/verify-markdown.ts';
+import { verifyText } from '../src/report/verify-text.ts';
+import { IMAGE_CHANGE_KINDS } from '../src/verify/types.ts';
+import { type FakeBuilder, fakeBuilder, imageFiles } from './build-fake.ts';
+
+const OPTIONS: VerifyOptions = {
+  settings: { buildArgs: [], target: undefined, platform: undefined, network: undefined, timeoutSeconds: 9 },
+  unsafe: false,
+  smoke: undefined,
+  startSeconds: 1,
+  touch: undefined,
+  rebuild: false,
+};
+
+/** Appends lines at the end, or replaces a line. */
+function planted(id: string, change: (text: string) => string): Transform {
+  return {
+    id,
+    title: id,
+    rationale: id,
+    safety: 'safe',
+    onByDefault: true,
+    aliases: [],
+    mayChange: IMAGE_CHANGE_KINDS,
+    *propose({ dockerfile: { text } }) {
+      const after = change(text);
+      if (after === text) return;
+      const span = { start: 0, end: text.length };
+      yield { kind: 'fix', message: id, where: span, edits: [{ span, text: after }] };
+    },
+  };
+}
+
+const append = (id: string, line: string) => planted(id, (text) => (text.includes(line) ? text : `${text}${line}\n`));
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+async function verify(
+  text: string,
+  transforms: readonly Transform[],
+  options: Partial<VerifyOptions> = {},
+  builder: FakeBuilder = fakeBuilder(),
+  signal = new AbortController().signal,
+): Promise<VerifyReport> {
+  const context = mkdtempSync(join(tmpdir(), 'dockerfix-test-'));
+  folders.push(context);
+  const dockerfile = join(context, 'Dockerfile');
+  writeFileSync(dockerfile, text);
+  writeFileSync(join(context, 'main.py'), 'print()\n');
+  const fix = (list: readonly Transform[]) =>
+    fixDockerfile(text, { transforms: list, unsafe: true, options: {}, path: 'Dockerfile', context: undefined });
+  const subject = {
+    path: 'Dockerfile',
+    dockerfile,
+    context,
+    result: fix(transforms),
+    refix: async (ids: readonly string[]) => fix(transforms.filter(({ id }) => ids.includes(id))),
+    mayChange: (id: string) => (id === 'secretive' ? [] : IMAGE_CHANGE_KINDS),
+  };
+  try {
+    return await verifyDockerfile(subject, { ...OPTIONS, ...options }, builder, signal, () => {});
+  } finally {
+    expect([...builder.images]).toEqual([]);
+    expect(readFileSync(dockerfile, 'utf8')).toBe(text);
+    expect(readFileSync(join(context, 'main.py'), 'utf8')).toBe('print()\n');
+    expect(readdirSync(context)).toEqual(['Dockerfile', 'main.py']);
+  }
+}
+
+const problemsOf = (report: VerifyReport) =>
+  report.kind === 'verified'
+    ? report.problems.map(({ code, culprit, details }) => ({ code, culprit, details }))
+    : report.kind;
+
+const FILE = 'FROM debian:12\nRUN write /app/a 1\nRUN install curl 8\n';
+const GOOD = [append('add-label', 'LABEL a=b'), append('add-cache', 'RUN write /var/cache/apt/x 1')];
+
+describe('verifying a Dockerfile', () => {
+  it('finds nothing wrong with a label and a cache', async () => {
+    const report = await verify(FILE, GOOD);
+    expect(problemsOf(report)).toEqual([]);
+    expect(report.kind === 'verified' && report.comparison?.config).toEqual([
+      { field: 'Labels a', kind: 'config.labels', before: undefined, after: 'b', by: ['add-label'] },
+    ]);
+    expect(report.kind === 'verified' && report.comparison?.tallies.cache).toMatchObject({ added: 1 });
+  });
+
+  it('builds nothing when nothing changes', async () => {
+    const builder = fakeBuilder();
+    expect(await verify(FILE, [], {}, builder)).toEqual({ kind: 'unchanged', path: 'Dockerfile' });
+    expect(builder.built).toEqual([]);
+  });
+
+  it('names the transform behind a lost file, among several', async () => {
+    const bad = planted('drop-file', (text) => text.replace('RUN write /app/a 1\n', ''));
+    const [first, second] = GOOD;
+    const list = first && second ? [first, bad, second] : [];
+    expect(problemsOf(await verify(FILE, list))).toEqual([
+      { code: 'files-lost', culprit: 'drop-file', details: ['/app/a'] },
+    ]);
+  });
+
+  it('names each of two, one that drops a package and one that breaks the command', async () => {
+    const drop = planted('drop-package', (text) => text.replace('RUN install curl 8\n', ''));
+    expect(problemsOf(await verify(FILE, [append('crash', 'RUN crash'), ...GOOD, drop]))).toEqual([
+      { code: 'packages', culprit: 'drop-package', details: ['dpkg curl: 8 → none'] },
+      { code: 'start', culprit: 'crash', details: [''] },
+    ]);
+  });
+
+  it('names the transform behind a failed build, and says how to skip it', async () => {
+    const report = await verify(FILE, [...GOOD, append('break-build', 'RUN fail')]);
+    expect(problemsOf(report)).toEqual([{ code: 'build', culprit: 'break-build', details: ['it failed'] }]);
+    const style = { color: false, verbose: false };
+    expect(verifyText(report, style)).toContain('caused by break-build');
+    expect(verifyText(report, style)).toContain('--skip break-build');
+    expect(verifyMarkdown(report)).toContain('# dockerfix ignore=break-build');
+  });
+
+  it('does not blame the fixes when the original does not build', async () => {
+    const report = await verify(`${FILE}RUN fail\n`, GOOD);
+    expect(report.kind).toBe('original-fails');
+    expect(verifyText(report, { color: false, verbose: false })).toContain(
+      'does not build with buildah, before any change',
+    );
+  });
+
+  it('leaves out files that differ between two builds of the original', async () => {
+    const report = await verify(`${FILE}RUN now /app/stamp\n`, GOOD);
+    expect(problemsOf(report)).toEqual([]);
+    expect(report.kind === 'verified' && report.comparison?.controlled).toBe(true);
+  });
+
+  it('says what no transform declared, in unsafe mode too', async () => {
+    const report = await verify(FILE, [append('secretive', 'USER nobody')], { unsafe: true });
+    expect(problemsOf(report)).toEqual([{ code: 'config', culprit: 'secretive', details: ['User: nothing → nobody'] }]);
+  });
+
+  it('reports losses in unsafe mode without failing', async () => {
+    const drop = planted('drop-package', (text) => text.replace('RUN install curl 8\n', ''));
+    const report = await verify(FILE, [drop], { unsafe: true });
+    expect(problemsOf(report)).toEqual([]);
+    expect(verifyText(report, { color: false, verbose: false })).toContain('dpkg curl: 8 → none');
+  });
+
+  it('compares the endings of the smoke command', async () => {
+    const crash = append('crash', 'RUN crash');
+    const report = await verify(FILE, [crash], { smoke: 'true' });
+    expect(problemsOf(report)).toMatchObject([{ code: 'start' }, { code: 'smoke', culprit: 'crash' }]);
+  });
+
+  it('rebuilds after a change of a source file', async () => {
+    const report = await verify(FILE, GOOD, { rebuild: true });
+    expect(report.kind === 'verified' && report.comparison?.rebuild?.file).toBe('main.py');
+  });
+
+  it('stops when cancelled, and leaves nothing', async () => {
+    const stop = new AbortController();
+    stop.abort(new Error('stopped'));
+    const before = readdirSync(tmpdir()).filter((name) => existsSync(join(tmpdir(), name, 'context'))).length;
+    await expect(verify(FILE, GOOD, {}, fakeBuilder(), stop.signal)).rejects.toThrow('stopped');
+    expect(readdirSync(tmpdir()).filter((name) => existsSync(join(tmpdir(), name, 'context')))).toHaveLength(before);
+  });
+});
+
+describe('comparing files', () => {
+  const compare = (before: Record<string, string>, after: Record<string, string>) =>
+    compareFiles(
+      imageFiles(new Map(Object.entries(before))),
+      imageFiles(new Map(Object.entries(after))),
+      new Set(),
+    ).map(({ path, change, sort }) => `${change} ${sort} ${path}`);
+
+  it('sorts them', () => {
+    expect(
+      [
+        '/var/lib/apt/lists/x',
+        '/root/.npm/_cacache/y',
+        '/home/node/.cache/z',
+        '/usr/share/doc/curl/copyright',
+        '/var/log/dpkg.log',
+        '/var/lib/dpkg/status',
+        '/app/__pycache__/a.cpython-311.pyc',
+        '/tmp/build',
+        '/app/main.py',
+        '/opt/npm/readme',
+      ].map(sortOf),
+    ).toEqual(['cache', 'cache', 'cache', 'docs', 'logs', 'stamp', 'cache', 'cache', 'application', 'application']);
+  });
+
+  it('tells files of packages from those of the application', () => {
+    const list = { '/var/lib/dpkg/info/curl.list': '/usr/bin/curl\n' };
+    expect(compare({ ...list, '/usr/bin/curl': 'x', '/usr/bin/mine': 'y' }, list)).toEqual([
+      'removed package /usr/bin/curl',
+      'removed application /usr/bin/mine',
+    ]);
+  });
+
+  it('counts a folder by what came or went in it', () => {
+    const folder = '(folder)';
+    expect(compare({ '/a': folder, '/b': folder, '/b/__pycache__': folder, '/b/__pycache__/x.pyc': '1' }, {})).toEqual([
+      'removed application /a',
+      'removed cache /b',
+      'removed cache /b/__pycache__',
+      'removed cache /b/__pycache__/x.pyc',
+    ]);
+  });
+
+  it('does not count times inside gzip files', () => {
+    const gzip = (time: string) => `\x1f\x8b\x08\x00${time}\x00\x03${'body'.repeat(8)}`;
+    expect(
+      compare({ '/a.gz': gzip('1234'), '/b.gz': gzip('1234') }, { '/a.gz': gzip('5678'), '/b.gz': `${gzip('5678')}x` }),
+    ).toEqual(['changed application /b.gz']);
+  });
+});
+
+describe('installed packages', () => {
+  it('are read from each manager', () => {
+    const files = imageFiles(
+      new Map([
+        [
+          '/var/lib/dpkg/status',
+          'Package: a\nStatus: deinstall ok config-files\nVersion: 1\n\nPackage: b\nStatus: install ok installed\nVersion: 2\n',
+        ],
+        ['/var/lib/dpkg/status.d/libc6', 'Package: libc6\nVersion: 3\n'],
+        ['/lib/apk/db/installed', 'C:x\nP:musl\nV:1.2-r0\n\nP:zlib\nV:1.3\n'],
+        ['/app/node_modules/@s/x/package.json', '{"name":"@s/x","version":"1.0.0"}'],
+        ['/app/node_modules/y/lib/package.json', '{"name":"not-a-package","version":"1.0.0"}'],
+        ['/usr/lib/python3.11/site-packages/Flask_Cors-4.0.dist-info', '(folder)'],
+      ]),
+    );
+    expect(Object.fromEntries(installedPackages(files, 'bash 5.2-1\n'))).toEqual({
+      'dpkg:b': ['2'],
+      'dpkg:libc6': ['3'],
+      'apk:musl': ['1.2-r0'],
+      'apk:zlib': ['1.3'],
+      'npm:@s/x': ['1.0.0'],
+      'pip:flask-cors': ['4.0'],
+      'rpm:bash': ['5.2-1'],
+    });
+    expect(comparePackages(installedPackages(files, ''), installedPackages(files, 'bash 5.2-1\n'))).toEqual([
+      { kind: 'rpm', name: 'bash', before: [], after: ['5.2-1'] },
+    ]);
+  });
+});
+
+describe('finding the culprit', () => {
+  it.each([1, 2, 3, 7, 8])('asks few questions among %i', async (count) => {
+    const ids = Array.from({ length: count }, (_, index) => `t${index}`);
+    for (const culprit of ids) {
+      let asked = 0;
+      const found = await findCulprit(ids, async (prefix) => {
+        asked += 1;
+        return prefix.includes(culprit);
+      });
+      expect(found).toBe(culprit);
+      expect(asked).toBeLessThanOrEqual(Math.ceil(Math.log2(count)) + 1);
+    }
+  });
+});
+
+describe('the file to change for the rebuild', () => {
+  it.each([
+    [['package.json', 'src/app.js', 'src/app.test.js', 'index.js'], 'src/app.js'],
+    [['app/__init__.py', 'app/main.py', 'setup.py', 'tests/test_a.py'], 'app/main.py'],
+    [
+      ['pom.xml', 'src/main/java/org/example/App.java', 'src/main/resources/static/index.html'],
+      'src/main/java/org/example/App.java',
+    ],
+    [['main.go', 'main_test.go', 'go.mod'], 'main.go'],
+    [['README.md', 'package-lock.json', 'vite.config.js'], undefined],
+  ])('of %j is %s', (files, expected) => {
+    expect(sourceFileOf(files)).toBe(expected);
+  });
+});
