@@ -1,6 +1,11 @@
 import type { Transform } from '../src/fix/types.ts';
 import { copyManifestsFirst } from './caching/copy-manifests-first.ts';
+import { installSystemPackagesFirst } from './caching/install-system-packages-first.ts';
 import { mergeAptUpdate } from './caching/merge-apt-update.ts';
+import { mergeConsecutiveRuns } from './caching/merge-consecutive-runs.ts';
+import { sinkVolatileInstructions } from './caching/sink-volatile-instructions.ts';
+import { useCacheMounts } from './caching/use-cache-mounts.ts';
+import { writeDockerignore } from './caching/write-dockerignore.ts';
 import { cleanAptLists } from './cleanup/clean-apt-lists.ts';
 import { cleanLanguageCaches } from './cleanup/clean-language-caches.ts';
 import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
@@ -61,7 +66,15 @@ export const transforms: readonly RegisteredTransform[] = [
   ...theme('cleanup', cleanAptLists),
   // The rest.
   ...theme('security', replaceAddWithCopy),
-  ...theme('caching', copyManifestsFirst),
+  ...theme(
+    'caching',
+    writeDockerignore,
+    installSystemPackagesFirst,
+    copyManifestsFirst,
+    sinkVolatileInstructions,
+    mergeConsecutiveRuns,
+    useCacheMounts,
+  ),
   ...theme('cleanup', usePipNoCacheDir, cleanNpmCache, cleanLanguageCaches),
   ...theme('metadata', replaceMaintainer, exposePort, addHealthcheck, addOciLabels, tidyLabels),
   ...theme('security', useNonRootUser),

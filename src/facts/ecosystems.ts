@@ -12,6 +12,10 @@ export interface Ecosystem {
   readonly lockfiles: readonly string[];
   /** Files and folders beside the manifest that an install reads. */
   readonly config: readonly string[];
+  /** Commands that install the project's packages or build it: program, or program and sub-command. */
+  readonly commands: readonly string[];
+  /** In the text of RUNs: the project is built. */
+  readonly builds: RegExp;
   /** Folders that an install or a build makes in the project: nothing of them belongs into a build context. */
   readonly produced: readonly string[];
   /** Folders that a build makes, and that some projects copy into the image on purpose. */
@@ -24,6 +28,8 @@ export const ECOSYSTEMS = [
   {
     id: 'npm',
     name: 'npm',
+    commands: ['npm ci', 'npm install', 'npm i', 'npm clean-install'],
+    builds: /\bnpm run\b|\bnpm test\b|\bnpx\b/,
     manifests: ['package.json'],
     lockfiles: ['package-lock.json', 'npm-shrinkwrap.json'],
     config: ['.npmrc'],
@@ -34,6 +40,8 @@ export const ECOSYSTEMS = [
   {
     id: 'yarn',
     name: 'Yarn',
+    commands: ['yarn', 'yarn install', 'yarnpkg'],
+    builds: /\byarn (?:run )?(?:build|generate|compile)|\byarn workspaces?\b/,
     manifests: ['package.json'],
     lockfiles: ['yarn.lock'],
     config: [
@@ -54,6 +62,8 @@ export const ECOSYSTEMS = [
   {
     id: 'pnpm',
     name: 'pnpm',
+    commands: ['pnpm install', 'pnpm i', 'pnpm fetch'],
+    builds: /\bpnpm (?:-r |run |--filter \S+ )*(?:build|generate|compile)/,
     manifests: ['package.json'],
     lockfiles: ['pnpm-lock.yaml'],
     config: ['.npmrc', 'pnpm-workspace.yaml', '.pnpmfile.cjs', '.pnpmfile.mjs'],
@@ -64,6 +74,8 @@ export const ECOSYSTEMS = [
   {
     id: 'bun',
     name: 'Bun',
+    commands: ['bun install', 'bun i'],
+    builds: /\bbun (?:run )?build\b/,
     manifests: ['package.json'],
     lockfiles: ['bun.lock', 'bun.lockb'],
     config: ['.npmrc', 'bunfig.toml'],
@@ -74,6 +86,8 @@ export const ECOSYSTEMS = [
   {
     id: 'pip',
     name: 'pip',
+    commands: ['pip install', 'pip3 install', 'uv pip install'],
+    builds: /\bpython\S* (?:-m build|setup\.py)\b/,
     manifests: ['requirements.txt', 'setup.py', 'setup.cfg', 'pyproject.toml'],
     lockfiles: [],
     config: [],
@@ -84,6 +98,8 @@ export const ECOSYSTEMS = [
   {
     id: 'pipenv',
     name: 'Pipenv',
+    commands: ['pipenv install', 'pipenv sync'],
+    builds: /(?!)/,
     manifests: ['Pipfile'],
     lockfiles: ['Pipfile.lock'],
     config: [],
@@ -94,6 +110,8 @@ export const ECOSYSTEMS = [
   {
     id: 'poetry',
     name: 'Poetry',
+    commands: ['poetry install', 'poetry sync', 'poetry export'],
+    builds: /\bpoetry build\b/,
     manifests: ['pyproject.toml'],
     lockfiles: ['poetry.lock'],
     config: ['poetry.toml'],
@@ -104,6 +122,8 @@ export const ECOSYSTEMS = [
   {
     id: 'uv',
     name: 'uv',
+    commands: ['uv sync'],
+    builds: /\buv build\b/,
     manifests: ['pyproject.toml'],
     lockfiles: ['uv.lock'],
     config: ['uv.toml', '.python-version'],
@@ -114,6 +134,8 @@ export const ECOSYSTEMS = [
   {
     id: 'bundler',
     name: 'Bundler',
+    commands: ['bundle install', 'bundle', 'bundler install'],
+    builds: /\bassets:precompile\b/,
     manifests: ['Gemfile'],
     lockfiles: ['Gemfile.lock'],
     config: ['.bundle/config', 'vendor/cache'],
@@ -124,6 +146,8 @@ export const ECOSYSTEMS = [
   {
     id: 'composer',
     name: 'Composer',
+    commands: ['composer install'],
+    builds: /(?!)/,
     manifests: ['composer.json'],
     lockfiles: ['composer.lock'],
     config: ['auth.json', 'symfony.lock'],
@@ -134,6 +158,8 @@ export const ECOSYSTEMS = [
   {
     id: 'go',
     name: 'Go modules',
+    commands: ['go build', 'go install', 'go mod download', 'go test'],
+    builds: /\bgo build\b/,
     manifests: ['go.mod'],
     lockfiles: ['go.sum'],
     config: ['go.work', 'go.work.sum'],
@@ -144,6 +170,8 @@ export const ECOSYSTEMS = [
   {
     id: 'cargo',
     name: 'Cargo',
+    commands: ['cargo build', 'cargo install', 'cargo test', 'cargo fetch'],
+    builds: /\bcargo (?:\+\S+ )?(?:build|install)\b/,
     manifests: ['Cargo.toml'],
     lockfiles: ['Cargo.lock'],
     config: ['.cargo/config.toml', '.cargo/config', 'rust-toolchain', 'rust-toolchain.toml'],
@@ -154,6 +182,8 @@ export const ECOSYSTEMS = [
   {
     id: 'maven',
     name: 'Maven',
+    commands: ['mvn', 'mvnw'],
+    builds: /\bmvnw?\b.*\b(?:package|install|verify)\b/,
     manifests: ['pom.xml'],
     lockfiles: [],
     config: ['.mvn', 'mvnw'],
@@ -164,6 +194,8 @@ export const ECOSYSTEMS = [
   {
     id: 'gradle',
     name: 'Gradle',
+    commands: ['gradle', 'gradlew'],
+    builds: /\bgradlew?\b.*(?:build|assemble|jar|installDist)/i,
     manifests: ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
     lockfiles: ['gradle.lockfile'],
     config: ['gradle.properties', 'gradle', 'gradlew', 'buildSrc'],
@@ -174,6 +206,8 @@ export const ECOSYSTEMS = [
   {
     id: 'dotnet',
     name: '.NET',
+    commands: ['dotnet restore', 'dotnet publish', 'dotnet build'],
+    builds: /\bdotnet (?:publish|build)\b/,
     manifests: ['*.csproj', '*.fsproj', '*.vbproj', '*.sln', '*.slnx'],
     lockfiles: ['packages.lock.json'],
     config: [
@@ -192,6 +226,8 @@ export const ECOSYSTEMS = [
   {
     id: 'mix',
     name: 'Mix',
+    commands: ['mix deps.get', 'mix release', 'mix compile'],
+    builds: /\bmix (?:release|compile)\b/,
     manifests: ['mix.exs'],
     lockfiles: ['mix.lock'],
     config: [],

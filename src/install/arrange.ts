@@ -1,12 +1,12 @@
-import { isInside, joinPath, parentOf } from '../context/paths.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { hasComment, insertAbove, linesOf, linesWithComments, moveAbove, moveBelow } from '../edit/index.ts';
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Span } from '../edit/types.ts';
 import type { Command, Link } from '../shell/types.ts';
 import type { ContextCopy } from '../steps/copies.ts';
 import { commandsEffects } from '../steps/effects.ts';
 import { workdirAt } from '../steps/image-paths.ts';
 import { dependence } from '../steps/independence.ts';
+import { copyLines } from './copy-lines.ts';
 import type { InstallPlan } from './plan.ts';
 import type { InstallSite } from './sites.ts';
 
@@ -31,23 +31,9 @@ export function arrangeInstall(
   const manifests = [...inputs].map(([copy, paths]) =>
     insertAbove(dockerfile, copy.copy, copyLines(dockerfile, site, copy, paths).join('\n')),
   );
-  if (plan.fetch !== undefined) {
-    const cut = site.script.statements.length === 1 ? site.command.link : 0;
-    const changesFolder = linksBefore(site, cut).some((link) => link.command?.words[0]?.value === 'cd');
-    const prefix = changesFolder
-      ? `cd ${linksBefore(site, cut).findLast((link) => link.command?.words[0]?.value === 'cd')?.command?.words[1]?.text} && `
-      : '';
-    if (site.command.enclosing.length > 0 && changesFolder) return notPlain();
-    return {
-      edits: [...manifests, ...aboveRun(dockerfile, site, `RUN ${flagsText(dockerfile, site)}${prefix}${plan.fetch}`)],
-      before: [],
-    };
-  }
-  return arrangeSplit(dockerfile, site, manifests);
-}
-
-function linksBefore(site: InstallSite, link: number): readonly Link[] {
-  return (site.script.statements[0]?.links ?? []).slice(0, link);
+  return plan.fetch === undefined
+    ? arrangeSplit(dockerfile, site, manifests)
+    : arrangeFetch(dockerfile, site, plan.fetch, manifests);
 }
 
 function notPlain(): NoArrangement {
@@ -57,17 +43,106 @@ function notPlain(): NoArrangement {
   };
 }
 
-/** The fetch step, then the late copies, above the RUN that builds. */
-function aboveRun(dockerfile: Dockerfile, site: InstallSite, fetch: string): readonly Edit[] {
-  const moves = movedCopies(dockerfile, site, 'above');
-  return [insertAbove(dockerfile, site.run, fetch), ...moves];
+function noSplit(): NoArrangement {
+  return {
+    reason: 'the RUN cannot be split',
+    detail: 'Its commands share variables or options, or a comment stands between: give the install a RUN of its own.',
+  };
 }
 
-/** A copy directly above the RUN stays where it is: the step is put above the copy. */
-function movedCopies(dockerfile: Dockerfile, site: InstallSite, side: 'above' | 'below'): readonly Edit[] {
-  return site.late.flatMap(({ copy }) =>
-    side === 'above' ? moveAbove(dockerfile, copy, site.run) : moveBelow(dockerfile, copy, site.run),
+/** The fetch step and then the late copies, above the RUN that builds; what that does before the build goes with the fetch. */
+function arrangeFetch(
+  dockerfile: Dockerfile,
+  site: InstallSite,
+  fetch: string,
+  manifests: readonly Edit[],
+): Arrangement | NoArrangement {
+  if (site.command.enclosing.length > 0) return notPlain();
+  const before = site.script.commands.filter((command) => command.span.end <= site.command.span.start);
+  const command = settingsText(dockerfile, site) + fetch;
+  if (before.some(setsShell)) return noSplit();
+  if (before.every((other) => QUIET.has(other.words[0]?.value ?? ''))) {
+    const folder = before
+      .filter(changesFolder)
+      .map((other) => `${textOf(dockerfile, other)} && `)
+      .join('');
+    const step = insertAbove(dockerfile, site.run, `RUN ${flagsText(dockerfile, site)}${folder}${command}`);
+    return {
+      edits: [...manifests, step, ...site.late.flatMap(({ copy }) => moveAbove(dockerfile, copy, site.run))],
+      before: [],
+    };
+  }
+  const links = site.script.statements[0]?.links ?? [];
+  const previous = links[site.link - 1];
+  const own = links[site.link];
+  const isChain =
+    site.script.statements.length === 1 && !site.script.heredoc && links.slice(0, site.link + 1).every(isPlainLink);
+  if (!isChain || previous === undefined || own === undefined) return noSplit();
+  const gap = { start: previous.span.end, end: own.span.start };
+  if (hasComment(dockerfile, gap)) return noSplit();
+  const joined = dockerfile.text.slice(gap.start, gap.end) + command;
+  return { edits: [...manifests, ...splitAt(dockerfile, site, gap, joined, before)], before };
+}
+
+/** Commands that may be left out of the fetch. */
+const QUIET = new Set(['cd', 'set', 'echo', 'true', ':']);
+/** Assignments before a command that do not matter to a fetch. */
+const BUILD_SETTINGS = new Set([
+  'CGO_ENABLED',
+  'GOOS',
+  'GOARCH',
+  'GOARM',
+  'RUSTFLAGS',
+  'NODE_ENV',
+  'CFLAGS',
+  'CGO_CFLAGS',
+  'CGO_LDFLAGS',
+]);
+
+function settingsText(dockerfile: Dockerfile, site: InstallSite): string {
+  const kept = site.command.assignments.filter((assignment) => !BUILD_SETTINGS.has(assignment.name));
+  return kept.map((assignment) => `${dockerfile.text.slice(assignment.span.start, assignment.span.end)} `).join('');
+}
+
+function textOf(dockerfile: Dockerfile, command: Command): string {
+  return dockerfile.text.slice(command.span.start, command.span.end);
+}
+
+function changesFolder(command: Command): boolean {
+  return command.words[0]?.value === 'cd';
+}
+
+/** What one command leaves to the next in the same shell, and a RUN does not leave to the next RUN. */
+function setsShell(command: Command): boolean {
+  return (
+    command.words.length === 0 ||
+    /^(?:export|\.|source|unset|alias|eval|umask|ulimit)$/.test(command.words[0]?.value ?? '')
   );
+}
+
+function isPlainLink(link: Link): boolean {
+  return link.kind === 'command' && link.operator !== '||' && !link.negated;
+}
+
+/** Ends the RUN at a gap between two links, puts the late copies below it, and goes on in a RUN of its own. */
+function splitAt(
+  dockerfile: Dockerfile,
+  site: InstallSite,
+  gap: Span,
+  ending: string,
+  before: readonly Command[],
+): readonly Edit[] {
+  const { endOfLine } = dockerfile;
+  const folder = before
+    .filter(changesFolder)
+    .map((command) => `${textOf(dockerfile, command)} && `)
+    .join('');
+  const copies = site.late.map(({ copy }) => textWithComments(dockerfile, copy)).join(endOfLine);
+  const text = `${ending}${endOfLine}${copies}${endOfLine}RUN ${flagsText(dockerfile, site)}${folder}`;
+  const cuts = site.late.flatMap(({ copy }) =>
+    moveBelow(dockerfile, copy, site.run).filter((edit) => edit.text === ''),
+  );
+  return [...cuts, { span: gap, text }];
 }
 
 function arrangeSplit(
@@ -94,38 +169,22 @@ function arrangeSplit(
   const end = links[last];
   const next = links[last + 1];
   if (end === undefined || next === undefined)
-    return { edits: [...manifests, ...movedCopies(dockerfile, site, 'below')], before };
-  const setsShell = links
-    .slice(0, last + 1)
-    .some(
-      (link) =>
-        link.command?.words.length === 0 ||
-        /^(?:export|set|\.|source|unset|alias)$/.test(link.command?.words[0]?.value ?? ''),
-    );
+    return { edits: [...manifests, ...movesBelow(dockerfile, site)], before };
   const gap = { start: end.span.end, end: next.span.start };
-  if (setsShell || hasComment(dockerfile, gap))
-    return {
-      reason: 'the RUN cannot be split',
-      detail:
-        'What follows the install in its RUN relies on variables or options set before it, or a comment stands between: give the install a RUN of its own.',
-    };
-  const folder = links
-    .slice(0, last + 1)
-    .filter((link) => link.command?.words[0]?.value === 'cd')
-    .map((link) => `${dockerfile.text.slice(link.span.start, link.span.end)} && `)
-    .join('');
-  const copies = site.late.map(({ copy }) => textWithComments(dockerfile, copy)).join(dockerfile.endOfLine);
-  const text = `${dockerfile.endOfLine}${copies}${dockerfile.endOfLine}RUN ${flagsText(dockerfile, site)}${folder}`;
-  const cuts = site.late.flatMap(({ copy }) =>
-    moveBelow(dockerfile, copy, site.run).filter((edit) => edit.text === ''),
-  );
-  return { edits: [...manifests, ...cuts, { span: gap, text }], before };
+  const early = links.slice(0, last + 1).flatMap((link) => link.commands);
+  const keepsOptions = early.some((command) => setsShell(command) || command.words[0]?.value === 'set');
+  if (keepsOptions || hasComment(dockerfile, gap)) return noSplit();
+  return { edits: [...manifests, ...splitAt(dockerfile, site, gap, '', early)], before };
+}
+
+function movesBelow(dockerfile: Dockerfile, site: InstallSite): readonly Edit[] {
+  return site.late.flatMap(({ copy }) => moveBelow(dockerfile, copy, site.run));
 }
 
 /** Several statements, or one that is more than a chain: it moves as a whole or not at all. */
 function wholeRun(dockerfile: Dockerfile, site: InstallSite, manifests: readonly Edit[]): Arrangement {
   const before = site.script.commands.filter((command) => command !== site.command);
-  return { edits: [...manifests, ...movedCopies(dockerfile, site, 'below')], before };
+  return { edits: [...manifests, ...movesBelow(dockerfile, site)], before };
 }
 
 /** The last link that may run before the copies: the install, and what follows it and uses nothing that they bring. */
@@ -154,43 +213,4 @@ function flagsText(dockerfile: Dockerfile, site: InstallSite): string {
 function textWithComments(dockerfile: Dockerfile, copy: ContextCopy['copy']): string {
   const start = linesWithComments(dockerfile, copy).start;
   return dockerfile.text.slice(start, linesOf(dockerfile, copy).end).replace(/\r?\n$/, '');
-}
-
-/** COPY lines for some of what a COPY brings, with its flags: one for each folder, and one for each whole folder. */
-function copyLines(
-  dockerfile: Dockerfile,
-  site: InstallSite,
-  copy: ContextCopy,
-  inputs: readonly string[],
-): readonly string[] {
-  const flags = copy.copy.flags.map((flag) => `${dockerfile.text.slice(flag.span.start, flag.span.end)} `).join('');
-  const written = (copy.copy.destination?.value ?? '.').replace(/\/$/, '');
-  const byTarget = new Map<string, string[]>();
-  for (const input of inputs) {
-    const part = copy.parts.findLast((p) => (p.kind === 'file' ? p.from === input : isInside(input, p.from)));
-    if (part === undefined) continue;
-    const below = part.kind === 'file' ? '' : part.from === '' ? input : input.slice(part.from.length + 1);
-    const isFolder = site.context.kindOf(input) === 'folder';
-    const target = targetText(written, part.kind === 'file' ? '' : isFolder ? below : parentOf(below));
-    const renamed = part.kind === 'file' && !part.to.endsWith(`/${input.slice(input.lastIndexOf('/') + 1)}`);
-    const destination = renamed ? (copy.copy.destination?.value ?? '') : target;
-    const key = isFolder ? `${destination}\0${input}` : destination;
-    byTarget.set(key, [...(byTarget.get(key) ?? []), input]);
-  }
-  const isBelow = ([key]: readonly [string, unknown]) => (key === targetText(written, '') ? 0 : 1);
-  return [...byTarget]
-    .sort((a, b) => isBelow(a) - isBelow(b))
-    .map(([key, sources]) => `COPY ${flags}${wordsText([...sources, key.replace(/\0.*$/s, '')])}`);
-}
-
-function targetText(written: string, below: string): string {
-  if (below === '') return written === '.' || written === '' ? (written === '' ? '/' : './') : `${written}/`;
-  return `${written === '.' ? '' : `${written}/`}${joinPath(below, '')}`;
-}
-
-/** Words of a COPY; names with spaces need the JSON form. */
-function wordsText(words: readonly string[]): string {
-  return words.some((word) => /[\s"'\\$]/.test(word))
-    ? JSON.stringify(words).replaceAll('","', '", "')
-    : words.join(' ');
 }

@@ -27,6 +27,11 @@ const KNOWN_COMMANDS: readonly {
   },
 ];
 
+/** True when an install of the project runs scripts of its own. */
+export function hasInstallScripts(manifest: PackageJson): boolean {
+  return INSTALL_SCRIPTS.some((name) => manifest.scripts.has(name));
+}
+
 export interface ScriptInputs {
   readonly kind: 'inputs';
   readonly inputs: readonly string[];

@@ -1,6 +1,7 @@
 import { packageCommand } from '../shell/package-commands.ts';
 import type { Command } from '../shell/types.ts';
 import { type ImagePath, resolvePath } from './image-paths.ts';
+import { isCalledPlainly } from './system-packages.ts';
 import { type Effects, NO_EFFECTS, unknownEffects } from './types.ts';
 
 /** Commands that touch no file beside their redirections. */
@@ -120,6 +121,7 @@ const GLOBAL_INSTALL: Effects = { ...NO_EFFECTS, system: true, writes: ['/usr/lo
 function packageEffects(command: Command, folder: ImagePath, unknown: Effects): Effects | undefined {
   const call = packageCommand(command);
   if (call === undefined) return undefined;
+  if (!isCalledPlainly(call)) return unknown;
   const options = call.options.map((option) => option.text);
   const operands = call.operands.map((operand) => operand.value);
   if (call.manager.kind === 'system') {

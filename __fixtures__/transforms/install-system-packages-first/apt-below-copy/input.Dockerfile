@@ -1,0 +1,9 @@
+FROM python:3.12-slim
+WORKDIR /app
+# The application
+COPY . .
+# Tools that it calls
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ffmpeg \
+    && rm -rf /var/lib/apt/lists/*
+RUN pip install -r requirements.txt

@@ -1,0 +1,5 @@
+FROM node:20-slim
+ARG GIT_SHA
+WORKDIR /app
+COPY . .
+RUN npm run build

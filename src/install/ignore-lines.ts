@@ -1,0 +1,127 @@
+import { boundPaths, contextSources } from '../context/copy-sources.ts';
+import { gitIgnored } from '../context/git-ignore.ts';
+import { hasWildcard } from '../context/go-match.ts';
+import { parseIgnoreFile } from '../context/ignore.ts';
+import { baseName, parentOf } from '../context/paths.ts';
+import type { BuildContext } from '../context/types.ts';
+import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import { ECOSYSTEMS, type Ecosystem, isManifestOf } from '../facts/ecosystems.ts';
+import { gitUser } from './clean-checkout.ts';
+
+/** A line of an ignore file, under the heading that it belongs to. */
+export interface IgnoreLine {
+  readonly text: string;
+  readonly heading: string;
+  /** A path that it hides. */
+  readonly sample: string;
+  /** An image that lacks it may behave differently for those who build with it. */
+  readonly unsafe: boolean;
+}
+
+const INSTALLED = 'Installed or built in the image';
+/** Names that nobody gives to folders of sources. */
+const UNMISTAKABLE = new Set([
+  'node_modules',
+  '__pycache__',
+  '.venv',
+  '.gradle',
+  '.pytest_cache',
+  '.mypy_cache',
+  '.ruff_cache',
+]);
+
+/** What the builder need not receive, each line checked against what the Dockerfile takes from the context. */
+export function ignoreLines(
+  dockerfile: Dockerfile,
+  context: BuildContext,
+  wholeCopies: readonly Stage[],
+): readonly IgnoreLine[] {
+  const commands = runText(dockerfile, dockerfile.stages);
+  const lines: IgnoreLine[] = [];
+  const add = (heading: string, text: string, sample = text, unsafe = false) =>
+    lines.push({ heading, text, sample, unsafe });
+  const holdsGit = context.repository?.contextPath === '' || context.existsOnDisk('.git');
+  if (holdsGit && gitUser(context, commands) === undefined) add('Version control', '.git');
+  for (const folder of installedFolders(dockerfile, context, wholeCopies))
+    add(INSTALLED, folder, folder.replace('**/', ''));
+  const keepsLogs = context.entriesOnDisk('').some((name) => name.endsWith('.log') && !gitIgnored(context)(name));
+  for (const name of keepsLogs ? ['.DS_Store'] : ['*.log', '.DS_Store'])
+    add('Left-overs', name, name.replace('*', 'x'));
+  for (const name of ['.idea', '.vscode']) add('Editors', name);
+  if (!/dockerfile|compose/i.test(commands)) for (const name of dockerFiles(context)) add('Docker', name);
+  if (context.existsOnDisk('.env') || gitIgnored(context)('.env'))
+    add('Local settings and secrets', '.env', '.env', true);
+  const needed = [...contextSources(dockerfile.instructions)]
+    .map(({ pattern }) => pattern)
+    .concat([...boundPaths(dockerfile)]);
+  return lines.filter((line) => !needed.some((path) => hides(line.text, path)));
+}
+
+/** True when a line would hide a path that the Dockerfile names, or what a pattern of it may match. */
+function hides(line: string, path: string): boolean {
+  if (path === '') return false;
+  const rules = parseIgnoreFile(line);
+  if (rules.ignores(path)) return true;
+  return hasWildcard(path) && rules.ignores(path.replace(/\[[^\]]*\]/g, 'x').replace(/[*?]/g, 'x'));
+}
+
+function runText(dockerfile: Dockerfile, stages: readonly Stage[]): string {
+  const runs = stages.flatMap((stage) => stage.instructions).filter((instruction) => instruction.keyword === 'RUN');
+  return runs.map((run) => dockerfile.text.slice(run.span.start, run.span.end)).join('\n');
+}
+
+function dockerFiles(context: BuildContext): readonly string[] {
+  const names = context
+    .entriesOnDisk('')
+    .filter((name) =>
+      /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|^[\w-]+\.Dockerfile$/.test(
+        name,
+      ),
+    );
+  const nested =
+    context.dockerfilePath !== undefined && parentOf(context.dockerfilePath) !== '' ? [context.dockerfilePath] : [];
+  return [...names.filter((name) => !name.endsWith('.dockerignore')), ...nested, '.dockerignore'];
+}
+
+/** Folders of packages and results, for each ecosystem whose tool runs wherever the whole context is copied. */
+function* installedFolders(
+  dockerfile: Dockerfile,
+  context: BuildContext,
+  wholeCopies: readonly Stage[],
+): Generator<string> {
+  const isIgnoredByGit = gitIgnored(context);
+  const files = context.files();
+  const seen = new Set<string>();
+  for (const row of ECOSYSTEMS) {
+    const folders = [...new Set(files.filter((path) => isManifestOf(row, baseName(path))).map(parentOf))];
+    if (folders.length === 0) continue;
+    const runs = wholeCopies.map((stage) => runText(dockerfile, relatives(dockerfile, stage)));
+    if (!runs.every((text) => usesTool(row, text))) continue;
+    const builds = runs.every((text) => row.builds.test(text));
+    for (const name of [...row.produced, ...(builds ? row.built : [])]) {
+      if (seen.has(name) || name.includes('*')) continue;
+      const places = folders.map((folder) => (folder === '' ? name : `${folder}/${name}`));
+      const isLocal = places.every(
+        (place) => isIgnoredByGit(place) || (UNMISTAKABLE.has(name) && !context.existsOnDisk(place)),
+      );
+      if (!isLocal) continue;
+      seen.add(name);
+      yield (folders.some((folder) => folder !== '') || name === '__pycache__') && !name.includes('/')
+        ? `**/${name}`
+        : name;
+    }
+  }
+}
+
+function usesTool(row: Ecosystem, text: string): boolean {
+  return row.commands.some((command) =>
+    new RegExp(`(?:^|[\\s;&|/])${command.replace('.', '\\.')}(?=$|[\\s;&|])`, 'm').test(text),
+  );
+}
+
+/** A stage, those that it is built on, and those built on it. */
+function relatives(dockerfile: Dockerfile, stage: Stage): readonly Stage[] {
+  const isOn = (upper: Stage, lower: Stage): boolean =>
+    upper === lower || (upper.base.kind === 'stage' && isOn(upper.base.stage, lower));
+  return dockerfile.stages.filter((other) => isOn(stage, other) || isOn(other, stage));
+}

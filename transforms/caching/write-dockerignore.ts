@@ -1,0 +1,105 @@
+import { parseIgnoreFile } from '../../src/context/ignore.ts';
+import type { BuildContext } from '../../src/context/types.ts';
+import type { CopyInstruction, Stage } from '../../src/dockerfile/types.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { type IgnoreLine, ignoreLines } from '../../src/install/ignore-lines.ts';
+
+/** `.dockerignore` for whoever copies the whole context. */
+export const writeDockerignore = defineTransform({
+  id: 'write-dockerignore',
+  title: 'Keep what the image does not need out of the build context',
+  rationale:
+    'COPY . takes everything that the builder receives: the history of the repository, packages installed on the host, ' +
+    'secrets. Each of them also makes the layer new when it changes. What .dockerignore names stays out.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: [],
+  *propose(file) {
+    const whole = wholeCopies(file);
+    const [first] = whole;
+    if (first === undefined) return;
+    if (file.context === undefined) yield unknownContext(first.copy);
+    else
+      yield* judge(
+        file,
+        first.copy,
+        file.context,
+        whole.map(({ stage }) => stage),
+      );
+  },
+});
+
+interface WholeCopy {
+  readonly copy: CopyInstruction;
+  readonly stage: Stage;
+}
+
+/** The COPYs and ADDs of the whole context. */
+function wholeCopies({ dockerfile }: DockerfileInContext): readonly WholeCopy[] {
+  return dockerfile.stages.flatMap((stage) =>
+    stage.instructions.flatMap((copy) => {
+      if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.flags.some((flag) => flag.name === 'from'))
+        return [];
+      return copy.sources.some((source) => /^\.?\/?\.?$/.test(source.value) && source.value !== '')
+        ? [{ copy, stage }]
+        : [];
+    }),
+  );
+}
+
+function unknownContext(copy: CopyInstruction): Decline {
+  return {
+    kind: 'decline',
+    where: copy.span,
+    reason: 'the build context is not known',
+    detail: 'What it holds is not known: run dockerfix where the project is, or name its folder with --context.',
+  };
+}
+
+function* judge(
+  file: DockerfileInContext,
+  copy: CopyInstruction,
+  context: BuildContext,
+  stages: readonly Stage[],
+): Iterable<Fix> {
+  const path = context.ignoreFile ?? '.dockerignore';
+  const made = file.siblings.find((sibling) => sibling.path === path);
+  const text = made?.after ?? (context.ignoreFile === undefined ? undefined : context.readOnDisk(context.ignoreFile));
+  if (context.ignoreFile !== undefined && text === undefined) return;
+  const rules = parseIgnoreFile(text ?? '');
+  const isOpen = (line: IgnoreLine) =>
+    !rules.ignores(line.sample) &&
+    !rules.patterns.some((p) => p.exception && parseIgnoreFile(line.text).ignores(p.text));
+  // To a file that someone keeps, only what makes rebuilds slow or wrong is added.
+  const isWorthIt = (line: IgnoreLine) =>
+    context.ignoreFile === undefined || /^(?:Version|Installed|Local)/.test(line.heading);
+  const missing = ignoreLines(file.dockerfile, context, stages).filter((line) => isOpen(line) && isWorthIt(line));
+  const safe = missing.filter((line) => !line.unsafe);
+  const lines = safe.length > 0 ? safe : missing;
+  if (lines.length === 0) return;
+  yield {
+    kind: 'fix',
+    where: copy.span,
+    message: `${text === undefined ? 'Write' : 'Extend'} ${path}: ${lines.map((line) => line.text).join(', ')}`,
+    edits: [],
+    siblings: [
+      {
+        path,
+        before: context.ignoreFile === undefined ? undefined : context.readOnDisk(context.ignoreFile),
+        after: withLines(text, lines),
+      },
+    ],
+    safety: safe.length > 0 ? 'safe' : 'unsafe',
+  };
+}
+
+function withLines(text: string | undefined, lines: readonly IgnoreLine[]): string {
+  const eol = text?.includes('\r\n') ? '\r\n' : '\n';
+  const blocks = [...new Set(lines.map((line) => line.heading))].map((heading) =>
+    [`# ${heading}`, ...lines.filter((line) => line.heading === heading).map((line) => line.text)].join(eol),
+  );
+  const start = text === undefined || text === '' ? '' : `${text.replace(/(?:\r?\n)*$/, '')}${eol}${eol}`;
+  return `${start}${blocks.join(eol + eol)}${eol}`;
+}
