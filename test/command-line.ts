@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Io, Output } from '../src/cli/io.ts';
 import { main } from '../src/cli/main.ts';
 
-export const BIN = resolve('dist/src/cli/bin.js');
+export const BIN = resolve('dist/bin/dockerfix.js');
 
 /** A Dockerfile that safe transforms change, and what becomes of it. */
 export const OLD = 'FROM debian:12\nMAINTAINER Ada <ada@example.org>\nENV HOME /srv\n';

@@ -2,10 +2,11 @@ import { dirname, resolve } from 'node:path';
 import { selectTransforms } from '../config/selection.ts';
 import { settingsFor } from '../config/settings.ts';
 import { configSource } from '../config/source.ts';
+import { contextFinder } from '../context/find-context.ts';
 import { displayPath } from '../discover/patterns.ts';
 import { repositoryRoot } from '../discover/repository.ts';
 import { failure } from '../files/failures.ts';
-import { contextSource, fixSource, type Origin } from '../files/fix-source.ts';
+import { fixSource, type Origin } from '../files/fix-source.ts';
 import { sourceOf } from '../files/read.ts';
 import type { FileReport } from '../files/types.ts';
 import type { Arguments } from './arguments.ts';
@@ -66,6 +67,6 @@ async function reportOn(
   const own = config === undefined ? {} : settingsFor(config, absolute ?? folder);
   const selection = { ...selectTransforms(options.all, options, own), unsafe: options.unsafe };
   const place = { path: absolute && path, absolute, boundary, base: io.cwd };
-  const origin: Origin = { ...place, contextFolder: options.context, contexts: contextSource() };
+  const origin: Origin = { ...place, contextFolder: options.context, contexts: contextFinder() };
   return fixSource(source, origin, selection);
 }

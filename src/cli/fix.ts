@@ -1,3 +1,4 @@
+import { transforms } from '../../transforms/index.ts';
 import { fixFiles } from '../files/fix-files.ts';
 import type { Command } from './commands.ts';
 import { finish } from './finish.ts';
@@ -8,7 +9,6 @@ import { type Outcome, tally } from './tally.ts';
 
 /** `dockerfix [paths..]`: fixes files, and prints or writes what comes of it. */
 export const fix: Command = async (paths, args, io) => {
-  const { transforms } = await import('../../transforms/index.ts');
   const settings = fixSettings(args, io, transforms);
   if ('kind' in settings) {
     io.stderr.write(`dockerfix: ${settings.message}\n`);

@@ -4,12 +4,13 @@ import { type Choice, type RegisteredTransform, selectTransforms } from '../conf
 import { rulesOf, settingsFor } from '../config/settings.ts';
 import { type ConfigSource, configSource } from '../config/source.ts';
 import type { ConfigError, LoadedConfig } from '../config/types.ts';
+import { contextFinder } from '../context/find-context.ts';
 import { discover } from '../discover/discover.ts';
 import { isTemplateText } from '../discover/names.ts';
 import { displayPath, pathTest } from '../discover/patterns.ts';
 import { siblings, writeFixed, writeSibling } from './apply.ts';
 import { failure } from './failures.ts';
-import { type ContextSource, contextSource, fixSource } from './fix-source.ts';
+import { fixSource } from './fix-source.ts';
 import { readSource } from './read.ts';
 import type { DockerfileOnDisk, Failure, FileReport } from './types.ts';
 
@@ -36,7 +37,7 @@ export interface FixFilesOptions extends Choice {
 interface Run extends FixFilesOptions {
   readonly base: string;
   readonly configOf: ConfigSource;
-  readonly contexts: ContextSource;
+  readonly contexts: ReturnType<typeof contextFinder>;
 }
 
 /** Fixes the Dockerfiles that the paths name or hold, in path order, and reports on each. */
@@ -68,7 +69,7 @@ async function* proposals(paths: readonly string[], options: FixFilesOptions): A
     gitignore: options.gitignore,
     rulesFor: (folder, boundary) => searchRules(folder, boundary, options, configOf),
   });
-  const run = { ...options, base, configOf, contexts: contextSource() };
+  const run = { ...options, base, configOf, contexts: contextFinder() };
   for (const [done, entry] of found.entries()) {
     // Lets signals be seen between two files.
     await setImmediate();
@@ -108,7 +109,7 @@ async function reportOn(file: DockerfileOnDisk, run: Run): Promise<FileReport> {
   return { kind: 'skipped', path: file.path, reason: 'its config has an error' };
 }
 
-async function fixFile(file: DockerfileOnDisk, config: LoadedConfig | undefined, run: Run): Promise<FileReport> {
+function fixFile(file: DockerfileOnDisk, config: LoadedConfig | undefined, run: Run): FileReport {
   if (!file.named && rulesOf(config).exclude(file.absolute)) {
     return { kind: 'skipped', path: file.path, reason: 'excluded by its config' };
   }
@@ -121,7 +122,7 @@ async function fixFile(file: DockerfileOnDisk, config: LoadedConfig | undefined,
     const settings = config === undefined ? {} : settingsFor(config, file.absolute);
     const selection = { ...selectTransforms(run.all, run, settings), unsafe: run.unsafe };
     const origin = { ...file, base: run.base, contextFolder: run.context, contexts: run.contexts };
-    const report = await fixSource(source, origin, selection);
+    const report = fixSource(source, origin, selection);
     return report.kind === 'fixed' ? { ...report, file } : report;
   } catch (error) {
     return internalFailure(file.path, error);

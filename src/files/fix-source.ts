@@ -1,9 +1,11 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Selection } from '../config/selection.ts';
-import type { FindContextOptions } from '../context/find-context.ts';
+import type { contextFinder } from '../context/find-context.ts';
 import type { BuildContext } from '../context/types.ts';
 import { displayPath, posixRelative } from '../discover/patterns.ts';
+import { parseDockerfile } from '../dockerfile/index.ts';
+import { fixDockerfile } from '../fix/fix.ts';
 import type { FixResult } from '../fix/types.ts';
 import { encode, type SourceText } from './encoding.ts';
 import { failure } from './failures.ts';
@@ -22,25 +24,16 @@ export interface Origin {
   /** The folder that `--context` names; absolute. */
   readonly contextFolder: string | undefined;
   /** Finds build contexts; a run's files share one. */
-  readonly contexts: ContextSource;
-}
-
-export type ContextSource = (options: FindContextOptions) => Promise<BuildContext | undefined>;
-
-/** What reads contexts is loaded when one is needed. */
-export function contextSource(): ContextSource {
-  const finder = import('../context/find-context.ts').then(({ contextFinder }) => contextFinder());
-  return async (options) => (await finder)(options);
+  readonly contexts: ReturnType<typeof contextFinder>;
 }
 
 /** Fixes a text with the transforms selected for it. Throws only for a bug in a transform. */
-export async function fixSource(
+export function fixSource(
   source: SourceText,
   origin: Origin,
   selection: Selection & { readonly unsafe: boolean },
-): Promise<Fixed | Failure> {
-  const context = await contextOf(source.text, origin);
-  const { fixDockerfile } = await import('../fix/fix.ts');
+): Fixed | Failure {
+  const context = contextOf(source.text, origin);
   const result = fixDockerfile(source.text, { ...selection, path: origin.path, context });
   const path = origin.path ?? '-';
   if (encode({ ...source, text: result.after }) === undefined) {
@@ -50,9 +43,8 @@ export async function fixSource(
   return { kind: 'fixed', path, source, result, siblings: siblingsOf(result, origin, context), contextFolder };
 }
 
-async function contextOf(text: string, origin: Origin): Promise<BuildContext | undefined> {
+function contextOf(text: string, origin: Origin): BuildContext | undefined {
   if (origin.absolute === undefined) return undefined;
-  const { parseDockerfile } = await import('../dockerfile/index.ts');
   return origin.contexts({
     dockerfilePath: origin.absolute,
     dockerfile: parseDockerfile(text),

@@ -26,7 +26,7 @@ function benchStart(): void {
     join(folder, 'Dockerfile'),
     'FROM debian:12\nMAINTAINER Ada\nRUN apt-get update && apt-get install curl\n',
   );
-  const bin = resolve('dist/src/cli/bin.js');
+  const bin = resolve('dist/bin/dockerfix.js');
   const starts = {
     'node -e 0': ['-e', '0'],
     'dockerfix --version': [bin, '--version'],
