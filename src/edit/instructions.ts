@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { lineStart, nextLine } from './apply.ts';
 import type { Edit, Span } from './types.ts';
 
@@ -37,7 +37,7 @@ export function removeInstruction(dockerfile: Dockerfile, instruction: Instructi
 
 /** The end of the last line before `start` that is not blank, its line end excluded. */
 function endOfPrevious(text: string, start: number): number {
-  return text.slice(0, start).trimEnd().length;
+  return /(?:\r?\n[ \t]*)+$/.exec(text.slice(0, start))?.index ?? start;
 }
 
 /** Inserts lines (without a final line end, `\n` between them) below an instruction. */
@@ -79,6 +79,21 @@ function closedText(dockerfile: Dockerfile, instruction: Instruction, { start, e
 export function insertAbove(dockerfile: Dockerfile, instruction: Instruction, lines: string): Edit {
   const at = linesWithComments(dockerfile, instruction).start;
   return { span: { start: at, end: at }, text: lines.replaceAll('\n', dockerfile.endOfLine) + dockerfile.endOfLine };
+}
+
+/** They make no layer and say how the container is run: what ends a stage, mostly. */
+const CLOSING = new Set(['EXPOSE', 'VOLUME', 'USER', 'STOPSIGNAL', 'HEALTHCHECK', 'ENTRYPOINT', 'CMD']);
+
+/** The instructions at a stage's end, behind all that build it. */
+export function closingInstructions(stage: Stage): readonly Instruction[] {
+  return stage.instructions.slice(stage.instructions.findLastIndex(({ keyword }) => !CLOSING.has(keyword)) + 1);
+}
+
+/** Inserts lines at a stage's end, above the CMD or ENTRYPOINT that stands there. */
+export function insertAboveStart(dockerfile: Dockerfile, stage: Stage, lines: string): Edit {
+  const start = closingInstructions(stage).find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
+  if (start) return insertAbove(dockerfile, start, lines);
+  return insertBelow(dockerfile, stage.instructions.at(-1) ?? stage.from, lines);
 }
 
 /** Moves an instruction, with the comments above it, above another one and its comments. */

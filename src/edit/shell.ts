@@ -163,11 +163,17 @@ interface BreakStyle {
   readonly indent: string;
 }
 
+/** The length of a text whatever its line ends: CRLF must not make another neighbour the nearest. */
+function textWidth(text: string): number {
+  return text.replaceAll('\r', '').length;
+}
+
 /** How commands are broken into lines around an offset: the nearest line break between two of them decides. */
 function breakStyle(dockerfile: Dockerfile, gaps: readonly Span[], at: number, indent: string): BreakStyle {
   const { text } = dockerfile;
   const broken = gaps.filter((gap) => text.slice(gap.start, gap.end).includes('\n'));
-  const nearest = broken.toSorted((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0];
+  const distance = ({ start }: Span): number => textWidth(text.slice(Math.min(start, at), Math.max(start, at)));
+  const nearest = broken.toSorted((a, b) => distance(a) - distance(b))[0];
   if (!nearest) return { leading: true, indent };
   const gap = text.slice(nearest.start, nearest.end);
   const operator = gap.search(/&&|\|\||;/);

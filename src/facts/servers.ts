@@ -24,6 +24,8 @@ export interface Server {
   readonly defaultPort?: number;
   /** Listens on the loopback address unless told another host: a published port is then of no use. */
   readonly loopback?: boolean;
+  /** Its port is in a configuration file, mostly: one that is copied may set another. */
+  readonly configured?: true;
   /** Speaks another protocol than HTTP. */
   readonly protocol?: 'other';
   /** Where its data are unless told, for servers that keep them. */
@@ -155,16 +157,19 @@ export const SERVERS: readonly Server[] = [
     loopback: true,
   },
   // Web servers: nginx.org/en/docs, httpd.apache.org/docs/2.4; their ports are in their files
-  { program: 'nginx', defaultPort: 80 },
-  { program: 'apache2-foreground', defaultPort: 80 },
-  { program: 'httpd-foreground', defaultPort: 80 },
-  { program: 'httpd', defaultPort: 80 },
-  { program: 'apache2ctl', defaultPort: 80 },
-  { program: 'apachectl', defaultPort: 80 },
+  { program: 'nginx', configured: true, defaultPort: 80 },
+  { program: 'apache2-foreground', configured: true, defaultPort: 80 },
+  { program: 'httpd-foreground', configured: true, defaultPort: 80 },
+  { program: 'httpd', configured: true, defaultPort: 80 },
+  { program: 'apache2ctl', configured: true, defaultPort: 80 },
+  { program: 'apachectl', configured: true, defaultPort: 80 },
+  // hub.docker.com/_/php: php-fpm's pool listens on 9000
+  { program: 'php-fpm', configured: true, protocol: 'other', defaultPort: 9000 },
   // Stores: redis.io/docs/latest/operate/oss_and_stack/management/config, memcached(1), mongod(1), mysqld --help, postgres(1),
   // docs.influxdata.com/influxdb/v1/administration/ports, docs.nats.io/running-a-nats-service/introduction/flags, min.io/docs
   {
     program: 'redis-server',
+    configured: true,
     protocol: 'other',
     ports: PORT,
     hosts: ['--bind'],
@@ -175,6 +180,7 @@ export const SERVERS: readonly Server[] = [
   { program: 'memcached', protocol: 'other', ports: PORT_P, hosts: ['--listen', '-l'], defaultPort: 11211 },
   {
     program: 'mongod',
+    configured: true,
     protocol: 'other',
     ports: PORT,
     hosts: ['--bind_ip'],
@@ -185,6 +191,7 @@ export const SERVERS: readonly Server[] = [
   },
   {
     program: 'mysqld',
+    configured: true,
     protocol: 'other',
     ports: ['--port', '-P'],
     hosts: ['--bind-address'],
@@ -194,6 +201,7 @@ export const SERVERS: readonly Server[] = [
   },
   {
     program: 'mysqld_safe',
+    configured: true,
     protocol: 'other',
     ports: PORT,
     hosts: ['--bind-address'],
@@ -203,6 +211,7 @@ export const SERVERS: readonly Server[] = [
   },
   {
     program: 'mariadbd',
+    configured: true,
     protocol: 'other',
     ports: ['--port', '-P'],
     hosts: ['--bind-address'],
@@ -212,6 +221,7 @@ export const SERVERS: readonly Server[] = [
   },
   {
     program: 'postgres',
+    configured: true,
     protocol: 'other',
     ports: ['-p'],
     hosts: ['-h'],
@@ -220,7 +230,7 @@ export const SERVERS: readonly Server[] = [
     data: '/var/lib/postgresql',
     dataOptions: ['-D'],
   },
-  { program: 'influxd', defaultPort: 8086, data: '/var/lib/influxdb' },
+  { program: 'influxd', configured: true, defaultPort: 8086, data: '/var/lib/influxdb' },
   { program: 'nats-server', protocol: 'other', ports: PORT_P, hosts: ['--addr', '-a'], defaultPort: 4222 },
   { program: 'minio', commands: ['server'], addresses: ['--address'], defaultPort: 9000 },
   {
@@ -230,8 +240,21 @@ export const SERVERS: readonly Server[] = [
     data: '/prometheus',
     dataOptions: ['--storage.tsdb.path'],
   },
-  { program: 'grafana-server', defaultPort: 3000, data: '/var/lib/grafana' },
-  { program: 'mosquitto', protocol: 'other', ports: ['-p'], defaultPort: 1883, data: '/var/lib/mosquitto' },
-  { program: 'rabbitmq-server', protocol: 'other', defaultPort: 5672, data: '/var/lib/rabbitmq' },
-  { program: 'elasticsearch', defaultPort: 9200, loopback: true, data: '/usr/share/elasticsearch/data' },
+  { program: 'grafana-server', configured: true, defaultPort: 3000, data: '/var/lib/grafana' },
+  {
+    program: 'mosquitto',
+    configured: true,
+    protocol: 'other',
+    ports: ['-p'],
+    defaultPort: 1883,
+    data: '/var/lib/mosquitto',
+  },
+  { program: 'rabbitmq-server', configured: true, protocol: 'other', defaultPort: 5672, data: '/var/lib/rabbitmq' },
+  {
+    program: 'elasticsearch',
+    configured: true,
+    defaultPort: 9200,
+    loopback: true,
+    data: '/usr/share/elasticsearch/data',
+  },
 ];

@@ -30,7 +30,10 @@ export function listeningOf(file: DockerfileInContext, stage: Stage): Listening 
     for (const candidate of candidates) {
       const server = serverOf(candidate);
       if (!server) continue;
-      const reading = readWithProject(server, candidate.slice(1), env, file);
+      const found = readWithProject(server, candidate.slice(1), env, file);
+      const isDefault = found.kind === 'port' && !found.stated;
+      const reading: Reading =
+        isDefault && server.configured && copiesConfiguration(stage) ? { kind: 'unknown' } : found;
       return { ...reading, isHttp: server.protocol === undefined, by: server.program, where };
     }
   }
@@ -60,6 +63,18 @@ function readWithProject(server: Server, words: Words, env: Env, { context }: Do
 }
 
 type Env = ReadonlyMap<string, string | undefined>;
+const CONFIGURATION = /\.(?:conf|cnf|config|ini|ya?ml)(?:\.\w+)?$|^\/etc\//;
+
+/** The stage, or one that it is built on, copies what may be a server's configuration. */
+function copiesConfiguration(stage: Stage): boolean {
+  const copies = stage.instructions.some(
+    (instruction) =>
+      (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') &&
+      [...instruction.sources, instruction.destination].some((path) => path && CONFIGURATION.test(path.value)),
+  );
+  return copies || (stage.base.kind === 'stage' && copiesConfiguration(stage.base.stage));
+}
+
 /** The folder where a server keeps its data; undefined for one that keeps none, or where it is not certain. */
 export function dataFolder(server: Server, words: Words): string | undefined {
   const told = optionValue(server.dataOptions, words);

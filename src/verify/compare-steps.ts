@@ -1,6 +1,6 @@
 import { CACHE_FOLDERS } from '../facts/package-managers.ts';
 import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
-import { align } from './align.ts';
+import { type Alignable, align } from './align.ts';
 import { environmentText } from './environment.ts';
 import type { Step } from './steps.ts';
 import type { ImageChange, ImageChangeKind } from './types.ts';
@@ -11,7 +11,7 @@ type Note = (kind: ImageChangeKind, before: string | undefined, after: string | 
 export function compareSteps(before: readonly Step[], after: readonly Step[], stage: number): ImageChange[] {
   const changes: ImageChange[] = [];
   const note: Note = (kind, old, next) => changes.push({ kind, stage, before: old, after: next });
-  const pairs = align(before.map(keyOf), after.map(keyOf));
+  const pairs = align(before.map(alignable), after.map(alignable));
   const kept: [Step, Step][] = [];
   const removed: Step[] = [];
   const added: Step[] = [];
@@ -26,6 +26,12 @@ export function compareSteps(before: readonly Step[], after: readonly Step[], st
   compareLayers(kept, note);
   compareRest(removed, added, note);
   return changes;
+}
+
+/** Of several equal steps, such as clean-ups, those pair up that also run in the same way. */
+function alignable(step: Step): Alignable {
+  const { user, workdir, shell } = step.state;
+  return { key: keyOf(step), detail: [step.flags, statusText(step), user, workdir, ...shell.words].join('\n') };
 }
 
 function keyOf(step: Step): string {

@@ -42,7 +42,8 @@ function stagePairs(before: readonly Stage[], after: readonly Stage[]): readonly
     stages.map((stage, index) =>
       index === stages.length - 1 ? 'the last stage' : `${stage.name ?? ''} ${baseText(stage.base)}`,
     );
-  return align(keys(before), keys(after));
+  const alignable = (key: string) => ({ key, detail: '' });
+  return align(keys(before).map(alignable), keys(after).map(alignable));
 }
 
 function compareStages(old: Dockerfile, before: Stage, next: Dockerfile, after: Stage): ImageChange[] {

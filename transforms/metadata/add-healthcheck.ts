@@ -1,5 +1,5 @@
 import type { Stage } from '../../src/dockerfile/types.ts';
-import { insertAbove } from '../../src/edit/instructions.ts';
+import { insertAboveStart } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { type Listening, listeningOf } from '../../src/program/listening.ts';
@@ -64,8 +64,7 @@ function check(
     return { kind: 'decline', where, reason: 'the port is not known', detail };
   }
   const probe = probeFor(dockerfile, stage, { ...listening, path: options.path });
-  const target = stage.instructions.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
-  if (!probe || !target) {
+  if (!probe) {
     const detail = 'A probe needs curl or wget from the package manager, BusyBox, or an official node or python image.';
     return { kind: 'decline', where, reason: 'the image has no program to ask with', detail };
   }
@@ -73,5 +72,5 @@ function check(
   const flags = `--interval=${interval} --timeout=${timeout} --start-period=${startPeriod}`;
   const lines = `HEALTHCHECK ${flags} ${dockerfile.escape}\n  CMD [${probe.map((word) => JSON.stringify(word)).join(', ')}]`;
   const message = `Check that port ${listening.port} answers`;
-  return { kind: 'fix', where, message, edits: [insertAbove(dockerfile, target, lines)] };
+  return { kind: 'fix', where, message, edits: [insertAboveStart(dockerfile, stage, lines)] };
 }

@@ -1,7 +1,7 @@
 import { describeProject, type ProjectFact } from '../../src/context/project.ts';
-import type { Dockerfile, Instruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { lineStart } from '../../src/edit/apply.ts';
-import { insertAbove, insertBelow, linesWithComments } from '../../src/edit/instructions.ts';
+import { closingInstructions, insertAbove, insertBelow, linesWithComments } from '../../src/edit/instructions.ts';
 import { quoteValue } from '../../src/edit/quote.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
@@ -91,13 +91,9 @@ function label(dockerfile: Dockerfile, stage: Stage, labels: readonly Label[]): 
   };
 }
 
-/** What may stand behind the labels: it makes no layer and says how the container is run. */
-const CLOSING = new Set(['EXPOSE', 'VOLUME', 'USER', 'STOPSIGNAL', 'HEALTHCHECK', 'ENTRYPOINT', 'CMD']);
-
 /** Above the instructions that close the stage; a blank line there parts it from them as well. */
 function insertAtEnd(dockerfile: Dockerfile, stage: Stage, lines: string): Edit {
-  const last = stage.instructions.findLastIndex(({ keyword }) => !CLOSING.has(keyword));
-  const next: Instruction | undefined = stage.instructions[last + 1];
+  const [next] = closingInstructions(stage);
   if (!next) return insertBelow(dockerfile, stage.instructions.at(-1) ?? stage.from, lines);
   const start = linesWithComments(dockerfile, next).start;
   const previous = dockerfile.text.slice(lineStart(dockerfile.text, start - 1), start);

@@ -1,5 +1,5 @@
-import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
-import { insertAbove, insertBelow } from '../../src/edit/instructions.ts';
+import type { Stage } from '../../src/dockerfile/types.ts';
+import { insertAboveStart } from '../../src/edit/instructions.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
@@ -39,16 +39,9 @@ function expose({ dockerfile }: DockerfileInContext, stage: Stage, { port, state
     kind: 'fix',
     where: where.span,
     message: `Declare port ${port}: ${source}`,
-    edits: [insertPort(dockerfile, stage, port)],
+    edits: [insertAboveStart(dockerfile, stage, `EXPOSE ${port}`)],
     safety: stated ? 'safe' : 'unsafe',
   };
-}
-
-/** Above the CMD or ENTRYPOINT that comes first, so that what starts the container stays last. */
-function insertPort(dockerfile: Dockerfile, stage: Stage, port: number) {
-  const start = stage.instructions.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
-  if (start) return insertAbove(dockerfile, start, `EXPOSE ${port}`);
-  return insertBelow(dockerfile, stage.instructions.at(-1) ?? stage.from, `EXPOSE ${port}`);
 }
 
 function decline({ kind, by, where }: Exclude<Listening, Known>): Decline {

@@ -14,6 +14,7 @@ const MANAGERS: ReadonlyMap<string, string> = new Map([
   ['circusd', 'circus'],
   ['honcho', 'honcho'],
   ['foreman', 'foreman'],
+  ['forego', 'forego'],
   ['monit', 'monit'],
 ]);
 
