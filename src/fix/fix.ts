@@ -2,6 +2,7 @@ import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { applyEdits, positionAt } from '../edit/apply.ts';
 import type { Edit, Span } from '../edit/types.ts';
+import { carryScripts } from '../shell/script.ts';
 import { compareImages } from '../verify/compare.ts';
 import { violations } from './check.ts';
 import { suppressionFor } from './suppress.ts';
@@ -169,6 +170,7 @@ class Work {
     const sameUpTo = Math.min(...edits.map((edit) => edit.span.start));
     const text = applyEdits(this.dockerfile.text, edits);
     const after = parseDockerfile(text, { dockerfile: this.dockerfile, sameUpTo });
+    carryScripts(this.dockerfile, after);
     const levelled = fixes.map((fix) => ({ ...fix, safety: fix.safety ?? transform.safety }));
     const found = violations(this.dockerfile, after, transform, levelled);
     if (this.seen.has(after.text)) found.push('it undoes an earlier change, or changes nothing');

@@ -1,22 +1,52 @@
 import { parse } from 'unbash';
 import type { Dockerfile, Heredoc, Instruction } from '../dockerfile/types.ts';
+import { shiftScript } from './shift.ts';
 import { buildScript } from './tree.ts';
 import type { Script } from './types.ts';
 import { shellView } from './view.ts';
 
-const scripts = new WeakMap<Instruction, { readonly script: Script | undefined }>();
+interface Reading {
+  readonly script: Script | undefined;
+  /** How far the script has to be moved before it is given out. */
+  readonly shiftBy: number;
+}
+
+const readings = new WeakMap<Instruction, Reading>();
 
 /**
  * The shell script that an instruction runs: shell-form RUN, CMD, ENTRYPOINT, or a `RUN <<EOF` body.
  * Undefined for the exec form, for a shell that is not POSIX-like, and for text that does not parse.
  */
 export function scriptOf(dockerfile: Dockerfile, instruction: Instruction): Script | undefined {
-  const cached = scripts.get(instruction);
-  if (cached) return cached.script;
-  const source = sourceOf(dockerfile, instruction);
-  const script = source && readScript(dockerfile, instruction, source);
-  scripts.set(instruction, { script });
+  const known = readings.get(instruction);
+  if (known && (known.shiftBy === 0 || !known.script)) return known.script;
+  const script = known?.script ? shiftScript(known.script, known.shiftBy) : readInstruction(dockerfile, instruction);
+  readings.set(instruction, { script, shiftBy: 0 });
   return script;
+}
+
+function readInstruction(dockerfile: Dockerfile, instruction: Instruction): Script | undefined {
+  const source = sourceOf(dockerfile, instruction);
+  return source && readScript(dockerfile, instruction, source);
+}
+
+/** Tells the instructions below an edit what their scripts were: the same text in the same shell, further down. */
+export function carryScripts(before: Dockerfile, after: Dockerfile): void {
+  for (let back = 1; back <= before.instructions.length; back += 1) {
+    const old = before.instructions.at(-back);
+    const next = after.instructions.at(-back);
+    if (!old || !next || old === next || !isSameText(before, old, after, next)) return;
+    const known = readings.get(old);
+    const sameShell =
+      old.state.shell === next.state.shell || old.state.shell.words.join(' ') === next.state.shell.words.join(' ');
+    if (known && sameShell) readings.set(next, { ...known, shiftBy: known.shiftBy + next.span.start - old.span.start });
+  }
+}
+
+function isSameText(before: Dockerfile, old: Instruction, after: Dockerfile, next: Instruction): boolean {
+  const length = old.span.end - old.span.start;
+  if (old.keyword !== next.keyword || next.span.end - next.span.start !== length) return false;
+  return before.text.slice(old.span.start, old.span.end) === after.text.slice(next.span.start, next.span.end);
 }
 
 interface Source {
