@@ -17,9 +17,9 @@ import { declareVolumes } from './metadata/declare-volumes.ts';
 import { documentUsage } from './metadata/document-usage.ts';
 import { exposePort } from './metadata/expose-port.ts';
 import { oneProcess } from './metadata/one-process.ts';
-
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { tidyLabels } from './metadata/tidy-labels.ts';
+import { useLockfileInstall } from './reproducibility/use-lockfile-install.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useNonRootUser } from './security/use-non-root-user.ts';
 import { addNoLogInit } from './syntax/add-no-log-init.ts';
@@ -75,6 +75,7 @@ export const transforms: readonly RegisteredTransform[] = [
     mergeConsecutiveRuns,
     useCacheMounts,
   ),
+  ...theme('reproducibility', useLockfileInstall),
   ...theme('cleanup', usePipNoCacheDir, cleanNpmCache, cleanLanguageCaches),
   ...theme('metadata', replaceMaintainer, exposePort, addHealthcheck, addOciLabels, tidyLabels),
   ...theme('security', useNonRootUser),

@@ -110,7 +110,10 @@ function isSameCommand(before: Step, after: Step): boolean {
   if (isCleanup(before) !== isCleanup(after)) return false;
   const old = before.command && packageCommand(before.command);
   const next = after.command && packageCommand(after.command);
-  if (old && next) return old.manager.kind === next.manager.kind && old.verb === next.verb;
+  if (old && next) {
+    const isSameInstall = old.manager === next.manager && old.isInstall && next.isInstall;
+    return isSameInstall || (old.manager.kind === next.manager.kind && old.verb === next.verb);
+  }
   return programOf(before) === programOf(after);
 }
 

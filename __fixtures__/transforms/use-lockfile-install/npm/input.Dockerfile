@@ -1,0 +1,6 @@
+FROM node:22-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm install --omit=dev --no-audit
+COPY . .
+CMD ["node", "index.js"]

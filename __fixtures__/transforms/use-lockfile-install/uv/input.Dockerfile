@@ -1,0 +1,4 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN uv sync --no-dev

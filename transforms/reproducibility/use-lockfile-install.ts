@@ -1,0 +1,55 @@
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { looseInstall } from '../../src/install/exact.ts';
+import { findLockfile, lockAgreement } from '../../src/install/lockfile.ts';
+import { type ProjectInstall, projectInstalls } from '../../src/install/project-installs.ts';
+
+/** `npm install` to `npm ci`, and what does the same for yarn, pnpm, bun, uv, pipenv, Bundler and Composer. */
+export const useLockfileInstall = defineTransform({
+  id: 'use-lockfile-install',
+  title: 'Install exactly what the lockfile says',
+  rationale:
+    'A plain install may take other versions than the lockfile names: two builds of one commit then differ. ' +
+    'The exact install also stops when manifest and lockfile do not match. Where the two are compared and match, both ' +
+    'install the same packages and the change is safe; where they cannot be compared it is not.',
+  safety: 'unsafe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: ['step.changed', 'step.added'],
+  *propose(file) {
+    for (const install of projectInstalls(file.dockerfile, file.context)) {
+      const proposal = judge(file, install);
+      if (proposal) yield proposal;
+    }
+  },
+});
+
+function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Decline | undefined {
+  const rule = looseInstall(install);
+  if (!rule) return undefined;
+  const where = install.found.command.span;
+  if (!file.context) {
+    const detail =
+      'Whether there is a lockfile is not known: run dockerfix where the project is, or name its folder with --context.';
+    return { kind: 'decline', where, reason: 'the build context is not known', detail };
+  }
+  const lock = findLockfile(install);
+  if ('reason' in lock) return { kind: 'decline', where, ...lock };
+  const agreement = lockAgreement(install, lock.path);
+  if (agreement === 'no') {
+    const detail = `An exact install would fail: make ${lock.path} anew and commit it.`;
+    return { kind: 'decline', where, reason: 'the lockfile does not match the manifest', detail };
+  }
+  const change = rule(install, lock.path);
+  if ('reason' in change) return { kind: 'decline', where, ...change };
+  const { edits, doubt, message } = change;
+  const isProved = agreement === 'yes' && doubt === undefined;
+  const because = doubt ?? `${lock.path} is not compared with the manifest`;
+  return {
+    kind: 'fix',
+    where,
+    message: isProved ? message : `${message} (not proved: ${because})`,
+    edits,
+    safety: isProved ? 'safe' : 'unsafe',
+  };
+}
