@@ -33,6 +33,7 @@ import { sortPackages } from './syntax/sort-packages.ts';
 import { useAbsoluteWorkdir } from './syntax/use-absolute-workdir.ts';
 import { useExecForm } from './syntax/use-exec-form.ts';
 import { useKeyValueForm } from './syntax/use-key-value-form.ts';
+import { useWorkdir } from './syntax/use-workdir.ts';
 
 export interface RegisteredTransform {
   /** The folder: what `--only` and `--skip` take as well as ids. */
@@ -55,6 +56,7 @@ export const transforms: readonly RegisteredTransform[] = [
     useKeyValueForm,
     nameCopiedStage,
     useAbsoluteWorkdir,
+    useWorkdir,
     removeDuplicateCmd,
     useExecForm,
     addNoLogInit,

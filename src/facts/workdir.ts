@@ -1,33 +1,57 @@
-import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { posix } from 'node:path';
+import { expand, variablesIn } from '../dockerfile/expand.ts';
+import { lookUp } from '../dockerfile/state.ts';
+import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from './base-images.ts';
 
 export interface KnownFolder {
   /** Absolute. */
   readonly path: string;
-  /** True where a WORKDIR of the file sets it; else it is the base image's own. */
+  /** True where a WORKDIR of the file sets it; else it hangs on the base image's own. */
   readonly stated: boolean;
 }
 
-/** The working folder just before an instruction: as the file states it, else as the base image is published; undefined where neither is known. */
+/** The working folder just before an instruction: as the file states it, else from the folder that the base image is published with. */
 export function workdirBefore(dockerfile: Dockerfile, instruction: Instruction): KnownFolder | undefined {
   const stage = dockerfile.stages[instruction.stage ?? -1];
   if (stage === undefined || instruction.onbuild || instruction.state.shell.kind === 'cmd') return undefined;
   const stated = instruction.state.workdir;
   if (stated !== undefined) return stated.startsWith('/') ? { path: stated, stated: true } : undefined;
-  const before = stage.instructions.filter((other) => other.index < instruction.index);
-  const isUntouched = !before.some(isWorkdir) && leavesWorkdir(stage);
-  const path = isUntouched ? publishedWorkdir(stage) : undefined;
+  const path = folderAt(dockerfile, stage, instruction.index);
   return path === undefined ? undefined : { path, stated: false };
 }
 
-function isWorkdir(instruction: Instruction): boolean {
-  return instruction.keyword === 'WORKDIR';
+/** The working folder that a stage ends with. */
+export function workdirAfter(dockerfile: Dockerfile, stage: Stage): string | undefined {
+  return stage.finalState.workdir ?? folderAt(dockerfile, stage, Number.POSITIVE_INFINITY);
 }
 
-/** No stage that this one is built on sets the folder. */
-function leavesWorkdir(stage: Stage): boolean {
-  if (stage.base.kind !== 'stage') return true;
-  return !stage.base.stage.instructions.some(isWorkdir) && leavesWorkdir(stage.base.stage);
+function folderAt(dockerfile: Dockerfile, stage: Stage, before: number): string | undefined {
+  const { base } = stage;
+  let folder =
+    base.kind === 'stage' ? folderAt(dockerfile, base.stage, Number.POSITIVE_INFINITY) : publishedWorkdir(stage);
+  for (const instruction of stage.instructions) {
+    if (isWorkdir(instruction) && instruction.index < before) folder = folderAfter(dockerfile, instruction, folder);
+  }
+  return folder;
+}
+
+function folderAfter(
+  dockerfile: Dockerfile,
+  workdir: PlainInstruction,
+  before: string | undefined,
+): string | undefined {
+  const path = expand(workdir.arguments[0]?.text ?? '', (name) => lookUp(workdir.state, name), dockerfile.escape);
+  if (path === undefined || /^[A-Za-z]:/.test(path)) return undefined;
+  return path.startsWith('/') ? absolute(path) : before && absolute(posix.join(before, path));
+}
+
+function absolute(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, '');
+}
+
+function isWorkdir(instruction: Instruction): instruction is PlainInstruction {
+  return instruction.keyword === 'WORKDIR';
 }
 
 /** Images with an `onbuild` tag set a folder of their own in triggers; what servers and databases use is theirs to change. */
@@ -38,4 +62,56 @@ function publishedWorkdir(stage: Stage): string | undefined {
   }
   const isBare = facts.role === 'system' || facts.role === 'toolchain' || facts.role === 'runtime';
   return isBare || facts.row.workdir !== undefined ? facts.workdir : undefined;
+}
+
+/**
+ * How to write the working folder that is in force before an instruction, so that WORKDIR sets it again; undefined
+ * where that is not certain, as with a variable that was set anew since.
+ */
+export function workdirText(dockerfile: Dockerfile, instruction: Instruction): KnownFolder | undefined {
+  const known = workdirBefore(dockerfile, instruction);
+  const stage = dockerfile.stages[instruction.stage ?? -1];
+  const last = stage && lastWorkdir(stage, instruction.index);
+  if (stage === undefined || last === undefined) return known;
+  const text = last.arguments[0]?.text ?? '';
+  if (!text.includes('$')) return text.startsWith('/') || !hasVariable(stage) ? known : undefined;
+  const isAbsolute = /^[/$]/.test(text) && known !== undefined && last.stage === instruction.stage;
+  return isAbsolute && !changesAfter(stage, last, variablesIn(text, dockerfile.escape), instruction.index)
+    ? { path: text, stated: true }
+    : undefined;
+}
+
+/** The last WORKDIR before an index, that of a stage which this one is built on included. */
+function lastWorkdir(stage: Stage, before: number): PlainInstruction | undefined {
+  const own = stage.instructions.filter(isWorkdir).findLast((other) => other.index < before);
+  return own ?? (stage.base.kind === 'stage' ? lastWorkdir(stage.base.stage, before) : undefined);
+}
+
+function hasVariable(stage: Stage): boolean {
+  const isVariable = stage.instructions.filter(isWorkdir).some((other) => other.arguments[0]?.text.includes('$'));
+  return isVariable || (stage.base.kind === 'stage' && hasVariable(stage.base.stage));
+}
+
+/** An ENV or ARG between two instructions sets one of the names. */
+function changesAfter(stage: Stage, from: Instruction, names: readonly string[], until: number): boolean {
+  return stage.instructions.some((other) => {
+    const isPairs = other.keyword === 'ENV' || other.keyword === 'ARG';
+    const isBetween = other.index > from.index && other.index < until;
+    return isPairs && isBetween && other.pairs.some((pair) => names.includes(pair.name));
+  });
+}
+
+/** Whether an instruction works in the working folder, or sets another whatever it is. */
+export function needsWorkdir(dockerfile: Dockerfile, instruction: Instruction): 'yes' | 'no' | 'sets' {
+  switch (instruction.keyword) {
+    case 'RUN':
+      return 'yes';
+    case 'COPY':
+    case 'ADD':
+      return instruction.destination?.value.startsWith('/') ? 'no' : 'yes';
+    case 'WORKDIR':
+      return folderAfter(dockerfile, instruction, undefined) === undefined ? 'yes' : 'sets';
+    default:
+      return 'no';
+  }
 }

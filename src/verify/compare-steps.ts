@@ -45,7 +45,7 @@ function compareKept(before: Step, after: Step, note: Note): void {
   };
   differs('step.flags', before.flags, after.flags);
   if (before.kind === 'command' || !hasAbsoluteTarget(before)) {
-    differs('step.workdir', before.state.workdir ?? '', after.state.workdir ?? '');
+    differs('step.workdir', before.folder(), after.folder());
   }
   if (before.kind === 'command') {
     differs('step.user', before.state.user ?? '', after.state.user ?? '');

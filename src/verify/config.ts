@@ -1,5 +1,6 @@
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CommandInstruction, Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { workdirAfter } from '../facts/workdir.ts';
 import { plainCommand } from '../shell/plain-command.ts';
 import { scriptOf } from '../shell/script.ts';
 
@@ -58,7 +59,8 @@ export function configOf(dockerfile: Dockerfile, stage: Stage): ReadonlyMap<Conf
   if (sets.ports.size) config.set('ports', [...sets.ports].sort().join(' '));
   if (sets.volumes.size) config.set('volumes', [...sets.volumes].sort().join(' '));
   if (sets.onbuild.size) config.set('onbuild', [...sets.onbuild].join('\n'));
-  if (stage.finalState.workdir !== undefined) config.set('workdir', stage.finalState.workdir);
+  const workdir = workdirAfter(dockerfile, stage);
+  if (workdir !== undefined) config.set('workdir', workdir);
   if (stage.finalState.user !== undefined) config.set('user', stage.finalState.user);
   return config;
 }

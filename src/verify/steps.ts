@@ -1,6 +1,8 @@
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
 import type { Span } from '../edit/types.ts';
+import { workdirBefore } from '../facts/workdir.ts';
+import { leadingFolder } from '../shell/change-folder.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Link, Script, Statement, Word } from '../shell/types.ts';
@@ -21,6 +23,8 @@ export interface Step {
   /** Flags of the instruction. */
   readonly flags: string;
   readonly state: State;
+  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known. */
+  readonly folder: () => string;
   /** The command itself, where it is a simple one. */
   readonly command: Command | undefined;
   /** Where a copy goes to, as written. */
@@ -42,7 +46,9 @@ function flagsText(instruction: RunInstruction | CopyInstruction): string {
 }
 
 function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): Step[] {
-  const common = { kind: 'command', layer, flags: flagsText(run), state: run.state } as const;
+  const changed = leadingFolder(dockerfile, run);
+  const folder = (): string => changed ?? workdirBefore(dockerfile, run)?.path ?? '';
+  const common = { kind: 'command', layer, flags: flagsText(run), state: run.state, folder } as const;
   const script = scriptOf(dockerfile, run);
   if (!script) {
     const text = run.heredocs.length > 0 ? dockerfile.text.slice(run.argumentsSpan.end, run.span.end) : '';
@@ -55,7 +61,7 @@ function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): S
     .join('');
   return script.statements.flatMap((statement, index) => {
     const firstGuarded = firstGuardedLink(script, statement, index);
-    return statement.links.map((link, linkIndex) => ({
+    const steps = statement.links.map((link, linkIndex) => ({
       ...common,
       text: linkText(dockerfile, link) + (statement.background ? ' &' : '') + bodies,
       essence: () =>
@@ -64,6 +70,7 @@ function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): S
       isAlternative: link.operator === '||',
       command: link.command,
     }));
+    return changed !== undefined && index === 0 ? steps.slice(1) : steps;
   });
 }
 
@@ -125,6 +132,7 @@ function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: n
     layer,
     flags: flagsText(instruction),
     state: instruction.state,
+    folder: () => workdirBefore(dockerfile, instruction)?.path ?? '',
     command: undefined,
     target: instruction.destination?.value,
   };

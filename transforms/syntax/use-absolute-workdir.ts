@@ -14,7 +14,7 @@ export const useAbsoluteWorkdir = defineTransform({
   safety: 'safe',
   onByDefault: true,
   aliases: ['DL3000', 'WorkdirRelativePath'],
-  mayChange: ['config.workdir', 'step.workdir'],
+  mayChange: [],
   *propose({ dockerfile }) {
     for (const outer of dockerfile.instructions) {
       const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;

@@ -1,5 +1,5 @@
 import { programStart } from '../../src/context/program-file.ts';
-import type { CommandInstruction, Dockerfile, Stage } from '../../src/dockerfile/types.ts';
+import type { CommandInstruction, Dockerfile, OnbuildInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { hasComment } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { entrypointOf, hasArguments } from '../../src/facts/entrypoints.ts';
@@ -22,6 +22,7 @@ export const useExecForm = defineTransform({
   *propose(file) {
     for (const stage of file.dockerfile.stages) {
       for (const instruction of stage.instructions) {
+        if (instruction.keyword === 'ONBUILD') yield* declineTrigger(instruction);
         const isCommand = instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT';
         if (isCommand && isShellForm(instruction)) yield judge(file, stage, instruction);
       }
@@ -33,6 +34,12 @@ type Reason = Pick<Decline, 'reason' | 'detail'>;
 
 function isShellForm(command: CommandInstruction): boolean {
   return command.form === 'shell' && command.argumentsSpan.start < command.argumentsSpan.end;
+}
+
+function* declineTrigger({ trigger }: OnbuildInstruction): Iterable<Decline> {
+  const isCommand = trigger?.keyword === 'CMD' || trigger?.keyword === 'ENTRYPOINT';
+  if (!isCommand || !isShellForm(trigger)) return;
+  yield { kind: 'decline', where: trigger.span, reason: 'the trigger takes effect in another build' };
 }
 
 function judge(file: DockerfileInContext, stage: Stage, command: CommandInstruction): Fix | Decline | Finding {
@@ -111,16 +118,13 @@ function fixOf(
   const { dockerfile, context } = file;
   const where = command.span;
   const [program = ''] = plain.values;
-  if (/\s/.test(program)) {
-    return { kind: 'decline', where, reason: 'quotes make one word of the command', detail: 'Remove the quotes.' };
-  }
   const start = programStart(dockerfile, context, program);
-  if (start === 'needs-shell') {
-    return { kind: 'decline', where, reason: 'the script has no #! line', detail: `Begin ${program} with #!/bin/sh.` };
-  }
-  const first = plain.words[0]?.span.start ?? command.argumentsSpan.start;
-  if (hasComment(dockerfile, { start: command.argumentsSpan.start, end: first })) {
-    return { kind: 'decline', where, reason: 'a comment stands behind exec', detail: 'Move it above the instruction.' };
+  const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
+  if (/\s/.test(program)) return decline('quotes make one word of the command', 'Remove the quotes.');
+  if (start === 'needs-shell') return decline('the script has no #! line', `Begin ${program} with #!/bin/sh.`);
+  const beforeProgram = { start: command.argumentsSpan.start, end: plain.words[0]?.span.start ?? where.end };
+  if (hasComment(dockerfile, beforeProgram)) {
+    return decline('a comment stands behind exec', 'Move it above the instruction.');
   }
   const doubt = doubtOf(stage, command, start === 'starts' ? undefined : program);
   const message =
