@@ -1,4 +1,4 @@
-import type { FixResult, SiblingChange } from '../fix/types.ts';
+import type { AppliedSibling, FixResult } from '../fix/types.ts';
 import type { SourceText } from './encoding.ts';
 
 /** Why nothing could be done with a file. Closed: reports and exit codes go by it. */
@@ -50,7 +50,7 @@ export interface DockerfileOnDisk {
 }
 
 /** A file that changes together with a Dockerfile. */
-export interface SiblingFile extends SiblingChange {
+export interface SiblingFile extends AppliedSibling {
   /** Absolute, links followed. */
   readonly real: string;
 }

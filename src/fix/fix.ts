@@ -7,6 +7,7 @@ import { compareImages } from '../verify/compare.ts';
 import { violations } from './check.ts';
 import { suppressionFor } from './suppress.ts';
 import type {
+  AppliedSibling,
   AppliedStep,
   Decline,
   Finding,
@@ -54,7 +55,7 @@ type OutcomeDetail =
 class Work {
   dockerfile: Dockerfile;
   readonly steps: AppliedStep[] = [];
-  siblings: readonly SiblingChange[] = [];
+  siblings: readonly AppliedSibling[] = [];
   private readonly original: string;
   private readonly options: FixOptions;
   /** What each application edited, to lead offsets back to the original text. */
@@ -188,6 +189,7 @@ class Work {
     this.siblings = mergeSiblings(
       this.siblings,
       fixes.flatMap((fix) => fix.siblings ?? []),
+      transform.id,
     );
     if (after === this.dockerfile) return found;
     this.steps.push({ transform: transform.id, before: this.dockerfile.text, after: after.text });
@@ -222,12 +224,17 @@ function offsetBefore(edits: readonly Edit[], offset: number): number {
   return offset - shift;
 }
 
-function mergeSiblings(before: readonly SiblingChange[], added: readonly SiblingChange[]): readonly SiblingChange[] {
+function mergeSiblings(
+  before: readonly AppliedSibling[],
+  added: readonly SiblingChange[],
+  transform: string,
+): readonly AppliedSibling[] {
   if (added.length === 0) return before;
   const byPath = new Map(before.map((change) => [change.path, change]));
   for (const change of added) {
     const first = byPath.get(change.path);
-    byPath.set(change.path, first ? { ...change, before: first.before } : change);
+    const transforms = [...new Set([...(first?.transforms ?? []), transform])];
+    byPath.set(change.path, { ...change, before: first ? first.before : change.before, transforms });
   }
   return [...byPath.values()];
 }

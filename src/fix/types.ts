@@ -30,6 +30,11 @@ export interface SiblingChange {
   readonly after: string;
 }
 
+/** A sibling change that was applied, with the transforms that made it. */
+export interface AppliedSibling extends SiblingChange {
+  readonly transforms: readonly string[];
+}
+
 /** One proposed change: all its edits together, or none. */
 export interface Fix {
   readonly kind: 'fix';
@@ -122,7 +127,7 @@ export interface FixResult {
   readonly after: string;
   /** In the order in which they were applied; empty when nothing changed. */
   readonly steps: readonly AppliedStep[];
-  readonly siblings: readonly SiblingChange[];
+  readonly siblings: readonly AppliedSibling[];
   readonly outcomes: readonly Outcome[];
   /** What a builder would refuse in `before`: then nothing was tried. */
   readonly problems: Dockerfile['problems'];

@@ -9,5 +9,5 @@ export function isChanged({ result, siblings }: Fixed): boolean {
 /** The changes of a Dockerfile and of the files that change with it. */
 export function patchesOf({ path, result, siblings }: Fixed): readonly FilePatch[] {
   const own = { path, before: result.before, after: result.after, label: hunkLabels(result.steps) };
-  return [own, ...siblings.map((sibling) => ({ ...sibling, label: () => '' }))];
+  return [own, ...siblings.map((sibling) => ({ ...sibling, label: () => sibling.transforms.join(', ') }))];
 }
