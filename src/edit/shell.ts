@@ -71,7 +71,7 @@ function insertAfterLink(
   if (statement.background) return { reason: 'the command runs in the background' };
   if (link.kind === 'function' || link.kind === 'other') return { reason: 'the command is inside a function' };
   const endsStatement = linkIndex === statement.links.length - 1;
-  const errexit = statement.errexit || statement.links.some((other) => isSetErrexit(other));
+  const errexit = statement.errexit || statement.links.slice(0, linkIndex).some((other) => isSetErrexit(other));
   const endsScript = index === script.statements.length - 1;
   const isSimple = link.kind === 'command' || link.kind === 'pipeline';
   if (errexit && endsStatement && endsScript && statement.links.length > 1 && !isSimple) {

@@ -108,13 +108,18 @@ function textWithout(dockerfile: Dockerfile, span: Span, dropped: readonly Word[
     .join('');
 }
 
-/** The words of a package manager's command that only answer prompts or turn caches off. */
+/**
+ * The words of a package manager's command that only answer prompts or turn caches off. `apt` and `apt-get` are one
+ * program under two names, whose `upgrade` differs by one option.
+ */
 function voidWords(command: Command): readonly Word[] {
   const found = packageCommand(command);
   if (!found) return [];
   const { yesOptions, noCacheOptions, cacheOptions } = found.manager;
   const ignored = new Set([...yesOptions, ...noCacheOptions, ...cacheOptions]);
-  return found.options.filter((word) => ignored.has(word.text));
+  const isApt = found.manager.id.startsWith('apt');
+  const isVoid = (word: Word): boolean => ignored.has(word.text) || (isApt && word.text === '--with-new-pkgs');
+  return [...(isApt ? [found.nameWord] : []), ...found.options.filter(isVoid)];
 }
 
 function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: number): Step {
