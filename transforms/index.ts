@@ -7,8 +7,13 @@ import { sinkVolatileInstructions } from './caching/sink-volatile-instructions.t
 import { useCacheMounts } from './caching/use-cache-mounts.ts';
 import { writeDockerignore } from './caching/write-dockerignore.ts';
 import { cleanAptLists } from './cleanup/clean-apt-lists.ts';
+import { cleanDnfCache } from './cleanup/clean-dnf-cache.ts';
 import { cleanLanguageCaches } from './cleanup/clean-language-caches.ts';
+import { cleanMicrodnfCache } from './cleanup/clean-microdnf-cache.ts';
 import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
+import { cleanYumCache } from './cleanup/clean-yum-cache.ts';
+import { cleanZypperCache } from './cleanup/clean-zypper-cache.ts';
+import { useApkNoCache } from './cleanup/use-apk-no-cache.ts';
 import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
 import { addCiWorkflow } from './metadata/add-ci-workflow.ts';
 import { addHealthcheck } from './metadata/add-healthcheck.ts';
@@ -22,6 +27,7 @@ import { tidyLabels } from './metadata/tidy-labels.ts';
 import { useLockfileInstall } from './reproducibility/use-lockfile-install.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useNonRootUser } from './security/use-non-root-user.ts';
+import { addAssumeYes } from './syntax/add-assume-yes.ts';
 import { addNoLogInit } from './syntax/add-no-log-init.ts';
 import { instructionCasing } from './syntax/instruction-casing.ts';
 import { matchAsCasing } from './syntax/match-as-casing.ts';
@@ -31,6 +37,7 @@ import { removeDuplicateCmd } from './syntax/remove-duplicate-cmd.ts';
 import { removeEmptyContinuation } from './syntax/remove-empty-continuation.ts';
 import { sortPackages } from './syntax/sort-packages.ts';
 import { useAbsoluteWorkdir } from './syntax/use-absolute-workdir.ts';
+import { useAptGet } from './syntax/use-apt-get.ts';
 import { useExecForm } from './syntax/use-exec-form.ts';
 import { useKeyValueForm } from './syntax/use-key-value-form.ts';
 import { useWorkdir } from './syntax/use-workdir.ts';
@@ -64,8 +71,9 @@ export const transforms: readonly RegisteredTransform[] = [
     sortPackages,
   ),
   // Packages of the system: one RUN updates, installs and cleans.
+  ...theme('syntax', useAptGet, addAssumeYes),
   ...theme('caching', mergeAptUpdate),
-  ...theme('cleanup', cleanAptLists),
+  ...theme('cleanup', cleanAptLists, useApkNoCache, cleanDnfCache, cleanYumCache, cleanMicrodnfCache, cleanZypperCache),
   // The rest.
   ...theme('security', replaceAddWithCopy),
   ...theme(

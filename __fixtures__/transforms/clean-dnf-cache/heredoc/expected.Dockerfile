@@ -1,0 +1,10 @@
+# syntax=docker/dockerfile:1
+FROM fedora:41
+RUN <<EOF
+set -e
+dnf install -y \
+  nginx \
+  certbot
+dnf clean all
+nginx -t
+EOF

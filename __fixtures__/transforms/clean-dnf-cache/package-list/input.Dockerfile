@@ -1,0 +1,7 @@
+FROM fedora:41
+RUN dnf install -y \
+        gcc \
+        make \
+    && make -C /src
+RUN dnf makecache && \
+    dnf groupinstall -y "Development Tools"

@@ -1,0 +1,7 @@
+FROM fedora:41
+RUN set -ex; \
+    dnf install -y epel-release; \
+    dnf install -y jq; \
+    dnf clean all; \
+    jq --version
+RUN dnf install -y tar; dnf install -y gzip && dnf clean all || true

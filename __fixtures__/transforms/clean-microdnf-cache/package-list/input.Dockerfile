@@ -1,0 +1,5 @@
+FROM registry.access.redhat.com/ubi9/ubi-minimal:9.4
+RUN microdnf install -y --nodocs \
+      java-17-openjdk-headless \
+      tzdata
+USER 1001

@@ -1,0 +1,7 @@
+FROM centos:7
+RUN set -ex; \
+    yum install -y epel-release; \
+    yum install -y jq; \
+    yum clean all; \
+    jq --version
+RUN yum install -y tar; yum install -y gzip && yum clean all || true

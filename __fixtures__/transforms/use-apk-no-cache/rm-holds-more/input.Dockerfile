@@ -1,0 +1,3 @@
+FROM alpine:3.20
+RUN apk add --no-cache curl && rm -rf /var/cache/apk/* /tmp/*
+RUN apk update && apk add vim && rm -rf /var/cache/apk/* /root/.cache

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN set -e; if [ -n "$EXTRA" ]; then apt-get install -y $EXTRA; fi; echo "apt install done"

@@ -1,0 +1,79 @@
+import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
+import { type PackageCommand, packageCommand, programWords } from '../shell/package-commands.ts';
+import { scriptOf } from '../shell/script.ts';
+import type { Command, Script } from '../shell/types.ts';
+import { localScript } from './local-scripts.ts';
+import { isMounted, runsOf } from './system-runs.ts';
+
+export const APK_CACHE = '/var/cache/apk';
+
+/** One command of a stage that has to do with apk's index. */
+export interface ApkCall {
+  readonly run: RunInstruction;
+  readonly script: Script;
+  readonly command: Command;
+  /** `fetch`: `apk update`. `read`: needs an index that is there. `own`: fetches what it needs. `remove`: only removes the cache. */
+  readonly use: 'fetch' | 'read' | 'own' | 'remove';
+  readonly pkg: PackageCommand | undefined;
+}
+
+/** apk(8): sub-commands that work without an index. */
+const WITHOUT_INDEX = new Set(['del', 'info', 'audit', 'verify', 'version', 'stats', 'cache', 'manifest']);
+
+const FOLDERS = [APK_CACHE, '/etc/apk/cache'];
+
+/** True when the RUN keeps apk's cache in a mount. */
+export function hasApkMount(run: RunInstruction): boolean {
+  return FOLDERS.some((folder) => isMounted(run, folder));
+}
+
+/** The calls of apk in a stage and in those built on it, in order; scripts that may call it are readers. */
+export function apkCalls(file: DockerfileInContext, stage: Stage): ApkCall[] {
+  return runsOf(stage).flatMap((run) => callsOf(file, run));
+}
+
+function callsOf(file: DockerfileInContext, run: RunInstruction): ApkCall[] {
+  const script = scriptOf(file.dockerfile, run);
+  if (!script) return [];
+  return script.commands.flatMap((command) => {
+    const pkg = packageCommand(command);
+    const use = useOf(file, run, command, pkg);
+    return use ? [{ run, script, command, use, pkg }] : [];
+  });
+}
+
+function useOf(
+  file: DockerfileInContext,
+  run: RunInstruction,
+  command: Command,
+  pkg: PackageCommand | undefined,
+): ApkCall['use'] | undefined {
+  if (pkg) {
+    if (pkg.manager.id !== 'apk' || (pkg.verb !== undefined && WITHOUT_INDEX.has(pkg.verb))) return undefined;
+    if (pkg.isRefresh) return 'fetch';
+    return pkg.options.some((option) => option.value === '--no-cache') ? 'own' : 'read';
+  }
+  if (isRemoval(command)) return 'remove';
+  const text = file.dockerfile.text.slice(command.span.start, command.span.end);
+  if (/\bapk\s+(?:\S+\s+)*add\b/.test(text)) return 'read';
+  const script = localScript(file.dockerfile, run, command, file.context);
+  return script && (script.text === undefined || /\bapk\b/.test(script.text)) ? 'read' : undefined;
+}
+
+/** `rm -rf /var/cache/apk/*` and nothing else. */
+function isRemoval(command: Command): boolean {
+  const [name, ...rest] = programWords(command);
+  const paths = rest.filter((word) => !word.text.startsWith('-'));
+  const isCache = (path: string): boolean =>
+    /^\/(?:var\/cache\/apk|etc\/apk\/cache)(?:\/?|\/\*)$/.test(path.replaceAll('//', '/'));
+  return name?.value === 'rm' && paths.length > 0 && paths.every((word) => isCache(word.text));
+}
+
+/** The stages that are built on one, and those that are built on them. */
+export function stagesOn(dockerfile: Dockerfile, stage: Stage): Stage[] {
+  return dockerfile.stages.filter((other) => {
+    for (let base = other.base; base.kind === 'stage'; base = base.stage.base) if (base.stage === stage) return true;
+    return false;
+  });
+}

@@ -1,0 +1,67 @@
+import { insertAfterWord } from '../../src/edit/shell.ts';
+import type { Edit } from '../../src/edit/types.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import { runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
+import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+
+/** `-y` for package managers that would ask. */
+export const addAssumeYes = defineTransform({
+  id: 'add-assume-yes',
+  title: 'Answer the prompts of package managers with yes',
+  rationale:
+    'Nobody answers a prompt in a build: without the option that assumes yes the command stops as soon as it has something to ask.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
+  mayChange: ['step.options', 'config.onbuild'],
+  *propose({ dockerfile }) {
+    for (const run of dockerfile.stages.flatMap(runsOf)) {
+      const words = run.arguments.map((word) => word.value);
+      if (run.form === 'exec' && asksInExecForm(words)) {
+        const detail = `Write ["${words[0]}", "${words[1]}", "-y", …].`;
+        yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };
+      }
+    }
+    for (const { run, script } of dockerfile.stages.flatMap((stage) => scriptRuns(dockerfile, stage))) {
+      const edits = script.commands.flatMap((command) => answer(packageCommand(command)));
+      if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Assume yes', edits };
+    }
+  },
+});
+
+function asksInExecForm(words: readonly string[]): boolean {
+  return (
+    words.length > 2 &&
+    /^(?:apt-get|apt|yum|dnf|zypper)$/.test(words[0] ?? '') &&
+    words[1] === 'install' &&
+    !words.includes('-y')
+  );
+}
+
+function answer(pkg: PackageCommand | undefined): Edit[] {
+  const yes = pkg?.manager.yesOptions[0];
+  if (!pkg?.verbWord || yes === undefined || pkg.manager.kind !== 'system' || !asks(pkg) || isAnswered(pkg)) return [];
+  return [insertAfterWord(pkg.verbWord, yes)];
+}
+
+/** Sub-commands that change packages ask before they do; pacman's are options. */
+function asks({ manager, verb, isInstall }: PackageCommand): boolean {
+  const others = [...manager.remove, ...manager.upgrade];
+  return isInstall || (verb !== undefined && others.includes(verb));
+}
+
+/** `-y` in any form, alone or among short options; apt-get(8): `-qq` and `-q=2` imply it. A variable may hold it. */
+function isAnswered({ manager, options, verbWord }: PackageCommand): boolean {
+  if (manager.id === 'pacman') return options.some((option) => option.text === '--noconfirm');
+  return (
+    options.some(({ text, variables }) => {
+      if (manager.yesOptions.includes(text) || variables.length > 0) return true;
+      if (/^-[a-zA-Z]*y[a-zA-Z]*$/.test(text)) return true;
+      if (manager.id === 'zypper' && (text === '-n' || text === '--non-interactive')) return true;
+      return (
+        manager.id.startsWith('apt') &&
+        (/^-[a-zA-Z]*q[a-zA-Z]*q/.test(text) || text === '-q=2' || /^-o?.*Assume-Yes/i.test(text))
+      );
+    }) || (verbWord?.variables.length ?? 0) > 0
+  );
+}
