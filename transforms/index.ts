@@ -24,6 +24,9 @@ import { exposePort } from './metadata/expose-port.ts';
 import { oneProcess } from './metadata/one-process.ts';
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { tidyLabels } from './metadata/tidy-labels.ts';
+import { omitDevDependencies } from './reproducibility/omit-dev-dependencies.ts';
+import { pinPackages } from './reproducibility/pin-packages.ts';
+import { setRuntimeEnv } from './reproducibility/set-runtime-env.ts';
 import { useLockfileInstall } from './reproducibility/use-lockfile-install.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useNonRootUser } from './security/use-non-root-user.ts';
@@ -85,8 +88,9 @@ export const transforms: readonly RegisteredTransform[] = [
     mergeConsecutiveRuns,
     useCacheMounts,
   ),
-  ...theme('reproducibility', useLockfileInstall),
+  ...theme('reproducibility', useLockfileInstall, omitDevDependencies),
   ...theme('cleanup', usePipNoCacheDir, cleanNpmCache, cleanLanguageCaches),
+  ...theme('reproducibility', setRuntimeEnv, pinPackages),
   ...theme('metadata', replaceMaintainer, exposePort, addHealthcheck, addOciLabels, tidyLabels),
   ...theme('security', useNonRootUser),
   ...theme('metadata', declareVolumes, oneProcess),

@@ -1,0 +1,6 @@
+FROM node:22
+WORKDIR /app
+COPY . .
+RUN npm install
+RUN npm install --ignore-scripts
+CMD ["node", "index.js"]
