@@ -63,6 +63,11 @@ class Work {
   private readonly lasting: Outcome[] = [];
   /** What each transform left alone when it last ran. */
   private readonly passing = new Map<Transform, readonly Outcome[]>();
+  /** What each transform was last asked about: asked again about the same, it says the same. */
+  private readonly asked = new Map<
+    Transform,
+    { readonly dockerfile: Dockerfile; readonly siblings: readonly SiblingChange[] }
+  >();
   private readonly rejected = new Set<string>();
   private readonly seen = new Set<string>();
 
@@ -87,6 +92,16 @@ class Work {
   }
 
   private runTransform(transform: Transform): void {
+    const { dockerfile, siblings } = this;
+    const last = this.asked.get(transform);
+    if (last?.dockerfile === dockerfile && last.siblings === siblings) return;
+    this.asked.set(transform, { dockerfile, siblings });
+    const isConcerned = transform.mentions?.test(dockerfile.text) ?? true;
+    if (isConcerned) this.askTransform(transform);
+    else this.passing.delete(transform);
+  }
+
+  private askTransform(transform: Transform): void {
     const selected: Fix[] = [];
     const passing: Outcome[] = [];
     for (const proposal of this.propose(transform)) {

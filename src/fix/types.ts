@@ -78,6 +78,8 @@ export interface Transform<Options extends object = object> {
   readonly rationale: string;
   readonly safety: Safety;
   readonly onByDefault: boolean;
+  /** What a text must contain for the transform to have anything to say; where it does not, it is not asked. */
+  readonly mentions?: RegExp;
   /** Other names: `DL3009`, a BuildKit check's name. Honoured in ignores and selection. */
   readonly aliases: readonly string[];
   /** The kinds of change that its fixes may cause; any other is a bug and is rolled back. */
