@@ -1,4 +1,8 @@
 import type { Transform } from '../src/fix/types.ts';
+import { pinBaseImage } from './base-image/pin-base-image.ts';
+import { pinDigest } from './base-image/pin-digest.ts';
+import { upgradeEolBase } from './base-image/upgrade-eol-base.ts';
+import { useSlimBase } from './base-image/use-slim-base.ts';
 import { copyManifestsFirst } from './caching/copy-manifests-first.ts';
 import { installSystemPackagesFirst } from './caching/install-system-packages-first.ts';
 import { mergeAptUpdate } from './caching/merge-apt-update.ts';
@@ -28,8 +32,15 @@ import { omitDevDependencies } from './reproducibility/omit-dev-dependencies.ts'
 import { pinPackages } from './reproducibility/pin-packages.ts';
 import { setRuntimeEnv } from './reproducibility/set-runtime-env.ts';
 import { useLockfileInstall } from './reproducibility/use-lockfile-install.ts';
+import { failOnHttpError } from './security/fail-on-http-error.ts';
+import { fetchOverHttps } from './security/fetch-over-https.ts';
+import { limitExposure } from './security/limit-exposure.ts';
+import { moveSecretOut } from './security/move-secret-out.ts';
+import { removeSudo } from './security/remove-sudo.ts';
 import { replaceAddWithCopy } from './security/replace-add-with-copy.ts';
 import { useNonRootUser } from './security/use-non-root-user.ts';
+import { usePipefail } from './security/use-pipefail.ts';
+import { verifyDownload } from './security/verify-download.ts';
 import { addAssumeYes } from './syntax/add-assume-yes.ts';
 import { addNoLogInit } from './syntax/add-no-log-init.ts';
 import { instructionCasing } from './syntax/instruction-casing.ts';
@@ -78,7 +89,8 @@ export const transforms: readonly RegisteredTransform[] = [
   ...theme('caching', mergeAptUpdate),
   ...theme('cleanup', cleanAptLists, useApkNoCache, cleanDnfCache, cleanYumCache, cleanMicrodnfCache, cleanZypperCache),
   // The rest.
-  ...theme('security', replaceAddWithCopy),
+  ...theme('base-image', pinBaseImage, useSlimBase, upgradeEolBase),
+  ...theme('security', replaceAddWithCopy, removeSudo, failOnHttpError, fetchOverHttps),
   ...theme(
     'caching',
     writeDockerignore,
@@ -92,7 +104,8 @@ export const transforms: readonly RegisteredTransform[] = [
   ...theme('cleanup', usePipNoCacheDir, cleanNpmCache, cleanLanguageCaches),
   ...theme('reproducibility', setRuntimeEnv, pinPackages),
   ...theme('metadata', replaceMaintainer, exposePort, addHealthcheck, addOciLabels, tidyLabels),
-  ...theme('security', useNonRootUser),
+  ...theme('security', usePipefail, useNonRootUser, verifyDownload, moveSecretOut, limitExposure),
+  ...theme('base-image', pinDigest),
   ...theme('metadata', declareVolumes, oneProcess),
   // What tells of the finished Dockerfile.
   ...theme('metadata', documentUsage, addCiWorkflow),

@@ -22,7 +22,9 @@ const PROGRAMS: Readonly<Record<RootUse, string>> = {
     'brctl ifconfig route sysctl modprobe mount umount losetup mknod hostapd dhcpd dhcpd3 dhclient in.tftpd tftpd ' +
     'xinetd inetd rpcbind rpc.nfsd rpc.mountd exportfs smbd nmbd samba winbindd afpd netatalk avahi-daemon cupsd ' +
     'udevd fail2ban-server tcpdump wpa_supplicant vsftpd proftpd pure-ftpd ovpn_run useradd adduser usermod groupmod ' +
-    'passwd chpasswd update-ca-certificates apt-get apt yum dnf apk shutdown reboot gdm3 lightdm plexmediaserver',
+    'passwd chpasswd update-ca-certificates apt-get apt yum dnf apk shutdown reboot gdm3 lightdm plexmediaserver ' +
+    // They speak to the Docker socket, which belongs to root.
+    'watchtower portainer docker-gen logspout cadvisor ouroboros docker-compose',
   web: 'nginx openresty angie tengine apache2 apache2ctl apachectl apache2-foreground httpd httpd-foreground lighttpd h2o',
   database:
     'mysqld mysqld_safe mariadbd mysqld_safe_helper postgres postmaster pg_ctl pg_ctlcluster mongod rethinkdb slapd',
@@ -52,7 +54,8 @@ const PACKAGES: readonly string[] = (
   'mongodb mongodb-server mongodb-org postfix exim4 dovecot-core dovecot samba smbclient-server rsyslog syslog-ng ' +
   'openvpn strongswan xl2tpd pptpd tinc iptables nfs-kernel-server nfs-utils xinetd vsftpd proftpd pure-ftpd bind9 bind ' +
   'dnsmasq squid squid3 haproxy slapd freeradius docker docker.io docker-ce docker-engine gosu su-exec avahi-daemon ' +
-  'php-fpm php5-fpm php7.0-fpm php7.2-fpm php7.4-fpm php8.1-fpm fail2ban tftpd-hpa isc-dhcp-server hostapd cups'
+  'php-fpm php5-fpm php7.0-fpm php7.2-fpm php7.4-fpm php8.1-fpm fail2ban tftpd-hpa isc-dhcp-server hostapd cups ' +
+  'fuse fuse3 davfs2 sshfs s3fs cifs-utils'
 ).split(' ');
 
 const DAEMON_PACKAGES: ReadonlySet<string> = new Set(PACKAGES);

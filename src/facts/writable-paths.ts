@@ -120,6 +120,20 @@ const WRITES: Readonly<Record<string, Writes>> = {
   pdflatex: HERE,
 };
 
+/** Programs that run without a HOME; a program that is in neither table gets one, since it may keep files there. */
+const HOMELESS: ReadonlySet<string> = new Set(
+  (
+    'python python2 python3 node nodejs java ruby perl php gunicorn uvicorn hypercorn daphne waitress-serve celery puma ' +
+    'unicorn rackup sidekiq redis-server memcached catalina.sh serve http-server nginx uwsgi busybox nats-server ' +
+    'set exec export cd test [ echo printf rm mkdir cat cp mv ln sleep true : chmod touch sed grep wait trap shift'
+  ).split(' '),
+);
+
+/** True for a program that may keep settings or caches in HOME. */
+export function usesHome(program: string): boolean {
+  return WRITES[program]?.home ?? !HOMELESS.has(program.replace(/(?<=^python3?)[.\d]+$/, ''));
+}
+
 /** What a program is known to write; undefined for one that is not known. */
 export function writesOf(program: string): Writes | undefined {
   return Object.hasOwn(WRITES, program) ? WRITES[program] : undefined;

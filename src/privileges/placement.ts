@@ -11,6 +11,7 @@ export function place(
   lineage: Lineage,
   choice: Choice,
   writable: Writable,
+  opening: readonly string[],
 ): { readonly edits: readonly Edit[] } | RootNeed {
   const { dockerfile, stage } = lineage;
   const steps = stage.instructions.filter(isStep);
@@ -21,14 +22,13 @@ export function place(
   const state = stage.instructions.find(({ index }) => index > last.index)?.state ?? stage.finalState;
   const early = earlyVolume(stage, last, choice, writable);
   const first = [...choice.create, ...ownership(choice, writable.volumes, undefined)];
-  const rest = ownership(choice, writable.folders, writable.workdir);
-  const commands = early
-    ? rest
-    : [...choice.create, ...ownership(choice, [...writable.volumes, ...writable.folders], writable.workdir)];
+  const rest = [...ownership(choice, writable.folders, writable.workdir), ...opening];
+  const folders = [...writable.volumes, ...writable.folders];
+  const commands = early ? rest : [...choice.create, ...ownership(choice, folders, writable.workdir), ...opening];
   if (commands.length + first.length > 0 && (state.shell.kind !== 'posix' || lineage.base?.shell === 'none')) {
     return {
       reason: 'the image has no shell to prepare folders with',
-      detail: `Make ${[...writable.volumes, ...writable.folders].join(', ') || 'the user'} in a build stage, COPY it with --chown=${choice.owner}, then set USER ${choice.user}.`,
+      detail: `Make ${folders.join(', ') || 'the user'} in a build stage, COPY it with --chown=${choice.owner}, then set USER ${choice.user}.`,
     };
   }
   const edits = early ? [insertAbove(dockerfile, early, runOf(dockerfile, first))] : [];

@@ -53,6 +53,12 @@ function baseNeed({ stage, base, instructions, distribution }: Lineage): RootNee
       detail: `${base.name} is made to start as root${base.drops ? `: ${base.drops} starts each program as its own user` : ''}.`,
     };
   }
+  if (base === undefined && stage.base.kind === 'image' && SUPERVISED.test(stage.base.image.repository)) {
+    return {
+      reason: 'a supervisor starts the programs',
+      detail: `${stage.base.image.repository} is by its name made to start as root: set the users of its programs there.`,
+    };
+  }
   if (base?.drops !== undefined && !entrypoint) return droppingBase(base.name, base.drops);
   if (distribution?.inferred === true && !entrypoint && !startOf(stage).cmd) {
     return {
@@ -62,6 +68,8 @@ function baseNeed({ stage, base, instructions, distribution }: Lineage): RootNee
   }
   return undefined;
 }
+
+const SUPERVISED = /dind|docker-in-docker|systemd|supervisor|runit|baseimage|(?:^|[-/])(?:s6|sshd|init)(?:[-/]|$)/;
 
 const UNPRIVILEGED: Readonly<Record<string, string>> = {
   nginx: 'nginxinc/nginx-unprivileged listens on 8080 and starts as the user nginx',

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { BuildContext } from '../context/types.ts';
 import { expand, lookUp } from '../dockerfile/index.ts';
 import type { Instruction } from '../dockerfile/types.ts';
-import { canBeOwned, isDataFolder, isDataVariable, writesOf } from '../facts/writable-paths.ts';
+import { canBeOwned, isDataFolder, isDataVariable, usesHome, writesOf } from '../facts/writable-paths.ts';
 import { dataPathsIn } from './data-paths.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
 import type { StartUp } from './start-script.ts';
@@ -40,7 +40,10 @@ export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildCon
     volumes,
     folders,
     workdir: usesWorkdir && !isCovered ? workdir : undefined,
-    home: startUp.unread.length > 0 || startUp.commands.length === 0 || written.some(({ home }) => home === true),
+    home:
+      startUp.commands.length === 0 ||
+      startUp.unread.length > 0 ||
+      startUp.commands.some(({ words }) => !SCRIPT_NAME.test(words[0] ?? '') && keepsHome(words)),
   };
 }
 
@@ -62,6 +65,16 @@ function writesOfCommand(words: readonly (string | undefined)[]) {
   const names = words.slice(0, 3).flatMap((word) => (word === undefined ? [] : [word.replace(/^.*\//, '')]));
   const found = names.map(writesOf).find((writes) => writes !== undefined);
   return found === undefined ? [] : [found];
+}
+
+/** A start script's own commands tell what it uses. */
+const SCRIPT_NAME = /\.(?:sh|bash)$/;
+
+/** The program itself, or the script that an interpreter runs where that is known. */
+function keepsHome(words: readonly (string | undefined)[]): boolean {
+  const names = words.slice(0, 3).flatMap((word) => (word === undefined ? [] : [word.replace(/^.*\//, '')]));
+  const known = names.find((name) => writesOf(name) !== undefined);
+  return usesHome(known ?? names[0] ?? '');
 }
 
 function pathsUnder({ stage, base }: Lineage, names: readonly string[], paths: readonly string[]): readonly string[] {

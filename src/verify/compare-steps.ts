@@ -118,9 +118,17 @@ function isSameCommand(before: Step, after: Step): boolean {
 }
 
 function programOf(step: Step): string {
-  const name = step.command?.words.find((word) => !word.text.startsWith('-'))?.text;
+  const words = step.command?.words.map(({ text }) => text) ?? [];
+  const name = (words[0] === 'sudo' ? behindSudo(words) : words).find((word) => !word.startsWith('-'));
   // What a substitution prints is a name that nobody knows: any other one may have become it.
   return name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
+}
+
+/** `sudo` is no program of its own: the same command without it is the same command. */
+function behindSudo(words: readonly string[]): readonly string[] {
+  return words.filter(
+    (word, index) => index > 0 && !/^-u$|^--user$/.test(words[index - 1] ?? '') && !/^\w+=/.test(word),
+  );
 }
 
 function changeKind(before: Step, after: Step): ImageChangeKind {

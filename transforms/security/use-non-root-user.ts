@@ -4,6 +4,7 @@ import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { type Choice, chooseUser, type UserOptions } from '../../src/privileges/choose-user.ts';
 import { finalUser, isRoot, type Lineage, lineageOf } from '../../src/privileges/lineage.ts';
 import { type LowPort, lowPortOf } from '../../src/privileges/low-port.ts';
+import { openingCommands } from '../../src/privileges/open-modes.ts';
 import { place } from '../../src/privileges/placement.ts';
 import { type RootNeed, rootNeedOf } from '../../src/privileges/root-needs.ts';
 import { startUpOf } from '../../src/privileges/start-script.ts';
@@ -49,7 +50,10 @@ function* judge(file: DockerfileInContext, stage: Stage, options: UserOptions): 
   const startUp = startUpOf(lineage, file.context);
   const writable = writableOf(lineage, startUp, file.context);
   const choice = chooseUser(lineage, writable.home, options);
-  const fixed = 'reason' in choice ? choice : place(lineage, choice, stillToOwn(lineage, choice.user, writable));
+  const fixed =
+    'reason' in choice
+      ? choice
+      : place(lineage, choice, stillToOwn(lineage, choice.user, writable), openingCommands(lineage, startUp));
   if ('reason' in fixed) yield { kind: 'decline', where, ...fixed };
   else
     yield {
@@ -80,7 +84,7 @@ function unknownNeed({ stage, distribution, base }: Lineage, user: string | unde
 function messageOf(choice: Choice | RootNeed, unread: readonly string[], low: LowPort | undefined): string {
   if ('reason' in choice) return '';
   const by = choice.kind === 'new' ? `Create the user ${choice.user} and run` : 'Run';
-  const check = unread[0] === undefined ? '' : ` (check that ${unread[0]} needs no root)`;
+  const check = unread[0] === undefined ? '' : ` (check that ${unread[0]} needs no root and writes nowhere else)`;
   const port =
     low === undefined ? '' : ` (where only root may bind port ${low.port}, set ${low.setBy} to ${low.instead})`;
   return `${by} as ${choice.kind === 'new' ? 'it' : choice.user}${check}${port}`;

@@ -7,7 +7,7 @@ FROM alpine:3.20
 RUN apk add --no-cache ca-certificates
 COPY --from=build /out/agent /usr/local/bin/agent
 RUN addgroup -S -g 10001 app \
-    && adduser -S -D -H -u 10001 -G app app \
+    && adduser -S -D -h /home/app -u 10001 -G app app \
     && mkdir -p /var/lib/agent \
     && chown -R app:app /var/lib/agent
 VOLUME /var/lib/agent

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+FROM ubuntu:jammy
+FROM node:lts-alpine
+CMD ["node"]

@@ -1,0 +1,2 @@
+FROM java
+CMD ["java", "-version"]

@@ -1,0 +1,2 @@
+FROM registry:5000/team/base
+CMD ["run"]

@@ -1,0 +1,3 @@
+ARG TAG
+FROM node:${TAG}
+CMD ["node"]

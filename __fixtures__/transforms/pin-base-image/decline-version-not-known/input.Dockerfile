@@ -1,0 +1,3 @@
+FROM python
+COPY . .
+CMD ["python", "x.py"]

@@ -1,0 +1,3 @@
+FROM eclipse-temurin
+COPY target/app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]

@@ -1,0 +1,4 @@
+FROM python:slim
+WORKDIR /app
+COPY . .
+CMD ["python", "-m", "shop"]

@@ -1,0 +1,5 @@
+# Report service
+FROM python
+WORKDIR /app
+COPY . .
+CMD ["python", "report.py"]

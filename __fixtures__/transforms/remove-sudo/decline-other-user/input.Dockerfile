@@ -1,0 +1,3 @@
+FROM cimg/base:2024.01
+RUN sudo apt-get update
+CMD ["true"]

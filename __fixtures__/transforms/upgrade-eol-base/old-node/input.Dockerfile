@@ -1,0 +1,2 @@
+FROM node:14-alpine
+CMD ["node", "x.js"]

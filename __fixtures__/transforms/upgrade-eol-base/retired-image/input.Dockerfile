@@ -1,0 +1,2 @@
+FROM openjdk:8-jre-alpine
+CMD ["java", "-jar", "x.jar"]

@@ -1,0 +1,4 @@
+FROM python:3.12
+COPY . /src
+RUN make -C /src install
+CMD ["tool"]

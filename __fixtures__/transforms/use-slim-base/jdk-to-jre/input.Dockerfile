@@ -1,0 +1,3 @@
+FROM eclipse-temurin:17-jdk-alpine
+COPY target/app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]

@@ -1,0 +1,62 @@
+/** The smaller counterpart of an image. */
+export interface SlimRule {
+  /** `slim`: the same image without compilers and headers. `jre`: only the Java runtime. */
+  readonly kind: 'slim' | 'jre';
+  /** Where the word goes: `3.11-slim-bookworm` or `20-bookworm-slim`. */
+  readonly place: 'first' | 'last';
+}
+
+/** Sources: docker-library/official-images library/* (2026-08-21), as in the table of tags. */
+export const SLIM_RULES: Readonly<Record<string, SlimRule>> = {
+  python: { kind: 'slim', place: 'first' },
+  ruby: { kind: 'slim', place: 'first' },
+  rust: { kind: 'slim', place: 'first' },
+  node: { kind: 'slim', place: 'last' },
+  perl: { kind: 'slim', place: 'first' },
+  debian: { kind: 'slim', place: 'last' },
+  'eclipse-temurin': { kind: 'jre', place: 'first' },
+  openjdk: { kind: 'jre', place: 'first' },
+};
+
+/**
+ * Programs of the full images that the slim ones lack: those of buildpack-deps (docker-library/buildpack-deps,
+ * debian/trixie/Dockerfile, curl/ and scm/; 2026-08), and Python in Node's.
+ */
+const FULL_ONLY: ReadonlySet<string> = new Set(
+  (
+    'curl wget git hg svn bzr ssh scp ssh-keyscan ssh-keygen rsync gcc g++ cc c++ clang make cmake autoconf automake ' +
+    'libtool pkg-config patch file unzip bzip2 xz gpg gpg2 dirmngr convert identify mogrify magick mysql_config pg_config ' +
+    'ps top free pgrep pkill netbase python python2 python3 node-gyp dpkg-dev dpkg-architecture gdb'
+  ).split(' '),
+);
+
+/** Debian's own slim image lacks no program, only manuals and translations; Python's has Python. */
+export function isOnlyInFull(image: string, program: string): boolean {
+  if (image === 'debian' || (image === 'python' && /^python/.test(program))) return false;
+  return FULL_ONLY.has(program);
+}
+
+/** What a JRE lacks of a JDK. */
+const JDK_ONLY: ReadonlySet<string> = new Set(
+  'javac jar javadoc jlink jdeps jmod jpackage jshell jcmd jmap jstack jps mvn mvnw gradle gradlew ant sbt lein clojure kotlinc scalac groovy'.split(
+    ' ',
+  ),
+);
+
+export function isOnlyInJdk(program: string): boolean {
+  return JDK_ONLY.has(program);
+}
+
+/**
+ * Python packages that have no wheel for Linux, or one that still needs a compiler or a library of the full image:
+ * pypi.org, files of the newest releases, read 2026-11-23.
+ */
+const COMPILED_PYTHON: ReadonlySet<string> = new Set(
+  'psycopg2 mysqlclient uwsgi pycrypto python-ldap dbus-python pygraphviz pyaudio pycups m2crypto pygobject pycairo mod-wsgi gdal netifaces pyicu'.split(
+    ' ',
+  ),
+);
+
+export function needsCompiler(pythonPackage: string): boolean {
+  return COMPILED_PYTHON.has(pythonPackage.toLowerCase().replaceAll('_', '-'));
+}

@@ -1,0 +1,68 @@
+import { type ImageReference, parseImageReference, tagSpan } from '../dockerfile/index.ts';
+import type { Dockerfile, Instruction, Pair, Stage } from '../dockerfile/types.ts';
+import type { Edit, Span } from '../edit/types.ts';
+
+/** An image that the Dockerfile names: in FROM, or in `COPY --from` and `RUN --mount=from=`. */
+export interface ImageUse {
+  readonly reference: ImageReference;
+  /** Where a person should look. */
+  readonly where: Span;
+  /** The stage that starts from it, or that copies from it. */
+  readonly stage: Stage;
+  readonly kind: 'base' | 'copy';
+  /** Where the tag stands, in FROM itself or in the ARG's default; undefined where it is put together. */
+  readonly tag: Span | undefined;
+}
+
+/** Every image of a Dockerfile in order, other stages and `scratch` left out. */
+export function* imageUses(dockerfile: Dockerfile): Generator<ImageUse> {
+  for (const stage of dockerfile.stages) {
+    if (stage.base.kind === 'image') yield baseUse(dockerfile, stage, stage.base.image);
+    for (const instruction of stage.instructions) {
+      const use = copyUse(dockerfile, stage, instruction);
+      if (use) yield use;
+    }
+  }
+}
+
+function baseUse(dockerfile: Dockerfile, stage: Stage, reference: ImageReference): ImageUse {
+  const { image } = stage.from;
+  const tag =
+    image.text === reference.text ? tagSpan(reference, image.span) : tagInArgument(dockerfile, image.text, reference);
+  return { reference, where: stage.from.span, stage, kind: 'base', tag };
+}
+
+/** `FROM ${BASE}` or `FROM node:${TAG}`: the tag is in the ARG's default. */
+function tagInArgument(dockerfile: Dockerfile, text: string, reference: ImageReference): Span | undefined {
+  const match = /^(?<before>[^$]*)\$\{?(?<name>\w+)(?::-[^}]*)?\}?$/.exec(text);
+  const pair = match?.groups?.name === undefined ? undefined : globalArgument(dockerfile, match.groups.name);
+  if (!pair?.valueSpan || pair.value === undefined) return undefined;
+  if (dockerfile.text.slice(pair.valueSpan.start, pair.valueSpan.end) !== pair.value) return undefined;
+  if (match?.groups?.before === '')
+    return pair.value === reference.text ? tagSpan(reference, pair.valueSpan) : undefined;
+  return pair.value === reference.tag ? pair.valueSpan : undefined;
+}
+
+function globalArgument(dockerfile: Dockerfile, name: string): Pair | undefined {
+  const globals = dockerfile.instructions.filter((instruction) => instruction.stage === undefined);
+  return globals.flatMap((arg) => (arg.keyword === 'ARG' ? arg.pairs : [])).findLast((pair) => pair.name === name);
+}
+
+function copyUse(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): ImageUse | undefined {
+  if (instruction.keyword !== 'COPY') return undefined;
+  const flag = instruction.flags.find(({ name }) => name === 'from');
+  if (flag?.value === undefined || flag.valueSpan === undefined || /^\d+$|\$/.test(flag.value)) return undefined;
+  const name = flag.value.toLowerCase();
+  if (name === 'scratch' || dockerfile.stages.some((other) => other.name === name)) return undefined;
+  const reference = parseImageReference(flag.value);
+  const isPlain = dockerfile.text.slice(flag.valueSpan.start, flag.valueSpan.end) === flag.value;
+  if (!reference || !isPlain) return undefined;
+  return { reference, where: flag.span, stage, kind: 'copy', tag: tagSpan(reference, flag.valueSpan) };
+}
+
+/** Puts a tag where the old one stands, or behind the name where there is none. */
+export function retag(use: ImageUse, tag: string): Edit | undefined {
+  if (use.tag === undefined) return undefined;
+  const isNew = use.tag.start === use.tag.end;
+  return { span: use.tag, text: isNew ? `:${tag}` : tag };
+}

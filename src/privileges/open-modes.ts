@@ -1,0 +1,39 @@
+import { type Lineage, stepCommands } from './lineage.ts';
+import type { StartUp } from './start-script.ts';
+
+/** Commands that let other users than root run what the container starts, and write temporary files. */
+export function openingCommands(lineage: Lineage, { commands }: StartUp): readonly string[] {
+  const started = new Set(
+    commands.flatMap(({ words }) => words.slice(0, 2)).flatMap((word) => (word?.startsWith('/') ? [word] : [])),
+  );
+  const closed = [...started].filter((path) => isOnlyForOwner(lineage, path) && /^[\w./-]+$/.test(path));
+  const open = closed.length === 0 ? [] : [`chmod a+rx ${closed.join(' ')}`];
+  return removesTemporary(lineage) ? [...open, 'mkdir -p /tmp', 'chmod 1777 /tmp'] : open;
+}
+
+/** The last word on a file's mode is `chmod u+x`, `chmod 700` or `COPY --chmod=700`. */
+function isOnlyForOwner(lineage: Lineage, path: string): boolean {
+  const said = [...stepCommands(lineage)].flatMap(({ name, operands }) => {
+    if (name !== 'chmod' || !operands.includes(path)) return [];
+    return operands.find((word) => word !== undefined && !/^-[a-zA-Z]+$/.test(word)) ?? [];
+  });
+  const copied = lineage.instructions.flatMap((instruction) =>
+    (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') && instruction.destination?.value === path
+      ? instruction.flags.flatMap(({ name, value }) => (name === 'chmod' && value !== undefined ? [value] : []))
+      : [],
+  );
+  const modes = [...copied, ...said];
+  return modes.length > 0 && modes.every(isOwnersMode);
+}
+
+function isOwnersMode(mode: string): boolean {
+  const digits = /^[0-7]?[0-7][0-7]([0-7])$/.exec(mode)?.[1];
+  return digits === undefined ? /^ug?[+=]/.test(mode) : Number(digits) % 2 === 0;
+}
+
+/** `rm -rf /tmp`, which leaves no place for temporary files, or one of root's. */
+function removesTemporary(lineage: Lineage): boolean {
+  return [...stepCommands(lineage)].some(
+    ({ name, operands }) => name === 'rm' && operands.some((word) => word === '/tmp' || word === '/tmp/'),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import { scriptOf } from './script.ts';
+import type { Command, Script } from './types.ts';
+
+/** A RUN whose script can be read. */
+export interface ShellStep {
+  readonly stage: Stage;
+  readonly run: RunInstruction;
+  readonly script: Script;
+}
+
+/** Every RUN of the Dockerfile with a script that parses, in order. */
+export function* shellSteps(dockerfile: Dockerfile): Generator<ShellStep> {
+  for (const stage of dockerfile.stages) {
+    for (const run of stage.instructions) {
+      const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
+      if (run.keyword === 'RUN' && script) yield { stage, run, script };
+    }
+  }
+}
+
+/** True where a command's failure is taken for granted: in a condition, before `||`, or negated. */
+export function mayFail(script: Script, command: Command): boolean {
+  if (command.enclosing.some((kind) => kind === 'condition' || kind === 'substitution')) return true;
+  const links = script.statements[command.statement]?.links ?? [];
+  return links[command.link]?.negated === true || links[command.link + 1]?.operator === '||';
+}

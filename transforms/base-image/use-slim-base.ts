@@ -1,0 +1,77 @@
+import { type BaseImageFacts, lookUpImage } from '../../src/facts/base-images.ts';
+import { versionTag } from '../../src/facts/image-tags.ts';
+import { SLIM_RULES, type SlimRule } from '../../src/facts/slim-images.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { slimNeedOf } from '../../src/images/slim-needs.ts';
+import { type ImageUse, imageUses, retag } from '../../src/images/uses.ts';
+import { lineageOf } from '../../src/privileges/lineage.ts';
+import { startOf } from '../../src/program/start.ts';
+
+/** The slim tag, or the JRE, for a final stage that needs no more. */
+export const useSlimBase = defineTransform({
+  id: 'use-slim-base',
+  title: 'Run on the slim variant of the base image',
+  rationale:
+    'The full images hold compilers, headers and tools for building: hundreds of megabytes, and most of their known vulnerabilities, that a running program does not use.',
+  safety: 'unsafe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: ['base'],
+  *propose(file) {
+    const { dockerfile } = file;
+    const final = dockerfile.stages.at(-1);
+    for (const use of imageUses(dockerfile)) {
+      if (use.kind === 'base' && use.stage === final) yield* judge(file, use);
+    }
+  },
+});
+
+function* judge(file: DockerfileInContext, use: ImageUse): Iterable<Fix | Decline> {
+  const facts = lookUpImage(use.reference);
+  const rule = facts && SLIM_RULES[facts.name];
+  if (!facts || !rule || !isFull(facts, rule)) return;
+  const { where, stage } = use;
+  const tag = use.reference.digest === undefined ? smallerTag(facts, rule) : undefined;
+  const edit = tag === undefined ? undefined : retag(use, tag);
+  if (!edit) {
+    yield {
+      kind: 'decline',
+      where,
+      reason: 'no smaller tag is known',
+      detail: `Name a version of ${facts.name}, without a digest, that has a ${rule.kind} tag.`,
+    };
+    return;
+  }
+  const { entrypoint, cmd } = startOf(stage);
+  if (!entrypoint && !cmd) {
+    yield {
+      kind: 'decline',
+      where,
+      reason: 'the image starts no program of its own',
+      detail: 'What runs in it, and what that needs, is decided elsewhere.',
+    };
+    return;
+  }
+  const need = slimNeedOf(lineageOf(file.dockerfile, stage), rule, file.context);
+  if (need) yield { kind: 'decline', where, ...need };
+  else yield { kind: 'fix', where, message: `Run on ${facts.name}:${tag}`, edits: [edit] };
+}
+
+function isFull({ tag, distribution }: BaseImageFacts, { kind }: SlimRule): boolean {
+  if (kind === 'jre') return !tag.words.includes('jre');
+  const isOther = tag.words.some((word) => /^(?:slim|alpine|windowsservercore|nanoserver|backports)/.test(word));
+  return distribution.family === 'debian' && !isOther;
+}
+
+/** `3.11-bookworm` to `3.11-slim-bookworm`, `17-jdk-alpine` to `17-jre-alpine`; undefined where no such tag is known. */
+function smallerTag({ name, tag, release, row }: BaseImageFacts, { kind, place }: SlimRule): string | undefined {
+  if (row.isSystem === true) {
+    const known = release === undefined ? undefined : versionTag(name, release, ['slim']);
+    return known && `${tag.text}-slim`;
+  }
+  if (tag.version === undefined) return undefined;
+  const words = tag.words.filter((word) => word !== 'jdk');
+  const smaller = place === 'first' ? [kind, ...words] : [...words, kind];
+  return versionTag(name, tag.version, smaller) && [tag.version, ...smaller].join('-');
+}

@@ -1,0 +1,60 @@
+import type { Dockerfile } from '../../src/dockerfile/types.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Finding } from '../../src/fix/types.ts';
+import { downloadOf } from '../../src/shell/downloads.ts';
+import { shellSteps } from '../../src/shell/steps.ts';
+import type { Command, Script } from '../../src/shell/types.ts';
+
+/** Downloads that are run or unpacked without a check of what came. */
+export const verifyDownload = defineTransform({
+  id: 'verify-download',
+  title: 'Check downloads before they are used',
+  rationale:
+    'A script that goes from the network straight into a shell runs whatever the server sends that day. A checksum in the Dockerfile makes it the file that was looked at.',
+  safety: 'suggestion',
+  onByDefault: true,
+  aliases: [],
+  mayChange: [],
+  *propose({ dockerfile }) {
+    for (const { script } of shellSteps(dockerfile)) yield* pipedScripts(script);
+    yield* uncheckedAdds(dockerfile);
+  },
+});
+
+const INTERPRETER = /^(?:.*\/)?(?:sh|bash|ash|dash|zsh|python[\d.]*|perl|ruby|node|php)$/;
+
+function* pipedScripts(script: Script): Iterable<Finding> {
+  for (const [index, command] of script.commands.entries()) {
+    const download = downloadOf(command);
+    const next = script.commands[index + 1];
+    if (!download || download.urls.length === 0 || !next || !arePiped(command, next)) continue;
+    const [first, ...rest] = next.words.filter(({ text }) => !/^sudo$|^-E$/.test(text));
+    if (!INTERPRETER.test(first?.value ?? '')) continue;
+    yield {
+      kind: 'finding',
+      where: command.span,
+      message: `${download.urls[0]?.text ?? 'A download'} goes straight into ${first?.text ?? 'a shell'}`,
+      advice: `Save it, check it (echo "<sha256>  file" | sha256sum -c -), then run ${[first, ...rest].map((word) => word?.text).join(' ')} on the file; or install the package instead.`,
+    };
+  }
+}
+
+/** Neighbours in the same pipeline. */
+function arePiped(a: Command, b: Command): boolean {
+  const isSame = a.statement === b.statement && a.link === b.link;
+  return isSame && a.enclosing.includes('pipeline') && b.enclosing.includes('pipeline');
+}
+
+function* uncheckedAdds({ instructions }: Dockerfile): Iterable<Finding> {
+  for (const instruction of instructions) {
+    if (instruction.keyword !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) continue;
+    const remote = instruction.sources.find(({ value }) => /^https?:\/\//i.test(value) && !/\.git(?:#|$)/.test(value));
+    if (!remote) continue;
+    yield {
+      kind: 'finding',
+      where: instruction.span,
+      message: `ADD fetches ${remote.value} without a checksum`,
+      advice: 'Write ADD --checksum=sha256:<digest> with the digest of the file that you looked at.',
+    };
+  }
+}
