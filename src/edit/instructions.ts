@@ -26,13 +26,7 @@ export function linesWithComments(dockerfile: Dockerfile, instruction: Instructi
  * A comment inside it would be lost: that is the caller's to check (`instruction.comments`).
  */
 export function removeInstruction(dockerfile: Dockerfile, instruction: Instruction): Edit {
-  const { text } = dockerfile;
-  const { start, end } = linesOf(dockerfile, instruction);
-  const blankBefore = start > 0 && text.slice(lineStart(text, start - 1), start).trim() === '';
-  const blankAfter = end >= text.length || text.slice(end, nextLine(text, end)).trim() === '';
-  if (end >= text.length && !text.endsWith('\n') && start > 0)
-    return { span: { start: endOfPrevious(text, start), end }, text: '' };
-  return { span: { start, end: blankBefore && blankAfter && end < text.length ? nextLine(text, end) : end }, text: '' };
+  return cutLines(dockerfile.text, linesOf(dockerfile, instruction));
 }
 
 /** The end of the last line before `start` that is not blank, its line end excluded. */
@@ -119,11 +113,12 @@ function moveTo(dockerfile: Dockerfile, instruction: Instruction, at: number): E
 
 /** Cuts whole lines; of two blank lines that would meet, one goes too; a file that ends without a newline still does. */
 export function cutLines(text: string, span: Span): Edit {
-  if (span.end >= text.length && !text.endsWith('\n')) {
-    return { span: { start: endOfPrevious(text, span.start), end: span.end }, text: '' };
+  if (span.end >= text.length) {
+    const end = endOfPrevious(text, span.start);
+    return { span: { start: text.endsWith('\n') ? nextLine(text, end) : end, end: span.end }, text: '' };
   }
   const blankBefore = span.start === 0 || text.slice(lineStart(text, span.start - 1), span.start).trim() === '';
-  const blankAfter = span.end < text.length && text.slice(span.end, nextLine(text, span.end)).trim() === '';
+  const blankAfter = text.slice(span.end, nextLine(text, span.end)).trim() === '';
   return {
     span: { start: span.start, end: blankBefore && blankAfter ? nextLine(text, span.end) : span.end },
     text: '',

@@ -19,7 +19,7 @@ export const mergeAptUpdate = defineTransform({
   safety: 'safe',
   onByDefault: true,
   aliases: ['DL3009'],
-  mayChange: ['layers', 'step.refresh', 'step.reordered', 'step.env', 'step.workdir', 'config.onbuild'],
+  mayChange: ['layers', 'step.refresh', 'step.reordered', 'step.env', 'step.workdir', 'step.shell', 'config.onbuild'],
   *propose(file) {
     for (const owner of aptListsOwners(file)) {
       if (!owner.lists.installs) yield judge(file, owner);
@@ -49,6 +49,9 @@ function judge(file: DockerfileInContext, owner: ListsOwner): Fix | Decline {
 function obstacleTo(dockerfile: Dockerfile, owner: ListsOwner): Reason | undefined {
   const { lists, readers, hidden, starts } = owner;
   const { run } = lists;
+  if (lists.leaves && lists.script.statements[lists.leaves.statement]?.background) {
+    return ['the update runs in the background', 'Let the RUN wait for it: take the & away.'];
+  }
   if (starts.length > 0)
     return ['the program installs packages at run time', 'It needs the lists, or an update of its own.'];
   if (hidden.length > 0) return ['a later script may need the lists', 'Update in the script, before it installs.'];
