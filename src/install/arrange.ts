@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
-import { hasComment, insertAbove, linesOf, linesWithComments, moveAbove, moveBelow } from '../edit/index.ts';
+import { hasComment, insertAbove, insertBelow, linesOf, linesWithComments, moveBelow } from '../edit/index.ts';
 import type { Edit, Span } from '../edit/types.ts';
 import type { Command, Link } from '../shell/types.ts';
 import type { ContextCopy } from '../steps/copies.ts';
@@ -68,7 +68,12 @@ function arrangeFetch(
       .join('');
     const step = insertAbove(dockerfile, site.run, `RUN ${flagsText(dockerfile, site)}${folder}${command}`);
     return {
-      edits: [...manifests, step, ...site.late.flatMap(({ copy }) => moveAbove(dockerfile, copy, site.run))],
+      edits: [
+        ...manifests,
+        step,
+        ...cutsOf(dockerfile, site),
+        insertAbove(dockerfile, site.run, plainLines(dockerfile, site)),
+      ],
       before: [],
     };
   }
@@ -137,11 +142,9 @@ function splitAt(
     .filter(changesFolder)
     .map((command) => `${textOf(dockerfile, command)} && `)
     .join('');
-  const copies = site.late.map(({ copy }) => textWithComments(dockerfile, copy)).join(endOfLine);
+  const copies = movedLines(dockerfile, site);
   const text = `${ending}${endOfLine}${copies}${endOfLine}RUN ${flagsText(dockerfile, site)}${folder}`;
-  const cuts = site.late.flatMap(({ copy }) =>
-    moveBelow(dockerfile, copy, site.run).filter((edit) => edit.text === ''),
-  );
+  const cuts = cutsOf(dockerfile, site);
   return [...cuts, { span: gap, text }];
 }
 
@@ -178,7 +181,12 @@ function arrangeSplit(
 }
 
 function movesBelow(dockerfile: Dockerfile, site: InstallSite): readonly Edit[] {
-  return site.late.flatMap(({ copy }) => moveBelow(dockerfile, copy, site.run));
+  return [...cutsOf(dockerfile, site), insertBelow(dockerfile, site.run, plainLines(dockerfile, site))];
+}
+
+/** With the line ends that the verbs expect. */
+function plainLines(dockerfile: Dockerfile, site: InstallSite): string {
+  return movedLines(dockerfile, site).replaceAll('\r\n', '\n');
 }
 
 /** Several statements, or one that is more than a chain: it moves as a whole or not at all. */
@@ -209,8 +217,25 @@ function flagsText(dockerfile: Dockerfile, site: InstallSite): string {
   return site.run.flags.map((flag) => `${dockerfile.text.slice(flag.span.start, flag.span.end)} `).join('');
 }
 
-/** An instruction's lines with the comments above them, without the last line end. */
-function textWithComments(dockerfile: Dockerfile, copy: ContextCopy['copy']): string {
+/** The lines of a late COPY with the comments above it, without the last line end, as they must read below the install. */
+function movedText(dockerfile: Dockerfile, site: InstallSite, late: ContextCopy): string {
+  const { copy } = late;
   const start = linesWithComments(dockerfile, copy).start;
-  return dockerfile.text.slice(start, linesOf(dockerfile, copy).end).replace(/\r?\n$/, '');
+  const text = dockerfile.text.slice(start, linesOf(dockerfile, copy).end).replace(/\r?\n$/, '');
+  const { destination } = copy;
+  if (destination === undefined || destination.value.startsWith('/')) return text;
+  if (workdirAt(dockerfile, copy) === workdirAt(dockerfile, site.run)) return text;
+  // The working folder is another one there.
+  const place = late.target + (/(?:^|\/)\.{0,2}$/.test(destination.value) && late.target !== '/' ? '/' : '');
+  const written = copy.form === 'exec' ? JSON.stringify(place) : place;
+  return text.slice(0, destination.span.start - start) + written + text.slice(destination.span.end - start);
+}
+
+/** Cuts the late COPYs out; they are put in elsewhere. */
+function cutsOf(dockerfile: Dockerfile, site: InstallSite): readonly Edit[] {
+  return site.late.flatMap(({ copy }) => moveBelow(dockerfile, copy, site.run).filter((edit) => edit.text === ''));
+}
+
+function movedLines(dockerfile: Dockerfile, site: InstallSite): string {
+  return site.late.map((late) => movedText(dockerfile, site, late)).join(dockerfile.endOfLine);
 }

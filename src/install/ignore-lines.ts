@@ -18,7 +18,8 @@ export interface IgnoreLine {
   readonly unsafe: boolean;
 }
 
-const INSTALLED = 'Installed or built in the image';
+const INSTALLED = 'Installed in the image';
+const BUILT = 'Built in the image';
 /** Names that nobody gives to folders of sources. */
 const UNMISTAKABLE = new Set([
   'node_modules',
@@ -42,8 +43,9 @@ export function ignoreLines(
     lines.push({ heading, text, sample, unsafe });
   const holdsGit = context.repository?.contextPath === '' || context.existsOnDisk('.git');
   if (holdsGit && gitUser(context, commands) === undefined) add('Version control', '.git');
-  for (const folder of installedFolders(dockerfile, context, wholeCopies))
-    add(INSTALLED, folder, folder.replace('**/', ''));
+  for (const { text, isBuilt } of installedFolders(dockerfile, context, wholeCopies)) {
+    add(isBuilt ? BUILT : INSTALLED, text, text.replace('**/', ''));
+  }
   const keepsLogs = context.entriesOnDisk('').some((name) => name.endsWith('.log') && !gitIgnored(context)(name));
   for (const name of keepsLogs ? ['.DS_Store'] : ['*.log', '.DS_Store'])
     add('Left-overs', name, name.replace('*', 'x'));
@@ -88,7 +90,7 @@ function* installedFolders(
   dockerfile: Dockerfile,
   context: BuildContext,
   wholeCopies: readonly Stage[],
-): Generator<string> {
+): Generator<{ readonly text: string; readonly isBuilt: boolean }> {
   const isIgnoredByGit = gitIgnored(context);
   const files = context.files();
   const seen = new Set<string>();
@@ -106,9 +108,11 @@ function* installedFolders(
       );
       if (!isLocal) continue;
       seen.add(name);
-      yield (folders.some((folder) => folder !== '') || name === '__pycache__') && !name.includes('/')
-        ? `**/${name}`
-        : name;
+      const text =
+        (folders.some((folder) => folder !== '') || name === '__pycache__') && !name.includes('/')
+          ? `**/${name}`
+          : name;
+      yield { text, isBuilt: !row.produced.some((produced) => produced === name) };
     }
   }
 }

@@ -161,7 +161,7 @@ const DOTNET_PROJECT = /\.(?:cs|fs|vb)proj$/;
 /** `dotnet restore` reads the project files that it reaches, and what lies above them. */
 export function planDotnet(call: ToolCall): InstallPlan | InstallDecline | undefined {
   const args = argumentsOf(call, DOTNET_VALUED);
-  const [verb = '', operand] = args.operands;
+  const [verb = '', operand] = args.operands.filter((word) => !/^(?:true|false)$/i.test(word ?? ''));
   if (call.program !== 'dotnet' || !DOTNET_BUILDS.has(verb) || args.has('--no-restore', '--no-build')) return undefined;
   const start = restoreStart(call.files, call.folder, args.valuesOf('--project')[0] ?? operand);
   if (start === undefined) return undefined;

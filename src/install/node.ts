@@ -129,7 +129,9 @@ function planProject(
       lock !== undefined &&
       !agreesWithLock(files, manager.id, lock, project.folder.slice(folder.length).replace(/^\//, ''), project.manifest)
     ) {
-      doubts.push(`${lock} does not match ${joinPath(project.folder, 'package.json')}: the install rewrites it`);
+      doubts.push(
+        `${lock} is not known to match ${joinPath(project.folder, 'package.json')}: the install may rewrite it`,
+      );
     }
   }
   return {

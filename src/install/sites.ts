@@ -144,7 +144,7 @@ function obstacle(
     case 'ADD':
       return copyObstacle(dockerfile, site, moved, instruction);
     case 'WORKDIR':
-      return moved.copy.destination?.value.startsWith('/') ? undefined : 'it changes the folder that the copy goes to';
+      return moved.target.startsWith('/') ? undefined : 'it changes the folder that the copy goes to';
     case 'ENV':
     case 'ARG':
       return hasVariables ? 'it may set a variable of the copy' : undefined;

@@ -135,7 +135,7 @@ function packageEffects(command: Command, folder: ImagePath, unknown: Effects): 
     (options.some((option) => option === '-g' || option === '--global') || call.verb === 'config');
   if (
     isGlobal ||
-    (call.manager.id === 'yarn' && call.verb === 'global') ||
+    (call.manager.id === 'yarn' && call.verb?.startsWith('global') === true) ||
     installsByName(call.manager.id, options, operands, call.isInstall)
   ) {
     return call.manager.id === 'pip' ? GLOBAL_INSTALL : { ...GLOBAL_INSTALL, reads: [resolvePath(folder, '.npmrc')] };

@@ -44,7 +44,7 @@ function compareKept(before: Step, after: Step, note: Note): void {
     if (old !== next) note(kind, `${before.text} (${old})`, `${after.text} (${next})`);
   };
   differs('step.flags', before.flags, after.flags);
-  if (before.kind === 'command' || !hasAbsoluteTarget(before)) {
+  if (before.kind === 'command' || !hasSamePlace(before, after)) {
     differs('step.workdir', before.folder(), after.folder());
   }
   if (before.kind === 'command') {
@@ -55,9 +55,9 @@ function compareKept(before: Step, after: Step, note: Note): void {
   differs('step.status', statusText(before), statusText(after));
 }
 
-/** A copy to an absolute path does not ask for the working folder; and USER never matters to a copy. */
-function hasAbsoluteTarget(step: Step): boolean {
-  return step.target?.startsWith('/') === true;
+/** A copy to the same absolute path does not ask for the working folder; and USER never matters to a copy. */
+function hasSamePlace(before: Step, after: Step): boolean {
+  return before.kind === after.kind && before.place !== undefined && before.place === after.place;
 }
 
 function statusText(step: Step): string {
@@ -79,7 +79,7 @@ function compareLayers(kept: readonly (readonly [Step, Step])[], note: Note): vo
 function compareRest(removed: readonly Step[], added: Step[], note: Note): void {
   const gone: Step[] = [];
   for (const step of removed) {
-    const moved = takeFirst(added, (candidate) => keyOf(candidate) === keyOf(step));
+    const moved = takeFirst(added, (candidate) => keyOf(candidate) === keyOf(step) || hasSamePlace(step, candidate));
     if (!moved) gone.push(step);
     else {
       note('step.reordered', step.text, moved.text);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
 import type { Span } from '../edit/types.ts';
@@ -27,8 +28,8 @@ export interface Step {
   readonly folder: () => string;
   /** The command itself, where it is a simple one. */
   readonly command: Command | undefined;
-  /** Where a copy goes to, as written. */
-  readonly target?: string | undefined;
+  /** Of a copy: its sources and the absolute path that they go to; undefined where that is not known. */
+  readonly place?: string | undefined;
 }
 
 /** The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. */
@@ -123,11 +124,12 @@ function voidWords(command: Command): readonly Word[] {
 }
 
 function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: number): Step {
-  const words = [...instruction.sources, ...(instruction.destination ? [instruction.destination] : [])];
   const bodies = instruction.heredocs.map((heredoc) =>
     dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end),
   );
-  const text = JSON.stringify([...words.map((word) => word.value), ...bodies]);
+  const target = instruction.destination?.value;
+  const sources = instruction.sources.map((source) => source.value);
+  const text = JSON.stringify([...sources, ...(target === undefined ? [] : [target]), ...bodies]);
   return {
     kind: instruction.keyword === 'COPY' ? 'copy' : 'add',
     text,
@@ -139,6 +141,19 @@ function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: n
     state: instruction.state,
     folder: () => workdirBefore(dockerfile, instruction)?.path ?? '',
     command: undefined,
-    target: instruction.destination?.value,
+    place: placeOf(sources, target, instruction.state.workdir),
   };
+}
+
+/** Where sources go to, whatever the working folder; a final slash stays: it says that this is a folder. */
+function placeOf(
+  sources: readonly string[],
+  target: string | undefined,
+  workdir: string | undefined,
+): string | undefined {
+  if (target === undefined || target.includes('$') || (workdir === undefined && !target.startsWith('/')))
+    return undefined;
+  const isFolder = /(?:^|\/)\.{0,2}$/.test(target);
+  const path = posix.resolve('/', workdir ?? '/', target);
+  return JSON.stringify([...sources, isFolder && path !== '/' ? `${path}/` : path]);
 }

@@ -12,7 +12,7 @@ import { workdirAt } from '../../src/steps/image-paths.ts';
 
 /** Names of what differs from build to build: `GIT_SHA`, `BUILD_DATE`, `org.opencontainers.image.revision`. */
 const VOLATILE =
-  /(?:^|[_.-])(?:build[_-]?(?:date|time|timestamp|number|num|id|rev|version)|(?:git|vcs)[_-]?(?:sha|ref|rev|revision|commit|hash|branch|tag|version)\w*|commit(?:[_-]?(?:sha|hash|ref|id))?|revision|source[_-]?commit|app[_-]?version|release[_-]?(?:version|date)|image[_-]?version|created|ci[_-]?\w*(?:sha|id))$/i;
+  /(?:^|[_.-])(?:build[_-]?(?:date|time|timestamp|number|num|id|rev|version)|(?:git|github|vcs|ci)[_-]?(?:sha|ref|rev|revision|commit|hash|branch|tag|version)\w*|commit(?:[_-]?(?:sha|hash|ref|id))?|revision|source[_-]?commit|app[_-]?version|release[_-]?(?:version|date)|image[_-]?version|created|ci[_-]?\w*(?:sha|id))$/i;
 
 /** ARG and LABEL that change with every build, below the steps that do not use them. */
 export const sinkVolatileInstructions = defineTransform({
@@ -73,7 +73,7 @@ function judge(file: DockerfileInContext, stage: Stage, instruction: PairsInstru
   return {
     kind: 'fix',
     where: instruction.span,
-    message: `Declare ${instruction.pairs.map((pair) => pair.name).join(', ')} below the steps that do not use ${instruction.pairs.length > 1 ? 'them' : 'it'}`,
+    message: `Declare ${volatileNames(instruction)} below the steps that do not use ${instruction.pairs.length > 1 ? 'them' : 'it'}`,
     edits: moveBelow(dockerfile, instruction, last),
     safety:
       instruction.keyword === 'ARG' && crossed.some((other) => runsProjectScripts(file, other)) ? 'unsafe' : 'safe',
@@ -129,4 +129,14 @@ function runsProjectScripts(file: DockerfileInContext, instruction: Instruction)
     const manifest = readManifest(context, 'package.json', path);
     return manifest === undefined || hasInstallScripts(manifest);
   });
+}
+
+function volatileNames(instruction: PairsInstruction): string {
+  const names = instruction.pairs.filter((pair) => VOLATILE.test(pair.name)).map((pair) => pair.name);
+  return names.length > 0
+    ? names.join(', ')
+    : instruction.pairs
+        .map((pair) => pair.name)
+        .slice(0, 3)
+        .join(', ');
 }
