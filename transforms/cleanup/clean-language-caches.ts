@@ -102,6 +102,8 @@ function goCleanup(site: CacheSite, cleanup: string): string | Refusal | undefin
   const stage = site.dockerfile.stages[site.run.stage ?? -1];
   const base = stage && baseImageOf(stage);
   if (base?.name !== 'golang') return undefined;
+  // There is no cache before Go 1.10, and there are no modules before 1.11.
+  if (isBelow(base.tag.numbers, '1.10')) return undefined;
   if (isBelow(base.tag.numbers, '1.13')) {
     return { reason: 'go clean also removes the program', detail: 'Before Go 1.13 it cleans the current folder too.' };
   }
