@@ -28,7 +28,7 @@ export const instructionCasing = defineTransform<Options>({
   *propose({ dockerfile }, { style }) {
     const isLower = style === 'lower' || (style === 'majority' && isMostlyLower(dockerfile));
     for (const instruction of dockerfile.instructions) {
-      const edits = [...keywordSpans(dockerfile, instruction)].flatMap((span) => recase(dockerfile, span, isLower));
+      const edits = [...editsFor(dockerfile, instruction, isLower)];
       const message = `Write ${instruction.keyword} in ${isLower ? 'lower' : 'upper'} case`;
       if (edits.length > 0) yield { kind: 'fix', where: instruction.span, message, edits };
     }
@@ -43,14 +43,18 @@ function isMostlyLower(dockerfile: Dockerfile): boolean {
   return lower > upper;
 }
 
-/** The keyword, the trigger's of an ONBUILD, and AS, which follows its FROM. */
-function* keywordSpans(dockerfile: Dockerfile, instruction: Instruction): Iterable<Span> {
-  yield instruction.keywordSpan;
-  if (instruction.keyword === 'ONBUILD' && instruction.trigger) yield instruction.trigger.keywordSpan;
-  if (instruction.keyword !== 'FROM' || instruction.nameSpan === undefined || instruction.comments.length > 0) return;
+/** The keyword, the trigger's of an ONBUILD, and AS where its FROM changes. */
+function* editsFor(dockerfile: Dockerfile, instruction: Instruction, isLower: boolean): Iterable<Edit> {
+  const own = recase(dockerfile, instruction.keywordSpan, isLower);
+  yield* own;
+  if (instruction.keyword === 'ONBUILD' && instruction.trigger) {
+    yield* recase(dockerfile, instruction.trigger.keywordSpan, isLower);
+  }
+  if (own.length === 0 || instruction.keyword !== 'FROM' || !instruction.nameSpan || instruction.comments.length > 0)
+    return;
   const start = instruction.image.span.end;
   const at = dockerfile.text.slice(start, instruction.nameSpan.start).search(/(?<=\s)as\s/i);
-  if (at !== -1) yield { start: start + at, end: start + at + 2 };
+  if (at !== -1) yield* recase(dockerfile, { start: start + at, end: start + at + 2 }, isLower);
 }
 
 function recase(dockerfile: Dockerfile, span: Span, isLower: boolean): Edit[] {

@@ -1,4 +1,4 @@
-from node:22 as build
+from node:22 AS build
 workdir /app
 copy . .
 run npm ci

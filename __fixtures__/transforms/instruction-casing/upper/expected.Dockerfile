@@ -5,6 +5,6 @@ COPY . .
 RUN go build -o /out/server .
 ONBUILD ADD . /src
 
-FROM debian:bookworm-slim AS runtime
+FROM debian:bookworm-slim as runtime
 HEALTHCHECK --interval=5s cmd curl -f http://localhost/
 CMD ["run", "from", "here"]
