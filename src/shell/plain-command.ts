@@ -37,12 +37,18 @@ function wordsOf(command: Command): PlainCommand | NotPlain {
   if (command.assignments.length > 0) return 'assignment';
   const runsExec = command.words[0]?.text === 'exec' && command.words.length > 1;
   const words = runsExec ? command.words.slice(1) : command.words;
-  if (words.some((word) => word.variables.length > 0)) return 'variable';
-  const values = words.flatMap((word) => (PLAIN_WORD.test(word.text) ? [word.value ?? unquoted(word.text)] : []));
-  if (values.length < words.length) return 'expansion';
-  const [program = ''] = values;
-  const isEcho = program === 'echo' && values[1]?.startsWith('-') === true;
-  return BUILTINS.has(program) || isEcho || (runsExec && program.startsWith('-')) ? 'builtin' : { words, values };
+  const program = words[0]?.value ?? words[0]?.text ?? '';
+  const isOption = runsExec && program.startsWith('-');
+  if (BUILTINS.has(program) || isOption || (program === 'echo' && isShellEcho(words))) return 'builtin';
+  const other = words.filter((word) => !PLAIN_WORD.test(word.text));
+  if (other.some((word) => word.variables.length > 0)) return 'variable';
+  if (other.length > 0) return 'expansion';
+  return { words, values: words.map((word) => word.value ?? unquoted(word.text)) };
+}
+
+/** What shells and `/bin/echo` do not agree about. */
+function isShellEcho(words: readonly Word[]): boolean {
+  return words[1]?.text.startsWith('-') === true || words.some((word) => word.text.includes('\\'));
 }
 
 function unquoted(text: string): string {

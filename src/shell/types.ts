@@ -75,7 +75,7 @@ export interface Word {
   readonly text: string;
   /** The value when it is certain before the script runs: quotes removed, no expansion, no glob. Else undefined. */
   readonly value: string | undefined;
-  /** Names of the variables that the word expands. */
+  /** Names of the variables that the word expands; those in single quotes too, which another shell may expand. */
   readonly variables: readonly string[];
 }
 
