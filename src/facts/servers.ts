@@ -28,7 +28,7 @@ export interface Server {
   readonly configured?: true;
   /** Speaks another protocol than HTTP. */
   readonly protocol?: 'other';
-  /** Where its data are unless told, for servers that keep them. */
+  /** Where its data are unless told; absent where that is the working folder or the package decides. */
   readonly data?: string;
   /** Options whose value is the folder of its data. */
   readonly dataOptions?: readonly string[];
@@ -174,7 +174,6 @@ export const SERVERS: readonly Server[] = [
     ports: PORT,
     hosts: ['--bind'],
     defaultPort: 6379,
-    data: '/var/lib/redis',
     dataOptions: ['--dir'],
   },
   { program: 'memcached', protocol: 'other', ports: PORT_P, hosts: ['--listen', '-l'], defaultPort: 11211 },
@@ -227,27 +226,24 @@ export const SERVERS: readonly Server[] = [
     hosts: ['-h'],
     defaultPort: 5432,
     loopback: true,
-    data: '/var/lib/postgresql',
     dataOptions: ['-D'],
   },
-  { program: 'influxd', configured: true, defaultPort: 8086, data: '/var/lib/influxdb' },
+  { program: 'influxd', configured: true, defaultPort: 8086 },
   { program: 'nats-server', protocol: 'other', ports: PORT_P, hosts: ['--addr', '-a'], defaultPort: 4222 },
   { program: 'minio', commands: ['server'], addresses: ['--address'], defaultPort: 9000 },
   {
     program: 'prometheus',
     addresses: ['--web.listen-address'],
     defaultPort: 9090,
-    data: '/prometheus',
     dataOptions: ['--storage.tsdb.path'],
   },
-  { program: 'grafana-server', configured: true, defaultPort: 3000, data: '/var/lib/grafana' },
+  { program: 'grafana-server', configured: true, defaultPort: 3000 },
   {
     program: 'mosquitto',
     configured: true,
     protocol: 'other',
     ports: ['-p'],
     defaultPort: 1883,
-    data: '/var/lib/mosquitto',
   },
   { program: 'rabbitmq-server', configured: true, protocol: 'other', defaultPort: 5672, data: '/var/lib/rabbitmq' },
   {
@@ -255,6 +251,5 @@ export const SERVERS: readonly Server[] = [
     configured: true,
     defaultPort: 9200,
     loopback: true,
-    data: '/usr/share/elasticsearch/data',
   },
 ];

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { memoryContext } from '../src/context/memory.ts';
+import { expand, parseDockerfile } from '../src/dockerfile/index.ts';
+import { fixDockerfile } from '../src/fix/fix.ts';
+import { transforms } from '../transforms/index.ts';
+import { readFiles } from './laws/fixtures.ts';
+import { brokenLaws } from './laws/laws.ts';
+
+const REPOS = resolve('__fixtures__/repos');
+const all = transforms.map(({ transform }) => transform);
+const PREFIX = 'org.opencontainers.image.';
+
+function repository(name: string) {
+  const git = { '.git/config': `[remote "origin"]\n\turl = git@git.example.org:demo/${name}.git\n` };
+  const context = memoryContext({ ...readFiles(join(REPOS, name)), ...git });
+  return { context, text: readFileSync(join(REPOS, name, 'Dockerfile'), 'utf8') };
+}
+
+function labelsAfter(name: string): Record<string, string | undefined> {
+  const { context, text } = repository(name);
+  const options = { transforms: all, unsafe: false, options: {}, context, path: 'Dockerfile' };
+  const { after } = fixDockerfile(text, options);
+  expect(fixDockerfile(after, options).after).toBe(after);
+  const dockerfile = parseDockerfile(after);
+  const labels = dockerfile.stages.at(-1)?.instructions.flatMap((own) => (own.keyword === 'LABEL' ? own.pairs : []));
+  const own = labels?.filter((pair) => pair.name.startsWith(PREFIX)) ?? [];
+  const valueOf = (value: string) => expand(value, () => undefined, dockerfile.escape);
+  return Object.fromEntries(
+    own.map(({ name: key, valueSpan }) => [
+      key.slice(PREFIX.length),
+      valueOf(valueSpan ? after.slice(valueSpan.start, valueSpan.end) : ''),
+    ]),
+  );
+}
+
+describe('the example projects', () => {
+  const names = readdirSync(REPOS).filter((name) => existsSync(join(REPOS, name, 'Dockerfile')));
+
+  it.each(names)('%s obeys the laws in its own context', (name) => {
+    const { context, text } = repository(name);
+    for (const unsafe of [false, true]) {
+      expect(brokenLaws(text, { transforms: all, unsafe, context })).toEqual([]);
+    }
+  });
+
+  it.each(names)('%s is whole: a licence, a README, lockfiles that name no registry', (name) => {
+    const files = readFiles(join(REPOS, name));
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['LICENSE', 'README.md', '.gitignore']));
+    expect(files['package-lock.json'] ?? '').not.toContain('"resolved"');
+    if (files['package.json'] !== undefined) expect(Object.keys(files)).toContain('package-lock.json');
+  });
+
+  it('are labelled with what their manifests, licences and git say', () => {
+    expect(labelsAfter('fastapi')).toEqual({
+      authors: 'Ada Kowalski <ada@example.org>',
+      title: 'notes-api',
+      description: "A small HTTP API that keeps a team's notes in one SQLite file",
+      documentation: 'https://notes.example.org/docs',
+      source: 'https://git.example.org/demo/fastapi',
+      licenses: 'MIT',
+    });
+    expect(labelsAfter('express')).toEqual({
+      title: 'linkshort',
+      description: 'Short links for a small team: "go/wiki" instead of a long address',
+      url: 'https://linkshort.example.org',
+      source: 'https://git.example.org/demo/express',
+      licenses: 'ISC',
+      authors: 'Tomás Herrera <tomas@example.org>',
+    });
+    expect(labelsAfter('go-api')).toEqual({
+      title: 'quotes',
+      source: 'https://git.example.org/demo/go-api',
+      licenses: 'BSD-3-Clause',
+    });
+    expect(labelsAfter('spring-boot')).toMatchObject({
+      authors: 'Example Museum IT',
+      title: 'Guestbook',
+      licenses: 'Apache-2.0',
+      vendor: 'Example Museum',
+    });
+    expect(labelsAfter('debian-tool')).toEqual({
+      source: 'https://git.example.org/demo/debian-tool',
+      licenses: 'Zlib',
+    });
+  });
+});
