@@ -49,7 +49,7 @@ export function rootUseOf(program: string): RootUse | undefined {
  * that cannot be read may well start it.
  */
 const PACKAGES: readonly string[] = (
-  'openssh-server openssh dropbear cron cronie dcron vixie-cron supervisor runit s6 s6-overlay monit systemd systemd-sysv ' +
+  'openssh-server dropbear cron cronie dcron vixie-cron supervisor runit s6 s6-overlay monit systemd systemd-sysv ' +
   'nginx nginx-full nginx-extras nginx-light apache2 httpd lighttpd mysql-server mariadb-server mariadb postgresql ' +
   'mongodb mongodb-server mongodb-org postfix exim4 dovecot-core dovecot samba smbclient-server rsyslog syslog-ng ' +
   'openvpn strongswan xl2tpd pptpd tinc iptables nfs-kernel-server nfs-utils xinetd vsftpd proftpd pure-ftpd bind9 bind ' +

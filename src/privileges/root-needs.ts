@@ -13,15 +13,27 @@ export interface RootNeed {
   readonly detail: string;
 }
 
+/** What is no reason to stay root here, by the user's own word. */
+export interface Tolerance {
+  /** Images that start no program of their own get a user as well. */
+  readonly tools: boolean;
+  /** The runtime lets users bind ports below 1024. */
+  readonly lowPorts: boolean;
+}
+
 /** The first thing that keeps a stage's container at root; undefined when nothing is known to. */
-export function rootNeedOf(lineage: Lineage, context: BuildContext | undefined): RootNeed | undefined {
+export function rootNeedOf(
+  lineage: Lineage,
+  context: BuildContext | undefined,
+  { tools, lowPorts }: Tolerance,
+): RootNeed | undefined {
   const startUp = startUpOf(lineage, context);
   return (
     baseNeed(lineage) ??
     startNeed(startUp) ??
-    purposeNeed(lineage, startUp) ??
+    (tools ? undefined : purposeNeed(lineage, startUp)) ??
     socketNeed(lineage) ??
-    portNeed(lineage, startUp) ??
+    (lowPorts ? undefined : portNeed(lineage, startUp)) ??
     rootFolderNeed(lineage) ??
     unreadNeed(lineage, startUp)
   );

@@ -6,12 +6,14 @@ import { finalUser, isRoot, type Lineage, lineageOf } from '../../src/privileges
 import { type LowPort, lowPortOf } from '../../src/privileges/low-port.ts';
 import { openingCommands } from '../../src/privileges/open-modes.ts';
 import { place } from '../../src/privileges/placement.ts';
-import { type RootNeed, rootNeedOf } from '../../src/privileges/root-needs.ts';
+import { type RootNeed, rootNeedOf, type Tolerance } from '../../src/privileges/root-needs.ts';
 import { startUpOf } from '../../src/privileges/start-script.ts';
 import { stillToOwn, writableOf } from '../../src/privileges/writable.ts';
 
+interface Options extends UserOptions, Tolerance {}
+
 /** USER for a final stage that would run as root. */
-export const useNonRootUser = defineTransform<UserOptions>({
+export const useNonRootUser = defineTransform<Options>({
   id: 'use-non-root-user',
   title: 'Run the program as a user without privileges',
   rationale:
@@ -21,7 +23,7 @@ export const useNonRootUser = defineTransform<UserOptions>({
   aliases: ['DL3002'],
   mayChange: ['config.user', 'step.added', 'step.cleanup'],
   options: {
-    defaults: { numeric: false, name: 'app', uid: 10001 },
+    defaults: { numeric: false, name: 'app', uid: 10001, lowPorts: false, tools: false },
     properties: {
       numeric: {
         type: 'boolean',
@@ -29,6 +31,11 @@ export const useNonRootUser = defineTransform<UserOptions>({
       },
       name: { type: 'string', pattern: '^[a-z_][a-z0-9_-]*$', description: 'The name of a user that is created.' },
       uid: { type: 'integer', minimum: 1, maximum: 60000, description: 'Its number, and the number of its group.' },
+      lowPorts: {
+        type: 'boolean',
+        description: 'The runtime lets users bind ports below 1024, as Docker does since 20.10.',
+      },
+      tools: { type: 'boolean', description: 'Also change images that start no program of their own.' },
     },
   },
   *propose(file, options) {
@@ -37,12 +44,12 @@ export const useNonRootUser = defineTransform<UserOptions>({
   },
 });
 
-function* judge(file: DockerfileInContext, stage: Stage, options: UserOptions): Iterable<Fix | Decline> {
+function* judge(file: DockerfileInContext, stage: Stage, options: Options): Iterable<Fix | Decline> {
   const where = stage.from.span;
   const lineage = lineageOf(file.dockerfile, stage);
   const user = finalUser(lineage);
   if (user !== undefined && !isRoot(user)) return;
-  const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, file.context);
+  const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, file.context, options);
   if (need) {
     yield { kind: 'decline', where, ...need };
     return;
@@ -86,6 +93,6 @@ function messageOf(choice: Choice | RootNeed, unread: readonly string[], low: Lo
   const by = choice.kind === 'new' ? `Create the user ${choice.user} and run` : 'Run';
   const check = unread[0] === undefined ? '' : ` (check that ${unread[0]} needs no root and writes nowhere else)`;
   const port =
-    low === undefined ? '' : ` (where only root may bind port ${low.port}, set ${low.setBy} to ${low.instead})`;
+    low?.setBy === undefined ? '' : ` (where only root may bind port ${low.port}, set ${low.setBy} to ${low.instead})`;
   return `${by} as ${choice.kind === 'new' ? 'it' : choice.user}${check}${port}`;
 }
