@@ -175,7 +175,9 @@ function breakStyle(dockerfile: Dockerfile, gaps: readonly Span[], at: number, i
   const distance = ({ start }: Span): number => textWidth(text.slice(Math.min(start, at), Math.max(start, at)));
   const nearest = broken.toSorted((a, b) => distance(a) - distance(b))[0];
   if (!nearest) return { leading: true, indent };
-  const gap = text.slice(nearest.start, nearest.end);
+  // A commented-out command has operators of its own.
+  const blank = (line: string): string => ' '.repeat(line.length);
+  const gap = text.slice(nearest.start, nearest.end).replace(/^[ \t]*#.*$/gm, blank);
   const operator = gap.search(/&&|\|\||;/);
   const leading = operator > gap.lastIndexOf('\n');
   return { leading, indent: indentAt(text, leading ? nearest.start + operator : nearest.end) };

@@ -1,5 +1,6 @@
 import { isShipped, lineageOf } from '../dockerfile/lineage.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
+import { linesWithComments } from '../edit/instructions.ts';
 import { appendCommand } from '../edit/shell.ts';
 import { imageName } from '../facts/base-images.ts';
 import { cacheMounted, cacheReader, cacheRemoval } from '../shell/package-caches.ts';
@@ -111,6 +112,12 @@ function obstacleTo(site: CacheSite, cleanup: string): Refusal | undefined {
   if (offline || cacheReader(dockerfile, command, manager)) {
     return { reason: 'the cache is used later', detail: `Another command reads ${manager.id}'s cache.` };
   }
+  if (isWanted(dockerfile, run)) {
+    return {
+      reason: 'a comment says that the cache is wanted',
+      detail: 'It is filled on purpose: leave it, or change the comment.',
+    };
+  }
   const isRemoval = cleanup.startsWith('rm ');
   const moved = isRemoval && (manager.cacheVariables ?? []).some((name) => settingOf(run, script, command, name));
   if (moved || ownFolder(found) !== undefined) {
@@ -122,6 +129,16 @@ function obstacleTo(site: CacheSite, cleanup: string): Refusal | undefined {
         reason: 'the install runs under a condition',
         detail: `Where it does not run there may be no ${manager.id}: put ${cleanup} behind it by hand.`,
       };
+}
+
+/** The comments above the RUN, or in it, speak of a cache that is filled for later. */
+function isWanted(dockerfile: Dockerfile, run: RunInstruction): boolean {
+  const { start } = linesWithComments(dockerfile, run);
+  const comments = dockerfile.comments.filter(({ span }) => span.start >= start && span.end <= run.span.end);
+  const text = comments.map((comment) => comment.text).join(' ');
+  return (
+    /cach/i.test(text) && /\b(?:warm|preload|populate|pre-?(?:cache|fetch|fill)|offline|build times?|speed)/i.test(text)
+  );
 }
 
 const CONDITIONS = new Set(['if', 'condition', 'loop', 'case', 'function']);
