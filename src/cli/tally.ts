@@ -26,11 +26,18 @@ export function tally(format: Format | undefined, style: Style, noteStyle: Style
       sums.add(report);
       if (format !== undefined) entries.push(...format.entries(report, style));
       if (noteStyle.verbose && format !== text) notes.push(...text.entries(report, noteStyle));
-      else if (report.kind === 'skipped')
-        notes.push({ path: report.path, content: `${report.path}: skipped: ${report.reason}\n` });
+      else notes.push(...shortNotes(report, format));
     },
     outcome: () => ({ entries: sorted(entries), notes: sorted(notes), summary: sums.summary() }),
   };
+}
+
+/** What is worth a line to everyone: files left out, and what a change of the sources rebuilds now. */
+function shortNotes(report: FileReport, format: Format | undefined): readonly Entry[] {
+  const { path } = report;
+  if (report.kind === 'skipped') return [{ path, content: `${path}: skipped: ${report.reason}\n` }];
+  if (report.kind !== 'fixed' || report.rebuilds === undefined || format === text) return [];
+  return [{ path, content: `${path}: ${report.rebuilds}\n` }];
 }
 
 function sorted(entries: readonly Entry[]): readonly Entry[] {

@@ -7,6 +7,7 @@ import { displayPath, posixRelative } from '../discover/patterns.ts';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import { fixDockerfile } from '../fix/fix.ts';
 import type { FixResult } from '../fix/types.ts';
+import { sourceChangeLine } from '../steps/cache-report.ts';
 import { encode, type SourceText } from './encoding.ts';
 import { failure } from './failures.ts';
 import type { Failure, Fixed, SiblingFile } from './types.ts';
@@ -40,7 +41,12 @@ export function fixSource(
     return failure(path, 'unencodable', 'is not UTF-8, and the fix needs characters that it cannot hold: convert it');
   }
   const contextFolder = context && contextRoot(origin, context);
-  return { kind: 'fixed', path, source, result, siblings: siblingsOf(result, origin, context), contextFolder };
+  const siblings = siblingsOf(result, origin, context);
+  return { kind: 'fixed', path, source, result, siblings, contextFolder, rebuilds: rebuildsOf(result, context) };
+}
+
+function rebuildsOf({ before, after }: FixResult, context: BuildContext | undefined): string | undefined {
+  return before === after ? undefined : sourceChangeLine(parseDockerfile(before), parseDockerfile(after), context);
 }
 
 function contextOf(text: string, origin: Origin): BuildContext | undefined {

@@ -1,5 +1,5 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
-import { hasComment, insertAbove, insertBelow, linesOf, linesWithComments, moveBelow } from '../edit/index.ts';
+import { insertAbove, insertBelow, linesOf, linesWithComments, moveBelow } from '../edit/index.ts';
 import type { Edit, Span } from '../edit/types.ts';
 import type { Command, Link } from '../shell/types.ts';
 import type { ContextCopy } from '../steps/copies.ts';
@@ -46,7 +46,7 @@ function notPlain(): NoArrangement {
 function noSplit(): NoArrangement {
   return {
     reason: 'the RUN cannot be split',
-    detail: 'Its commands share variables or options, or a comment stands between: give the install a RUN of its own.',
+    detail: 'Its commands share variables or options: give the install a RUN of its own.',
   };
 }
 
@@ -84,8 +84,7 @@ function arrangeFetch(
     site.script.statements.length === 1 && !site.script.heredoc && links.slice(0, site.link + 1).every(isPlainLink);
   if (!isChain || previous === undefined || own === undefined) return noSplit();
   const gap = { start: previous.span.end, end: own.span.start };
-  if (hasComment(dockerfile, gap)) return noSplit();
-  const joined = dockerfile.text.slice(gap.start, gap.end) + command;
+  const joined = withoutComments(dockerfile, gap) + command;
   return { edits: [...manifests, ...splitAt(dockerfile, site, gap, joined, before)], before };
 }
 
@@ -143,9 +142,24 @@ function splitAt(
     .map((command) => `${textOf(dockerfile, command)} && `)
     .join('');
   const copies = movedLines(dockerfile, site);
-  const text = `${ending}${endOfLine}${copies}${endOfLine}RUN ${flagsText(dockerfile, site)}${folder}`;
+  const comments = commentsIn(dockerfile, gap)
+    .map((comment) => comment + endOfLine)
+    .join('');
+  const text = `${ending}${endOfLine}${copies}${endOfLine}${comments}RUN ${flagsText(dockerfile, site)}${folder}`;
   const cuts = cutsOf(dockerfile, site);
   return [...cuts, { span: gap, text }];
+}
+
+/** The comments between two commands speak of the second: they go above its RUN. */
+function commentsIn(dockerfile: Dockerfile, gap: Span): readonly string[] {
+  const inside = dockerfile.comments.filter(({ span }) => span.start >= gap.start && span.end <= gap.end);
+  return inside.map(({ span }) => dockerfile.text.slice(span.start, span.end).trimEnd());
+}
+
+/** What joins two commands, its comment lines left out. */
+function withoutComments(dockerfile: Dockerfile, gap: Span): string {
+  const lines = dockerfile.text.slice(gap.start, gap.end).split('\n');
+  return lines.filter((line) => !line.trimStart().startsWith('#')).join('\n');
 }
 
 function arrangeSplit(
@@ -176,7 +190,7 @@ function arrangeSplit(
   const gap = { start: end.span.end, end: next.span.start };
   const early = links.slice(0, last + 1).flatMap((link) => link.commands);
   const keepsOptions = early.some((command) => setsShell(command) || command.words[0]?.value === 'set');
-  if (keepsOptions || hasComment(dockerfile, gap)) return noSplit();
+  if (keepsOptions) return noSplit();
   return { edits: [...manifests, ...splitAt(dockerfile, site, gap, '', early)], before };
 }
 

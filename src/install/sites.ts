@@ -12,7 +12,7 @@ import {
   sourceOf,
 } from '../steps/copies.ts';
 import { commandsEffects, runEffects } from '../steps/effects.ts';
-import { type ImagePath, overlaps, resolvePath, workdirAt } from '../steps/image-paths.ts';
+import { type ImagePath, overlaps, pathBelow, resolvePath, workdirAt } from '../steps/image-paths.ts';
 import { type CrossedStep, dependence, type MoveProof } from '../steps/independence.ts';
 import type { Effects } from '../steps/types.ts';
 import { copiedFiles } from './files.ts';
@@ -108,7 +108,19 @@ function beyondInputs(effects: Effects, site: InstallSite, moved: ContextCopy): 
       const source = sourceOf(part, path);
       return source !== undefined && site.context.has(source) && !inputs.some((input) => isInside(source, input));
     });
-  return { ...effects, reads: effects.reads.filter(matters) };
+  return {
+    ...effects,
+    reads: effects.reads.filter(matters),
+    makes: effects.makes.filter((path) => isBrought(path, site, moved)),
+  };
+}
+
+/** True when the copy brings a folder, or one between it and the copy's target: it then sets its owner and mode. */
+function isBrought(path: ImagePath, site: InstallSite, moved: ContextCopy): boolean {
+  for (let at = path; pathBelow(at, moved.target) !== undefined && at !== moved.target; at = resolvePath(at, '..')) {
+    if (moved.parts.some((part) => site.context.has(sourceOf(part, at) ?? '\0'))) return true;
+  }
+  return pathBelow(moved.target, path) !== undefined && path !== moved.target;
 }
 
 /** May the late COPYs move below the install? Every instruction that they cross is looked at. */

@@ -24,7 +24,7 @@ function fileOf(report: FileReport): object {
   const { path } = report;
   if (report.kind === 'skipped') return { path, status: 'skipped', reason: report.reason };
   if (report.kind === 'failure') return { path, status: 'failed', errors: errorsOf(report) };
-  const { result, siblings } = report;
+  const { result, siblings, rebuilds } = report;
   return {
     path,
     status: result.problems.length > 0 ? 'failed' : isChanged(report) ? 'changed' : 'unchanged',
@@ -32,6 +32,7 @@ function fileOf(report: FileReport): object {
     problems: result.problems.map(({ code, message, span }) => ({ code, message, line: lineOf(result.before, span) })),
     outcomes: result.outcomes.map((outcome) => outcomeOf(outcome, report)),
     imageChanges: result.changes,
+    rebuilds,
     siblings: siblings.map((sibling) => ({ path: sibling.path, isNew: sibling.before === undefined })),
     diff: patchesOf(report).map(unifiedDiff).join(''),
   };

@@ -27,7 +27,8 @@ function linesFor(report: FileReport, style: Style, paint: Paint): readonly stri
   const siblings = report.siblings.map(
     ({ path, before }) => `  ${before === undefined ? 'new file' : 'changed'}: ${path}`,
   );
-  return [...shown.map((outcome) => outcomeLine(outcome, paint)), ...siblings];
+  const rebuilds = report.rebuilds === undefined ? [] : [`  ${report.rebuilds}`];
+  return [...shown.map((outcome) => outcomeLine(outcome, paint)), ...siblings, ...rebuilds];
 }
 
 /** Shown only to those who ask for more. */

@@ -193,5 +193,6 @@ function pathEffects(
       paths.push(resolvePath(folder, literal));
     }
   }
+  if (command.words[0]?.value === 'mkdir') return { ...NO_EFFECTS, makes: paths };
   return { ...NO_EFFECTS, reads: paths, writes: paths };
 }

@@ -16,7 +16,7 @@ export interface CrossedStep {
 /** Why files copied to `target` matter to a step; undefined when they do not. */
 export function dependence(target: ImagePath, effects: Effects): string | undefined {
   if (effects.unknown !== undefined) return `what "${shorten(effects.unknown)}" reads is not known`;
-  const touched = [...effects.reads, ...effects.writes].find((path) => overlaps(path, target));
+  const touched = [...effects.reads, ...effects.writes, ...effects.makes].find((path) => overlaps(path, target));
   if (touched !== undefined) return `it uses ${touched}`;
   if (effects.system && isSystemPath(target, effects.packages))
     return `it uses the system's files, and ${target} is among them`;

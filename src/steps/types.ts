@@ -7,6 +7,8 @@ import type { ImagePath } from './image-paths.ts';
 export interface Effects {
   readonly reads: readonly ImagePath[];
   readonly writes: readonly ImagePath[];
+  /** Folders that it makes where there are none. */
+  readonly makes: readonly ImagePath[];
   /** Uses the distribution's own files: /etc, /usr, /var, /lib … */
   readonly system: boolean;
   /** Packages that it installs into the system. */
@@ -15,7 +17,14 @@ export interface Effects {
   readonly unknown: string | undefined;
 }
 
-export const NO_EFFECTS: Effects = { reads: [], writes: [], system: false, packages: [], unknown: undefined };
+export const NO_EFFECTS: Effects = {
+  reads: [],
+  writes: [],
+  makes: [],
+  system: false,
+  packages: [],
+  unknown: undefined,
+};
 
 export function unknownEffects(what: string): Effects {
   return { ...NO_EFFECTS, unknown: what };
@@ -25,6 +34,7 @@ export function joinEffects(all: readonly Effects[]): Effects {
   return {
     reads: all.flatMap(({ reads }) => reads),
     writes: all.flatMap(({ writes }) => writes),
+    makes: all.flatMap(({ makes }) => makes),
     system: all.some(({ system }) => system),
     packages: all.flatMap(({ packages }) => packages),
     unknown: all.find(({ unknown }) => unknown !== undefined)?.unknown,
