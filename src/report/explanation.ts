@@ -12,7 +12,7 @@ export function explanation(transform: Transform, theme: string, catalogue: unkn
     '',
     rationale,
     '',
-    mayChange.length === 0 ? 'Changes nothing in the image.' : `May change: ${mayChange.join(', ')}.`,
+    mayChange.length === 0 ? 'Changes nothing else in the image.' : `May change: ${mayChange.join(', ')}.`,
     ...optionLines(transform),
     ...(Array.isArray(declines) && declines.length > 0
       ? ['', 'Leaves alone:', ...declines.map((reason) => `  - ${String(reason)}`)]

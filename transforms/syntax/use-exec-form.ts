@@ -13,7 +13,7 @@ export const useExecForm = defineTransform({
   id: 'use-exec-form',
   title: 'Start the program itself, not a shell around it',
   rationale:
-    'In shell form a shell is process 1: it does not pass on signals, so that stopping the container takes ten seconds and ends in a kill. The exec form starts the program itself.',
+    'In shell form a shell is process 1: it does not pass on signals, so that stopping the container takes ten seconds and ends in a kill. The exec form starts the program itself, with the same words.',
   safety: 'safe',
   onByDefault: true,
   aliases: ['DL3025', 'JSONArgsRecommended'],
