@@ -17,6 +17,9 @@ import { cleanMicrodnfCache } from './cleanup/clean-microdnf-cache.ts';
 import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
 import { cleanYumCache } from './cleanup/clean-yum-cache.ts';
 import { cleanZypperCache } from './cleanup/clean-zypper-cache.ts';
+import { dropAptRecommends } from './cleanup/drop-apt-recommends.ts';
+import { moveCleanupIntoLayer } from './cleanup/move-cleanup-into-layer.ts';
+import { removeArchiveAfterExtract } from './cleanup/remove-archive-after-extract.ts';
 import { useApkNoCache } from './cleanup/use-apk-no-cache.ts';
 import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
 import { addCiWorkflow } from './metadata/add-ci-workflow.ts';
@@ -84,12 +87,23 @@ export const transforms: readonly RegisteredTransform[] = [
     quietWget,
     sortPackages,
   ),
+  ...theme('base-image', pinBaseImage, useSlimBase, upgradeEolBase),
   // Packages of the system: one RUN updates, installs and cleans.
   ...theme('syntax', useAptGet, addAssumeYes),
   ...theme('caching', mergeAptUpdate),
-  ...theme('cleanup', cleanAptLists, useApkNoCache, cleanDnfCache, cleanYumCache, cleanMicrodnfCache, cleanZypperCache),
+  ...theme(
+    'cleanup',
+    moveCleanupIntoLayer,
+    cleanAptLists,
+    useApkNoCache,
+    cleanDnfCache,
+    cleanYumCache,
+    cleanMicrodnfCache,
+    cleanZypperCache,
+    removeArchiveAfterExtract,
+    dropAptRecommends,
+  ),
   // The rest.
-  ...theme('base-image', pinBaseImage, useSlimBase, upgradeEolBase),
   ...theme('security', replaceAddWithCopy, removeSudo, failOnHttpError, fetchOverHttps),
   ...theme(
     'caching',

@@ -1,0 +1,2 @@
+FROM ubuntu:22.04
+RUN apt-get update && apt-get install -y build-essential gcc cmake ca-certificates wget=1.21.2-2ubuntu1

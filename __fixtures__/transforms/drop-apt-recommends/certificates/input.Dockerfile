@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y curl jq && curl -fsSL https://example.org/key -o /key
+RUN apt-get update && apt-get install -y git

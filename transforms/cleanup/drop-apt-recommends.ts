@@ -1,0 +1,100 @@
+import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
+import { lineStart, nextLine } from '../../src/edit/apply.ts';
+import { insertAfterWord } from '../../src/edit/shell.ts';
+import type { Edit } from '../../src/edit/types.ts';
+import { APT_RECOMMENDATIONS } from '../../src/facts/apt-recommends.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import { runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
+import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+import type { Script, Word } from '../../src/shell/types.ts';
+
+const OPTION = '--no-install-recommends';
+
+/** Only what is named, and what that depends on. */
+export const dropAptRecommends = defineTransform({
+  id: 'drop-apt-recommends',
+  title: 'Install only the packages that are named',
+  rationale:
+    'By default apt also installs what packages recommend, which is often most of the layer. Recommended packages that are known to be relied on, such as the certificates for curl, are named instead.',
+  safety: 'unsafe',
+  onByDefault: true,
+  aliases: ['DL3015'],
+  mayChange: ['step.changed', 'config.onbuild'],
+  *propose({ dockerfile }) {
+    if (/Install-Recommends\W+(?:0|false|no)\b/i.test(dockerfile.text)) return;
+    for (const stage of dockerfile.stages) {
+      yield* execForms(stage);
+      const named = new Set(stage.base.kind === 'stage' ? namedIn(dockerfile, stage.base.stage) : []);
+      for (const { run, script } of scriptRuns(dockerfile, stage)) {
+        for (const name of namedBy(script)) named.add(name);
+        const installs = script.commands.flatMap((command) => {
+          const pkg = packageCommand(command);
+          return pkg && takesRecommends(pkg) ? [pkg] : [];
+        });
+        const edits = installs.flatMap((pkg) => [dropIn(pkg), ...neededBy(dockerfile, pkg, named)]);
+        if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Install no recommended packages', edits };
+      }
+    }
+  },
+});
+
+function* execForms(stage: Stage) {
+  for (const run of runsOf(stage)) {
+    const text = run.arguments.map((word) => word.value).join(' ');
+    if (!/^(?:apt-get|apt) (?:-\S+ )*install\b/.test(text) || text.includes(OPTION)) continue;
+    const detail = `Add "${OPTION}" to the list.`;
+    yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail } as const;
+  }
+}
+
+function takesRecommends({ manager, verb, command }: PackageCommand): boolean {
+  return (
+    manager.id.startsWith('apt') &&
+    verb === 'install' &&
+    !command.words.some((word) => /install-recommends/i.test(word.text))
+  );
+}
+
+/** Behind `install`, or behind the `-y` that follows it. */
+function dropIn({ command, verbWord, nameWord }: PackageCommand): Edit {
+  const verb = verbWord ?? nameWord;
+  const next = command.words[command.words.indexOf(verb) + 1];
+  return insertAfterWord(next && /^(?:-[a-zA-Z]*y[a-zA-Z]*|--yes|--assume-yes)$/.test(next.text) ? next : verb, OPTION);
+}
+
+/** The packages that a stage and those that it is built on name. */
+function* namedIn(dockerfile: Dockerfile, stage: Stage): Iterable<string> {
+  if (stage.base.kind === 'stage') yield* namedIn(dockerfile, stage.base.stage);
+  for (const { script } of scriptRuns(dockerfile, stage)) yield* namedBy(script);
+}
+
+function namedBy({ commands }: Script): string[] {
+  return commands.flatMap((command) => packageCommand(command)?.operands.map(packageName) ?? []);
+}
+
+function packageName(word: Word): string {
+  return word.text.replace(/[=:/].*$/, '');
+}
+
+function neededBy(dockerfile: Dockerfile, { operands }: PackageCommand, named: Set<string>): Edit[] {
+  return operands.flatMap((word) => {
+    const known = APT_RECOMMENDATIONS.get(packageName(word));
+    if (!known || known.unless.some((other) => named.has(other))) return [];
+    return known.packages.flatMap((name) => {
+      if (named.has(name)) return [];
+      named.add(name);
+      return [listBehind(dockerfile, word, name)];
+    });
+  });
+}
+
+/** On the same line, or on one of its own where the word has one. */
+function listBehind({ text, escape, endOfLine }: Dockerfile, word: Word, name: string): Edit {
+  const start = lineStart(text, word.span.start);
+  const before = text.slice(start, word.span.start);
+  const behind = text.slice(word.span.end, nextLine(text, word.span.end)).trim();
+  const isAlone = before.trim() === '' && (behind === '' || behind === escape);
+  if (!isAlone) return insertAfterWord(word, name);
+  const at = word.span.end;
+  return { span: { start: at, end: at }, text: ` ${escape}${endOfLine}${before}${name}` };
+}

@@ -1,0 +1,124 @@
+import type { Dockerfile, Instruction, Stage } from '../../src/dockerfile/types.ts';
+import { linesWithComments, removeInstruction } from '../../src/edit/instructions.ts';
+import { appendCommand, hasComment } from '../../src/edit/shell.ts';
+import type { Span } from '../../src/edit/types.ts';
+import { CACHE_FOLDERS } from '../../src/facts/package-managers.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, Fix } from '../../src/fix/types.ts';
+import { listsUse, runsScript } from '../../src/packages/apt-lists.ts';
+import { isMounted, type ScriptRun, scriptRuns } from '../../src/packages/system-runs.ts';
+import { packageCommand, programWords } from '../../src/shell/package-commands.ts';
+import { scriptOf } from '../../src/shell/script.ts';
+import type { Command } from '../../src/shell/types.ts';
+
+/** A RUN that only cleans up joins the RUN that made what it removes. */
+export const moveCleanupIntoLayer = defineTransform({
+  id: 'move-cleanup-into-layer',
+  title: 'Clean up in the layer that made the files',
+  rationale:
+    'A layer only adds: files that a later RUN removes stay in the layer that made them and are downloaded with the image all the same. Removed by the RUN that made them they never reach it.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: ['step.cleanup', 'step.reordered', 'layers', 'step.env', 'step.workdir'],
+  *propose({ dockerfile }) {
+    let isMoving = false;
+    for (const stage of dockerfile.stages) {
+      const runs = scriptRuns(dockerfile, stage).filter(({ run }) => !run.onbuild);
+      for (const each of runs) {
+        const proposal: Fix | Decline | undefined = isMoving ? undefined : judge(dockerfile, stage, runs, each);
+        if (proposal) yield proposal;
+        // Two clean-ups may move to one place: the next round sees what is left.
+        isMoving ||= proposal?.kind === 'fix';
+      }
+    }
+  },
+});
+
+/** The managers whose caches a RUN removes, when it does nothing else; undefined for any other RUN. */
+function cleansOnly({ run, script }: ScriptRun): ReadonlySet<string> | undefined {
+  const [statement, ...others] = script.statements;
+  if (!statement || others.length > 0 || statement.background || run.flags.length > 0 || script.heredoc)
+    return undefined;
+  const found = statement.links.map(({ command, operator }) =>
+    command && operator !== '||' ? cleaned(command) : undefined,
+  );
+  return found.some((managers) => managers === undefined)
+    ? undefined
+    : new Set(found.flatMap((managers) => managers ?? []));
+}
+
+/** The managers whose caches a command removes; undefined when it does more. */
+function cleaned(command: Command): readonly string[] | undefined {
+  const pkg = packageCommand(command);
+  if (pkg) return pkg.isClean && pkg.manager.kind === 'system' ? familyOf(pkg.manager.id) : undefined;
+  const [name, ...rest] = programWords(command);
+  const paths = rest.filter((word) => !word.text.startsWith('-')).map((word) => word.text);
+  if (name?.value !== 'rm' || paths.length === 0) return undefined;
+  const owners = paths.map(ownerOf);
+  return owners.some((managers) => managers === undefined) ? undefined : owners.flatMap((managers) => managers ?? []);
+}
+
+function ownerOf(path: string): readonly string[] | undefined {
+  if (!CACHE_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`))) return undefined;
+  if (/^\/var\/(?:lib|cache)\/apt\b/.test(path)) return familyOf('apt');
+  if (/^\/var\/cache\/(?:yum|dnf|libdnf5)\b/.test(path)) return familyOf('dnf');
+  if (path.startsWith('/var/cache/zypp')) return ['zypper'];
+  return path.startsWith('/var/cache/apk') ? ['apk'] : undefined;
+}
+
+function familyOf(manager: string): readonly string[] {
+  if (manager.startsWith('apt')) return ['apt', 'apt-get'];
+  return /^(?:dnf|yum|microdnf)$/.test(manager) ? ['dnf', 'yum', 'microdnf'] : [manager];
+}
+
+function judge(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  runs: readonly ScriptRun[],
+  { run, script }: ScriptRun,
+): Fix | Decline | undefined {
+  const managers = cleansOnly({ run, script });
+  if (!managers) return undefined;
+  const fills = (each: ScriptRun): Command[] => each.script.commands.filter((command) => fillsCache(command, managers));
+  const made = runs.findLast((each) => each.run.index < run.index && fills(each).length > 0);
+  const last = made?.script.commands.findLast((command) => fillsCache(command, managers) || cleaned(command));
+  if (!made || !last || CACHE_FOLDERS.some((folder) => isMounted(made.run, folder))) return undefined;
+  const where = run.span;
+  const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
+  if (run.state.user !== made.run.state.user)
+    return decline('another user cleans up', 'Clean up in the RUN that installs, as the user who installs.');
+  if (hasComment(dockerfile, linesWithComments(dockerfile, run)))
+    return decline('a comment speaks of the clean-up', 'Move its commands behind the install by hand.');
+  const between = stage.instructions.slice(stage.instructions.indexOf(made.run) + 1, stage.instructions.indexOf(run));
+  if (between.some((other) => mayUse(dockerfile, other)))
+    return decline('a RUN in between may use the files', 'Move the clean-up behind what uses them.');
+  const done = new Set(made.script.commands.map((command) => textOf(dockerfile, command)));
+  const links = script.statements[0]?.links.map((link) => textOf(dockerfile, link)) ?? [];
+  const text = links.filter((link) => !done.has(link)).join(' && ');
+  const placed = text === '' ? { edits: [] } : appendCommand(dockerfile, made.script, last, text, 'behind');
+  if ('reason' in placed) return decline(placed.reason, 'Move the clean-up behind the install by hand.');
+  const edits = [...placed.edits, removeInstruction(dockerfile, run)];
+  return { kind: 'fix', where, message: 'Clean up in the RUN that made the files', edits };
+}
+
+function fillsCache(command: Command, managers: ReadonlySet<string>): boolean {
+  const pkg = packageCommand(command);
+  if (!pkg || !managers.has(pkg.manager.id)) return false;
+  return pkg.isInstall || pkg.isRefresh || (pkg.verb !== undefined && pkg.manager.upgrade.includes(pkg.verb));
+}
+
+function textOf(dockerfile: Dockerfile, { span }: { readonly span: Span }): string {
+  return dockerfile.text.slice(span.start, span.end);
+}
+
+/** A RUN whose commands are not seen, that runs scripts, or reads the lists of apt without an install. */
+function mayUse(dockerfile: Dockerfile, instruction: Instruction): boolean {
+  if (instruction.keyword !== 'RUN') return false;
+  const script = scriptOf(dockerfile, instruction);
+  if (!script) return true;
+  return script.commands.some((command) => {
+    const use = listsUse(command, instruction.state.workdir);
+    return use === 'read' || use === 'hidden' || runsScript(command);
+  });
+}
