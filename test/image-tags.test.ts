@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { parseImageReference } from '../src/dockerfile/image-reference.ts';
 import { type BaseImageFacts, knownImages, lookUpImage } from '../src/facts/base-images.ts';
+import { distributionFacts } from '../src/facts/distributions.ts';
 import { endsOfLife } from '../src/facts/end-of-life.ts';
 import { pinnedTag, versionTag } from '../src/facts/image-tags.ts';
+import { APPLICATION_IMAGES } from '../src/facts/images/applications.ts';
+import { DATABASE_IMAGES } from '../src/facts/images/databases.ts';
+import { LANGUAGE_IMAGES } from '../src/facts/images/languages.ts';
 import { LATEST_TAGS } from '../src/facts/images/latest-tags.ts';
+import { IMAGE_NAMESPACES } from '../src/facts/images/namespaces.ts';
+import { OTHER_REGISTRY_IMAGES } from '../src/facts/images/other-registries.ts';
+import { SYSTEM_IMAGES } from '../src/facts/images/systems.ts';
 import { IMAGE_TAGS } from '../src/facts/images/tag-table.ts';
+import type { ImageRow, ImageVersion } from '../src/facts/images/types.ts';
 
 function facts(text: string): BaseImageFacts {
   const reference = parseImageReference(text);
@@ -64,4 +72,40 @@ describe('end of life', () => {
 
 test('the images with facts are many', () => {
   expect(knownImages().length).toBeGreaterThan(200);
+});
+
+describe('the tables of images', () => {
+  const tables: readonly (readonly [string, Readonly<Record<string, ImageRow>>])[] = [
+    ['systems', SYSTEM_IMAGES],
+    ['languages', LANGUAGE_IMAGES],
+    ['databases', DATABASE_IMAGES],
+    ['applications', APPLICATION_IMAGES],
+    ['other registries', OTHER_REGISTRY_IMAGES],
+    ['namespaces', IMAGE_NAMESPACES],
+  ];
+
+  test('name each image once', () => {
+    const names = tables.slice(0, -1).flatMap(([, rows]) => Object.keys(rows));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test.each(tables)('%s give users with numbers, absolute folders and known distributions', (_, rows) => {
+    for (const [name, row] of Object.entries(rows)) {
+      const versions: ImageVersion[] = [
+        row,
+        ...(row.before ?? []).map(([, version]) => version),
+        ...Object.values(row.variants ?? {}),
+      ];
+      for (const version of versions) {
+        const users = `${version.users ?? ''} ${version.accounts ?? ''}`.split(' ').filter((user) => user !== '');
+        for (const user of users) expect(user, name).toMatch(/^[a-z][\w-]*:\d+:\d+(?::\/[\w./-]+)?$/);
+        for (const folder of [version.workdir ?? '/', ...(version.volumes ?? [])]) expect(folder, name).toMatch(/^\//);
+        if (version.on !== undefined) expect(distributionFacts(version.on).id, name).toBe(version.on);
+      }
+    }
+  });
+
+  test('hold at least 150 images of Docker Hub', () => {
+    expect(knownImages().filter((name) => !/^[^/]*[.:][^/]*\//.test(name)).length).toBeGreaterThan(150);
+  });
 });

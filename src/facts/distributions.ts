@@ -124,6 +124,7 @@ export function packageManagerOf(id: DistributionId, release: string | undefined
   const last = LAST_YUM_RELEASE[id];
   if (last === undefined) return manager;
   const number = Number.parseFloat(release ?? '');
-  if (Number.isNaN(number)) return id === 'centos' ? 'yum' : manager;
+  // Amazon Linux 2 has yum alone, 2023 has it as a link to dnf: yum is right for either, as for CentOS.
+  if (Number.isNaN(number)) return id === 'centos' || id === 'amazon' ? 'yum' : manager;
   return number <= last ? 'yum' : id === 'centos' ? 'dnf' : manager;
 }

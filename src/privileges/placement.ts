@@ -25,10 +25,17 @@ export function place(
   const rest = [...ownership(choice, writable.folders, writable.workdir), ...opening];
   const folders = [...writable.volumes, ...writable.folders];
   const commands = early ? rest : [...choice.create, ...ownership(choice, folders, writable.workdir), ...opening];
-  if (commands.length + first.length > 0 && (state.shell.kind !== 'posix' || lineage.base?.shell === 'none')) {
+  const isNeeded = commands.length + first.length > 0;
+  if (isNeeded && lineage.base?.shell === 'none') {
     return {
       reason: 'the image has no shell to prepare folders with',
       detail: `Make ${folders.join(', ') || 'the user'} in a build stage, COPY it with --chown=${choice.owner}, then set USER ${choice.user}.`,
+    };
+  }
+  if (isNeeded && state.shell.kind !== 'posix') {
+    return {
+      reason: 'the shell of the stage is not a POSIX one',
+      detail: `Run there in its own language: ${[...first, ...rest].join('; ')}. Then set USER ${choice.user}.`,
     };
   }
   const edits = early ? [insertAbove(dockerfile, early, runOf(dockerfile, first))] : [];

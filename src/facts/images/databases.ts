@@ -25,7 +25,8 @@ export const DATABASE_IMAGES = {
     users: 'mysql:999:999:/var/lib/mysql',
     volumes: ['/var/lib/mysql'],
     ports: [3306, 33060],
-    before: [['8.0', { on: 'debian', ports: [3306] }]],
+    // Oracle Linux became the default with 5.7.38: docker-library/mysql, 2022-04.
+    before: [['5.7.38', { on: 'debian', ports: [3306] }]],
   },
   'mysql/mysql-server': { role: 'database', on: 'oracle-slim', runs: true, drops: 'mysqld --user', ports: [3306] },
   mariadb: { ...GOSU, on: 'ubuntu', users: 'mysql:999:999', volumes: ['/var/lib/mysql'], ports: [3306] },

@@ -1,0 +1,4 @@
+ARG TAG=latest
+FROM node:$TAG AS build
+FROM python:$TAG
+CMD ["python"]

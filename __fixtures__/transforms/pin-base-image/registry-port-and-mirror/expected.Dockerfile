@@ -1,0 +1,3 @@
+FROM public.ecr.aws/docker/library/node:26 AS a
+FROM localhost:5000/library/redis:alpine
+CMD ["redis-server"]

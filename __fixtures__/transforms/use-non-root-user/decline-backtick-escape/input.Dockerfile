@@ -1,0 +1,10 @@
+# escape=`
+ARG PY=3.12
+FROM python:${PY}-slim AS runtime
+WORKDIR /srv
+CMD ["python", "worker.py"]
+
+FROM --platform=$TARGETPLATFORM runtime
+COPY worker.py .
+RUN mkdir `
+      -p /srv/spool

@@ -1,0 +1,14 @@
+ARG PY=3.12
+FROM python:${PY}-slim AS runtime
+WORKDIR /srv
+CMD ["python", "worker.py"]
+
+FROM --platform=$TARGETPLATFORM runtime
+COPY worker.py .
+RUN mkdir \
+      -p /srv/spool
+RUN groupadd --system --gid 10001 app \
+    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
+    && mkdir -p /srv/spool \
+    && chown -R app:app /srv/spool
+USER app
