@@ -37,11 +37,11 @@ function* scriptsInside(dockerfile: Dockerfile, run: RunInstruction, script: Scr
   for (const command of script.commands) {
     if (PRINTERS.has(command.words[0]?.value ?? '')) continue;
     for (const { span, text } of command.words) {
-      if (/^["'].*\s/s.test(text)) yield { where: span, text, reason: 'it is in a quoted script' };
+      if (/^["'].*\s/s.test(text)) yield { where: span, text, reason: 'the command is in a quoted script' };
     }
   }
   for (const { bodySpan } of script.heredoc ? [] : run.heredocs) {
     const text = dockerfile.text.slice(bodySpan.start, bodySpan.end);
-    yield { where: bodySpan, text, reason: 'it is in a heredoc that a command reads' };
+    yield { where: bodySpan, text, reason: 'the command is in a heredoc that another one reads' };
   }
 }

@@ -38,8 +38,10 @@ function runAlone(transform: Transform, { input, options, context }: FixtureCase
   });
 }
 
-/** The shortest example; one with LF and without options, where there is one. */
+/** The case named `plain`, else the shortest example: one with LF and without options, where there is one. */
 function exampleOf(runs: readonly Run[]): string {
+  const chosen = runs.filter(({ fixture }) => fixture.name === 'plain');
+  if (chosen.length > 0) return shortest(chosen) ?? '';
   const plain = runs.filter(({ fixture }) => !/\r|\uFEFF/.test(fixture.input) && fixture.options === undefined);
   return shortest(plain) ?? shortest(runs) ?? '';
 }
