@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineTransform, fixFiles, fixText, transforms } from '../src/index.ts';
+import { errorsOf } from '../src/report/summary.ts';
 import { NEW, OLD, project, read } from './command-line.ts';
 
 const only = ['replace-maintainer', 'use-key-value-form'];
@@ -47,6 +48,35 @@ describe('fixText', () => {
     const options = { 'use-mirror': { mirror: 'localhost:5000' } };
     const { after } = fixText(OLD, { ...chosen, unsafe: true, options });
     expect(after).toBe(OLD.replace('debian', 'localhost:5000/debian'));
+  });
+});
+
+describe('a bug in a transform', () => {
+  const broken = (propose: typeof useMirror.propose) => {
+    return [{ theme: 'own', transform: { ...useMirror, safety: 'safe', mayChange: [], propose } as const }];
+  };
+
+  it('that an edit shows is rolled back, and is an error', async () => {
+    const root = project({ Dockerfile: OLD });
+    const options = { cwd: root, transforms: broken(useMirror.propose), write: true };
+    const [report] = await collect(fixFiles(['.'], options));
+    expect(report?.kind === 'fixed' && errorsOf(report)).toMatchObject([
+      { path: 'Dockerfile', line: 1, code: 'rejected' },
+    ]);
+    expect(read(root, 'Dockerfile')).toBe(OLD);
+  });
+
+  it('that throws leaves the file alone, and the others go on', async () => {
+    const root = project({ 'a/Dockerfile': OLD, 'b/Dockerfile': 'FROM scratch\n' });
+    const transforms = broken(function* ({ dockerfile }) {
+      if (dockerfile.text === OLD) throw new Error('oh no\nat all');
+      yield* [];
+    });
+    const reports = await collect(fixFiles(['.'], { cwd: root, transforms, write: true }));
+    expect(reports).toMatchObject([
+      { kind: 'failure', code: 'internal', message: 'a bug in dockerfix: oh no; the file is left as it is' },
+      { kind: 'fixed', path: 'b/Dockerfile' },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { progress } from '../src/cli/progress.ts';
 import { transforms } from '../transforms/index.ts';
 import { NEW, namesIn, OLD, ONLY, project, read, run, runBin } from './command-line.ts';
 
@@ -47,9 +48,53 @@ describe('modes', () => {
     expect(ran.stderr).toMatch(/^dockerfix: x\/Dockerfile:1: /);
   });
 
-  it('counts findings apart from changes, and withheld fixes too', async () => {
-    const { stderr } = await run([], { cwd: project({ Dockerfile: 'FROM debian:12\nCMD ["true"]\n' }) });
-    expect(stderr).toMatch(/^1 file: 0 to change(?:, .*)?\n$/);
+  it('counts findings and withheld fixes apart from changes', async () => {
+    const text =
+      'FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nCMD ["bash"]\n';
+    const root = project({ Dockerfile: text });
+    const only = '--only=pin-packages,use-slim-base';
+    const { code, stdout, stderr } = await run([only, '--check'], { cwd: root });
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(
+      /^1 file: 0 to change, \d+ fix(?:es)? withheld \(unsafe: see --unsafe\), 1 finding \(see --format text\)\n$/,
+    );
+    const unsafe = await run([only, '--check', '--unsafe'], { cwd: root });
+    expect(unsafe.code).toBe(1);
+    expect(unsafe.stderr).toMatch(/1 to change, .*, 1 finding/);
+  });
+
+  it('takes --context for the build context', async () => {
+    const root = project({
+      'docker/Dockerfile': 'FROM scratch\nADD data* /\n',
+      'src/data.txt': '',
+      'src/data.csv': '',
+    });
+    const only = '--only=replace-add-with-copy';
+    expect((await run([only], { cwd: root })).stdout).toBe('');
+    expect((await run([only, '--context', 'src'], { cwd: root })).stdout).toContain('+COPY data* /');
+  });
+});
+
+describe('progress', () => {
+  const shown = (isTerminal: boolean) => {
+    const written: string[] = [];
+    let now = 0;
+    const stderr = { write: (chunk: string | Uint8Array) => written.push(String(chunk)), isTerminal, columns: 30 };
+    const line = progress({ stderr }, true, () => now);
+    for (const path of ['a', 'b', 'c', 'd/with/a/very/long/name/Dockerfile']) {
+      now += 60;
+      line.update(now / 60, 4, path);
+    }
+    line.clear();
+    return written;
+  };
+
+  it('is one short line on a terminal, and leaves nothing behind', () => {
+    expect(shown(true)).toEqual(['\r\x1b[K[2/4] b', '\r\x1b[K[4/4] d/with/a/very/long/name', '\r\x1b[K']);
+  });
+
+  it('is nothing elsewhere', () => {
+    expect(shown(false)).toEqual([]);
   });
 });
 

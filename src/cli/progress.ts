@@ -9,7 +9,11 @@ export interface Progress {
 const EVERY_MS = 100;
 
 /** One line on a terminal's standard error that says how far the work is; nothing elsewhere. */
-export function progress({ stderr }: Io, isWanted: boolean, now: () => number = () => performance.now()): Progress {
+export function progress(
+  { stderr }: Pick<Io, 'stderr'>,
+  isWanted: boolean,
+  now: () => number = () => performance.now(),
+): Progress {
   if (!isWanted || !stderr.isTerminal) return { update: () => {}, clear: () => {} };
   // Quick work shows nothing.
   let next = now() + EVERY_MS;
