@@ -25,12 +25,9 @@ export function planMaven(call: ToolCall): InstallPlan | InstallDecline | undefi
   if (root.hasSystemPaths)
     return decline('a dependency is a file of the project', 'pom.xml has a dependency of scope system.');
   const poms = modulePoms(files, folder);
-  if (poms.length > 1) {
-    return decline(
-      'the modules of a Maven build depend on each other',
-      'dependency:go-offline looks for them in a repository: fetch with a cache mount on /root/.m2 (use-cache-mounts), or build the parent first.',
-    );
-  }
+  // Modules are in no repository before they are built: the fetch leaves them out.
+  const names = poms.flatMap((pom) => readManifest(files, 'pom.xml', pom)?.artifactId ?? []);
+  const modules = poms.length > 1 ? [`-DexcludeArtifactIds=${names.join(',')}`] : [];
   const kept = keptOptions(call, MAVEN_KEPT, ['-s', '--settings', '-gs', '-P']);
   const settings = args
     .valuesOf('-s', '--settings', '-gs')
@@ -40,6 +37,7 @@ export function planMaven(call: ToolCall): InstallPlan | InstallDecline | undefi
     ...kept,
     ...(kept.some((option) => /^(?:-B|--batch-mode)$/.test(option)) ? [] : ['-B']),
     'dependency:go-offline',
+    ...modules,
   ].join(' ');
   const inputs = [...describedBy(files, folder, 'maven'), ...poms, ...settings.filter((path) => files.has(path))];
   return {
