@@ -154,12 +154,21 @@ describe('the engine', () => {
     expect(result.steps.length).toBe(10);
   });
 
-  it('throws when edits of one transform overlap', () => {
-    const overlapping = transform({ mayChange: ['config.user'] }, ({ dockerfile }) => [
+  it('throws when edits of one fix overlap', () => {
+    const overlapping = transform({ mayChange: ['config.user'] }, ({ dockerfile }) => {
+      const fixes = [...swap('USER root', 'USER app')(dockerfile.text), ...swap('root', 'nobody')(dockerfile.text)];
+      return fixes.slice(0, 1).map((fix) => ({ ...fix, edits: fixes.flatMap(({ edits }) => edits) }));
+    });
+    expect(() => run(FILE, [overlapping])).toThrow(/overlap/);
+  });
+
+  it('lets fixes of one transform that meet take turns', () => {
+    const meeting = transform({ mayChange: ['config.user'] }, ({ dockerfile }) => [
       ...swap('USER root', 'USER app')(dockerfile.text),
       ...swap('root', 'nobody')(dockerfile.text),
+      ...swap('USER app', 'USER web')(dockerfile.text),
     ]);
-    expect(() => run(FILE, [overlapping])).toThrow(/overlap/);
+    expect(run(FILE, [meeting]).after).toContain('USER web');
   });
 
   it('tries nothing on a file that a builder would refuse', () => {

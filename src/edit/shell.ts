@@ -223,6 +223,9 @@ export function removeLink(dockerfile: Dockerfile, script: Script, command: Comm
   const previous = statement.links[command.link - 1];
   const next = statement.links[command.link + 1];
   if (link.operator === '||' || next?.operator === '||') return undefined;
+  // errexit spares all but the last link of a chain: the one before would become the last.
+  const endsScript = command.statement === script.statements.length - 1;
+  if (previous && !next && statement.errexit && !endsScript) return undefined;
   const span = previous
     ? { start: previous.span.end, end: link.span.end }
     : next

@@ -149,7 +149,7 @@ class Work {
 
   /** Applies all fixes of one transform together; if the result is not right, finds those to blame and applies the others. */
   private applyFixes(transform: Transform, proposed: readonly Fix[]): void {
-    const fixes = proposed.filter((fix) => !this.rejected.has(this.keyOf(transform, fix)) && !this.isDone(fix));
+    const fixes = apart(proposed.filter((fix) => !this.rejected.has(this.keyOf(transform, fix)) && !this.isDone(fix)));
     if (fixes.length === 0) return;
     if (this.attempt(transform, fixes).length === 0) return;
     const sound = fixes.filter((fix) => {
@@ -226,6 +226,19 @@ class Work {
     for (const edits of this.applied.toReversed()) at = offsetBefore(edits, at);
     return at;
   }
+}
+
+/** Fixes that touch different places; one that meets an earlier one, as neighbours of a chain do, waits for the next round. */
+function apart(fixes: readonly Fix[]): Fix[] {
+  const chosen: Fix[] = [];
+  const taken: Span[] = [];
+  for (const fix of fixes) {
+    const meets = fix.edits.some(({ span }) => taken.some((other) => span.start < other.end && other.start < span.end));
+    if (meets) continue;
+    chosen.push(fix);
+    taken.push(...fix.edits.map(({ span }) => span));
+  }
+  return chosen;
 }
 
 function offsetBefore(edits: readonly Edit[], offset: number): number {

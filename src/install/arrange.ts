@@ -177,7 +177,8 @@ function arrangeSplit(
   const links = statement?.links ?? [];
   if (!isPlain) return site.script.statements.length === 1 ? notPlain() : wholeRun(dockerfile, site, manifests);
   const last = lastEarlyLink(dockerfile, site, links);
-  if (links.slice(0, Math.min(last + 2, links.length)).some((link) => link.operator === '||' || link.negated))
+  // A `||` further down also answers to a failure of what comes before it.
+  if (links.some((link) => link.operator === '||') || links.slice(0, last + 2).some((link) => link.negated))
     return notPlain();
   const before = links
     .slice(0, last + 1)
