@@ -20,6 +20,7 @@ import { cleanZypperCache } from './cleanup/clean-zypper-cache.ts';
 import { dropAptRecommends } from './cleanup/drop-apt-recommends.ts';
 import { moveCleanupIntoLayer } from './cleanup/move-cleanup-into-layer.ts';
 import { removeArchiveAfterExtract } from './cleanup/remove-archive-after-extract.ts';
+import { removeBuildPackages } from './cleanup/remove-build-packages.ts';
 import { useApkNoCache } from './cleanup/use-apk-no-cache.ts';
 import { usePipNoCacheDir } from './cleanup/use-pip-no-cache-dir.ts';
 import { addCiWorkflow } from './metadata/add-ci-workflow.ts';
@@ -102,6 +103,7 @@ export const transforms: readonly RegisteredTransform[] = [
     cleanZypperCache,
     removeArchiveAfterExtract,
     dropAptRecommends,
+    removeBuildPackages,
   ),
   // The rest.
   ...theme('security', replaceAddWithCopy, removeSudo, failOnHttpError, fetchOverHttps),
