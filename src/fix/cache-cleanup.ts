@@ -31,9 +31,10 @@ export function* cleanCaches(
 ): Iterable<Fix | Decline> {
   for (const { run, script } of runsWithScripts(dockerfile)) {
     const stage = dockerfile.stages[run.stage ?? -1];
-    if (!script || !stage || !isShipped(dockerfile, stage)) continue;
+    const installs = script ? lastInstalls(script) : [];
+    if (!script || !stage || installs.length === 0 || !isShipped(dockerfile, stage)) continue;
     const used = new Set<string>();
-    for (const found of lastInstalls(script)) {
+    for (const found of installs) {
       const place = `${found.command.statement} ${found.command.link}`;
       // Two managers in one compound command: the next round cleans up behind the second.
       if (used.has(place) || isClean(run, script, found)) continue;
@@ -44,18 +45,18 @@ export function* cleanCaches(
   }
 }
 
-/** The last command of each package manager that fills its cache. */
-function lastInstalls(script: Script): Iterable<PackageCommand> {
+/** The last command of each language's package manager that fills its cache. */
+function lastInstalls(script: Script): readonly PackageCommand[] {
   const last = new Map<string, PackageCommand>();
   for (const command of script.commands) {
     const found = packageCommand(command);
-    if (!found) continue;
+    if (found?.manager.kind !== 'language') continue;
     const isFilling = found.isInstall || found.manager.fills?.includes(found.verb ?? '');
     if (isFilling && !found.options.some((option) => /^(?:--help|--dry-run|--version|-v)$/.test(option.text))) {
       last.set(found.manager.id, found);
     }
   }
-  return last.values();
+  return [...last.values()];
 }
 
 function isClean(run: RunInstruction, script: Script, found: PackageCommand): boolean {

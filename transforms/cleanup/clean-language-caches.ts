@@ -61,7 +61,7 @@ const OLD_GEM = new Set('squeeze wheezy lucid precise quantal raring saucy trust
 /** The official ruby images, and a gemrc that says so, install no documentation anyway. */
 function* gemsWithoutDocuments(dockerfile: Dockerfile): Iterable<Fix | Decline> {
   const { stages, text } = dockerfile;
-  if (/gem:\s.*--no-(?:doc|ri|rdoc)|gemrc/.test(text)) return;
+  if (!text.includes('gem') || /gem:\s.*--no-(?:doc|ri|rdoc)|gemrc/.test(text)) return;
   for (const { run, script } of runsWithScripts(dockerfile)) {
     const stage = stages[run.stage ?? -1];
     const base = stage && baseImageOf(stage);
