@@ -7,12 +7,12 @@ const HTTPS_HOSTS: ReadonlySet<string> = new Set(
   (
     'github.com githubusercontent.com github.io gitlab.com bitbucket.org launchpad.net sourceforge.net googleapis.com ' +
     'storage.googleapis.com dl.google.com dl-ssl.google.com packages.cloud.google.com code.google.com golang.org go.dev ' +
-    'apache.org maven.org gnu.org kernel.org python.org pypi.org pythonhosted.org nodejs.org npmjs.org yarnpkg.com ' +
-    'rubygems.org ruby-lang.org php.net getcomposer.org phar.phpunit.de nginx.org openresty.org postgresql.org mysql.com ' +
+    'apache.org gnu.org kernel.org python.org nodejs.org ' +
+    'ruby-lang.org php.net getcomposer.org phar.phpunit.de nginx.org openresty.org postgresql.org mysql.com ' +
     'mongodb.org mongodb.com elastic.co elasticsearch.org redis.io docker.com docker.io download.oracle.com oracle.com ' +
     'java.net adoptium.net azul.com eclipse.org jboss.org gradle.org spring.io jenkins.io jenkins-ci.org hashicorp.com ' +
-    'deb.debian.org security.debian.org cdn-fastly.deb.debian.org fedoraproject.org rpmfusion.org centos.org ' +
-    'dl-cdn.alpinelinux.org alpinelinux.org archlinux.org opensuse.org microsoft.com nuget.org visualstudio.com ' +
+    'fedoraproject.org rpmfusion.org centos.org ' +
+    'alpinelinux.org archlinux.org opensuse.org microsoft.com visualstudio.com ' +
     'amazonaws.com cloudfront.net heroku.com erlang-solutions.com haskell.org cran.r-project.org r-project.org ' +
     'continuum.io anaconda.com nvidia.com ffmpeg.org imagemagick.org openssl.org sqlite.org zlib.net wordpress.org ' +
     'drupal.org joomla.org mozilla.org rust-lang.org rvm.io get.rvm.io grafana.com prometheus.io influxdata.com ' +

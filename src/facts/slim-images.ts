@@ -49,7 +49,7 @@ export function isOnlyInJdk(program: string): boolean {
 
 /**
  * Python packages that have no wheel for Linux, or one that still needs a compiler or a library of the full image:
- * pypi.org, files of the newest releases, read 2026-11-23.
+ * the files of their newest releases in the Python package index, read 2026-11-23.
  */
 const COMPILED_PYTHON: ReadonlySet<string> = new Set(
   'psycopg2 mysqlclient uwsgi pycrypto python-ldap dbus-python pygraphviz pyaudio pycups m2crypto pygobject pycairo mod-wsgi gdal netifaces pyicu'.split(

@@ -27,7 +27,9 @@ function script(text: string): { status: number | null; output: string } {
 
 const hasAll = ['chroot', 'apt-get', 'gcc', 'make', 'tar'].every((name) => script(`command -v ${name}`).status === 0);
 const bootstrap = ['mmdebstrap', 'debootstrap'].find((name) => script(`command -v ${name}`).status === 0);
-const canRun = process.getuid?.() === 0 && hasAll && bootstrap !== undefined;
+const hasSuite =
+  script("apt-get indextargets --format '$(RELEASE)' 'Created-By: Packages' | grep -qx bookworm").status === 0;
+const canRun = process.getuid?.() === 0 && hasAll && hasSuite && bootstrap !== undefined;
 
 /** The applets that user creation needs, and a shell. Numbers end where BusyBox's own default configuration ends them. */
 const OPTIONS = (
@@ -46,9 +48,9 @@ function makeDebian(): void {
 function makeBusybox(): void {
   const binary = join(kept, 'busybox');
   if (!existsSync(binary)) {
-    const source =
-      'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian bookworm main';
-    script(`mkdir -p lists/partial cache && echo '${source}' > sources.list
+    script(`mkdir -p lists/partial cache
+      uri=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' | grep ' bookworm$' | head -1 | cut -d' ' -f1)
+      echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri bookworm main" > sources.list
       apt="-o Dir::Etc::sourcelist=$PWD/sources.list -o Dir::Etc::sourceparts=/dev/null -o Dir::State::lists=$PWD/lists -o Dir::Cache=$PWD/cache"
       apt-get $apt update && apt-get $apt source --download-only busybox && tar -xf busybox_*.orig.tar.*`);
     const options = OPTIONS.map((name) => `-e 's/^# CONFIG_${name} is not set/CONFIG_${name}=y/'`).join(' ');
