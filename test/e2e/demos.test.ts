@@ -1,0 +1,118 @@
+import { cpSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Builder } from '../../src/build/types.ts';
+import { run } from '../command-line.ts';
+import { type Figures, figuresOf, readVerified, writeResults } from './figures.ts';
+import { answerOf, buildRequest, folderOf, missing, theBuilder, useBaseImages } from './machine.ts';
+
+const REPOS = resolve('__fixtures__/repos');
+
+interface Demo {
+  readonly bases: readonly string[];
+  /** Run in the image, before and after. */
+  readonly smoke: string;
+  /** What the program answers on its own port. */
+  readonly request?: { readonly port: number; readonly path: string; readonly answer: string | RegExp };
+  /** Compiling takes long: the rebuild is measured once. */
+  readonly isSlow?: boolean;
+}
+
+const DEMOS: Readonly<Record<string, Demo>> = {
+  'debian-tool': {
+    bases: ['debian:bookworm', 'debian:bookworm-slim'],
+    smoke: 'printf "a b a" | wordbase /tmp/w.db && pdftotext -v',
+  },
+  express: {
+    bases: ['node:20', 'node:20-slim'],
+    smoke: 'node -e "require(\'express\')" && dumb-init true',
+    request: { port: 3000, path: '/', answer: /^[[{]/ },
+  },
+  fastapi: {
+    bases: ['python:3.11', 'python:3.11-slim'],
+    smoke: 'python -c "import app.main"',
+    request: { port: 8000, path: '/healthz', answer: 'ok' },
+  },
+  'go-api': {
+    bases: ['golang:1.26', 'gcr.io/distroless/static-debian12:nonroot', 'debian:bookworm-slim'],
+    smoke: 'test -x /usr/local/bin/quotes',
+    request: { port: 8080, path: '/healthz', answer: 'ok' },
+    isSlow: true,
+  },
+  'spring-boot': {
+    bases: ['maven:3.9-eclipse-temurin-17', 'eclipse-temurin:17-jre'],
+    smoke: 'curl --version && java -version',
+    request: { port: 8080, path: '/entries', answer: /^[[{]/ },
+    isSlow: true,
+  },
+  'vite-spa': {
+    bases: ['node:20', 'node:20-slim', 'nginx:stable'],
+    smoke: 'true',
+    request: { port: 3000, path: '/any/route', answer: /<div id=/ },
+  },
+};
+
+describe.skipIf(missing)('demo projects', () => {
+  const figures: Figures[] = [];
+  let builder: Builder;
+  beforeAll(async () => {
+    useBaseImages(...new Set(Object.values(DEMOS).flatMap(({ bases }) => bases)));
+    builder = await theBuilder('buildah');
+  }, 900_000);
+  afterAll(() => writeResults('demos', figures));
+
+  it('have a case each', () => {
+    expect(readdirSync(REPOS).sort()).toEqual(Object.keys(DEMOS).sort());
+  });
+
+  describe.each(Object.entries(DEMOS))('%s', (name, demo) => {
+    const verify = (...flags: string[]) =>
+      run([
+        'verify',
+        join(REPOS, name),
+        '--builder=buildah',
+        '--network=host',
+        '--format=json',
+        '--no-config',
+        ...flags,
+      ]);
+
+    it('is the same program in safe mode', { timeout: 600_000 }, async () => {
+      const ran = await verify(`--smoke=${demo.smoke}`, ...(demo.isSlow ? ['--no-rebuild'] : []));
+      expect(ran.stderr).toBe('');
+      const report = readVerified(ran.stdout);
+      expect(report.problems).toEqual([]);
+      expect(ran.code).toBe(0);
+      expect(report.comparison.tallies.application).toEqual({ added: 0, removed: 0, changed: 0, bytes: 0 });
+      expect(report.comparison.packages).toEqual([]);
+      figures.push(figuresOf(name, 'safe', report));
+    });
+
+    it('builds with --unsafe, and answers', { timeout: 600_000 }, async () => {
+      const ran = await verify('--unsafe');
+      const report = readVerified(ran.stdout);
+      expect(report.problems).toEqual([]);
+      expect(ran.code).toBe(0);
+      figures.push(figuresOf(name, 'unsafe', report));
+      if (demo.request) await expectAnswer(name, demo.request);
+    });
+  });
+
+  async function expectAnswer(name: string, request: NonNullable<Demo['request']>): Promise<void> {
+    const folder = folderOf({});
+    const image = `dockerfix-e2e-${name}`;
+    try {
+      cpSync(join(REPOS, name), folder.path, { recursive: true });
+      expect((await run(['-w', '--unsafe', '--no-config', folder.path])).code).toBe(0);
+      const built = await builder.build(buildRequest(folder.path, image), new AbortController().signal, () => {});
+      expect(built).toMatchObject({ kind: 'built' });
+      const { config } = await builder.inspect(image, new AbortController().signal);
+      const port = config.ports.map((exposed) => Number.parseInt(exposed, 10))[0] ?? request.port;
+      const answer = await answerOf(builder, image, `http://127.0.0.1:${port}${request.path}`);
+      expect(answer).toMatch(request.answer);
+    } finally {
+      await builder.remove([image]);
+      folder.remove();
+    }
+  }
+});

@@ -1,0 +1,133 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { detectBuilder } from '../../src/build/detect.ts';
+import type { Builder, BuilderName, BuildRequest } from '../../src/build/types.ts';
+
+const SCRIPT = resolve('test/e2e/base-images.sh');
+const HOME = process.env.DOCKERFIX_E2E_HOME ?? '/var/tmp/dockerfix-e2e';
+
+/** Why the builds with buildah cannot run here; undefined when they can. */
+export const missing = whatIsMissing();
+
+function whatIsMissing(): string | undefined {
+  if (process.platform !== 'linux') return 'needs Linux';
+  if (process.geteuid?.() !== 0) return 'needs root';
+  const absent = ['buildah', 'mmdebstrap'].filter((program) => !answers(program, ['--version']));
+  return absent.length === 0 ? undefined : `needs ${absent.join(' and ')}`;
+}
+
+export function answers(program: string, words: readonly string[]): boolean {
+  return spawnSync(program, words, { stdio: 'ignore' }).status === 0;
+}
+
+/** Makes the base images, where they are missing, and lets buildah and podman of this process find them. */
+export function useBaseImages(...names: readonly string[]): void {
+  for (const line of execFileSync(SCRIPT, ['--env'], { encoding: 'utf8' }).trim().split('\n')) {
+    const [name = '', value = ''] = line.split('=');
+    process.env[name] = value;
+  }
+  execFileSync(SCRIPT, names, { stdio: ['ignore', 'inherit', 'inherit'], timeout: 900_000 });
+}
+
+export async function theBuilder(name: BuilderName): Promise<Builder> {
+  const found = await detectBuilder(name, new AbortController().signal);
+  if (found.kind === 'none') throw new Error(found.message);
+  return found.builder;
+}
+
+/** A folder with these files; `remove` afterwards. */
+export function folderOf(files: Readonly<Record<string, string>>): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'dockerfix-e2e-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function buildRequest(context: string, tag: string, seconds = 300): BuildRequest {
+  return {
+    context,
+    dockerfile: join(context, 'Dockerfile'),
+    tag,
+    fresh: false,
+    settings: { buildArgs: [], target: undefined, platform: undefined, network: 'host', timeoutSeconds: seconds },
+  };
+}
+
+/** What a server in the image answers; throws when it does not within half a minute. */
+export async function answerOf(builder: Builder, image: string, url: string): Promise<string> {
+  const { config } = await builder.inspect(image, new AbortController().signal);
+  const stop = new AbortController();
+  const request = { image, config, command: undefined, network: 'host', timeoutSeconds: 60 };
+  let ended = '';
+  const running = builder.run(request, stop.signal).then(
+    (outcome) => {
+      ended = JSON.stringify(outcome);
+    },
+    () => {},
+  );
+  try {
+    for (let tries = 0; tries < 120 && ended === ''; tries += 1) {
+      const response = await fetch(url).catch(() => undefined);
+      if (response?.ok) return await response.text();
+      await sleep(250);
+    }
+    throw new Error(`no answer from ${url}: ${ended}`);
+  } finally {
+    stop.abort(new Error('answered'));
+    await running;
+  }
+}
+
+const DOCKER_FOLDER = join(HOME, `docker-${process.env.VITEST_POOL_ID ?? '0'}`);
+
+/** Why docker's own daemon cannot be started here; undefined when it can. */
+export const missingDocker =
+  missing ?? (answers('dockerd', ['--version']) && existsSync('/usr/bin/docker') ? undefined : 'needs dockerd');
+
+/** A name of `debian:bookworm-slim` that one test alone uses, so that it can tell its containers. */
+export const SLOW_BASE = 'docker.io/library/dockerfix-e2e-slow:1';
+
+/** Debian's daemon on a socket of its own, with `debian:bookworm-slim` loaded. */
+export async function startDocker(): Promise<{ stop(): Promise<void> }> {
+  removeDockerFolder();
+  mkdirSync(DOCKER_FOLDER, { recursive: true });
+  const host = `unix://${DOCKER_FOLDER}/socket`;
+  const folders = ['--data-root', `${DOCKER_FOLDER}/data`, '--exec-root', `${DOCKER_FOLDER}/exec`];
+  const words = ['--iptables=false', '--bridge=none', '--host', host, '--pidfile', `${DOCKER_FOLDER}/pid`, ...folders];
+  const daemon = spawn('dockerd', words, { stdio: 'ignore' });
+  process.env.DOCKER_HOST = host;
+  // The client of Debian's package stands there; it knows BuildKit without a plugin.
+  process.env.PATH = `/usr/bin:${process.env.PATH}`;
+  for (let tries = 0; !answers('docker', ['version']); tries += 1) {
+    if (tries > 60 || daemon.exitCode !== null) throw new Error('dockerd does not start');
+    await sleep(500);
+  }
+  const archive = join(DOCKER_FOLDER, 'debian.tar');
+  execFileSync('buildah', [
+    'push',
+    '--quiet',
+    'debian:bookworm-slim',
+    `docker-archive:${archive}:debian:bookworm-slim`,
+  ]);
+  execFileSync('docker', ['load', '--quiet', '--input', archive], { stdio: 'ignore' });
+  execFileSync('docker', ['tag', 'debian:bookworm-slim', SLOW_BASE]);
+  return { stop: () => stopDocker(daemon) };
+}
+
+async function stopDocker(daemon: ChildProcess): Promise<void> {
+  const ended = new Promise((done) => daemon.once('exit', done));
+  daemon.kill('SIGTERM');
+  await ended;
+  removeDockerFolder();
+}
+
+/** The daemon leaves a mount behind. */
+function removeDockerFolder(): void {
+  answers('umount', [join(DOCKER_FOLDER, 'exec/netns/default')]);
+  rmSync(DOCKER_FOLDER, { recursive: true, force: true });
+}
