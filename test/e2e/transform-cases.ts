@@ -1,0 +1,217 @@
+/** A project that is built before and after the transforms that it is about. */
+export interface TransformCase {
+  readonly name: string;
+  readonly transforms: readonly string[];
+  readonly bases: readonly string[];
+  readonly unsafe: boolean;
+  readonly smoke: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const DEBIAN = `FROM debian:bookworm-slim as tools
+maintainer Ada Kowalski <ada@example.org>
+ENV GREETING hello
+WORKDIR tools
+RUN apt update
+RUN apt install \\
+
+    jq \\
+    bc
+ADD words.txt list.txt /tools/
+RUN cd /tools && sort words.txt > sorted.txt
+
+FROM debian:bookworm-slim
+LABEL a="1"
+LABEL b="2"
+ARG REVISION=unknown
+LABEL org.opencontainers.image.revision=$REVISION
+ADD app.sh /app/app.sh
+COPY --from=0 /tools/sorted.txt /app/
+RUN apt-get update && apt-get install -y --no-install-recommends wget ca-certificates sudo
+RUN useradd -u 123456 -m runner
+RUN wget --version && sudo chmod 755 /app/app.sh
+CMD ["false"]
+CMD /app/app.sh 8080
+`;
+
+const PYTHON = `FROM python:3.11
+WORKDIR /app
+COPY . .
+RUN pip install -r requirements.txt
+RUN cat server.py | sort > /app/sorted
+RUN echo two > /app/two
+EXPOSE 8000
+CMD ["python", "server.py"]
+`;
+
+const NODE = `FROM node:20-slim
+WORKDIR /app
+COPY . .
+RUN npm install
+EXPOSE 3000
+CMD ["node", "server.js"]
+`;
+
+const SERVER_PY = `from http.server import BaseHTTPRequestHandler, HTTPServer
+import itsdangerous
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(itsdangerous.__name__.encode())
+
+
+HTTPServer(("", 8000), Handler).serve_forever()
+`;
+const SERVER_JS = `const ms = require('ms');
+require('node:http').createServer((_, answer) => answer.end(String(ms('1s')))).listen(3000);
+`;
+
+const MANIFEST = {
+  name: 'tiny',
+  version: '1.0.0',
+  private: true,
+  dependencies: { ms: '2.1.3' },
+  devDependencies: { once: '1.4.0' },
+};
+const LOCK = {
+  name: 'tiny',
+  version: '1.0.0',
+  lockfileVersion: 3,
+  requires: true,
+  packages: {
+    '': { name: 'tiny', version: '1.0.0', dependencies: { ms: '2.1.3' }, devDependencies: { once: '1.4.0' } },
+    'node_modules/ms': {
+      version: '2.1.3',
+      integrity: 'sha512-6FlzubTLZG3J2a/NVCAleEhjzq5oxgHyaCU9yYXvcLsvoVaHJq/s5xXI6/XXP6tz7R9xAOtHnSO/tXtF3WRTlA==',
+    },
+    'node_modules/once': {
+      version: '1.4.0',
+      integrity: 'sha512-lNaJgI+2Q5URQBkccEKHTQOPaXdUxnZZElQTZY0MFUAuaEqe1E+Nyvgdz/aIyNi6Z9MzO5dv1H8n58/GELp3+w==',
+      dev: true,
+      dependencies: { wrappy: '1' },
+    },
+    'node_modules/wrappy': {
+      version: '1.0.2',
+      integrity: 'sha512-l4Sp/DRseor9wL6EvV2+TuQn63dMkPjZ/sp9XkghTEbV9KlPS1xUsZ3u7/IQO4wxtcFB4bgpQPRcR3QCvezPcQ==',
+      dev: true,
+    },
+  },
+};
+
+const python = {
+  Dockerfile: PYTHON,
+  '.python-version': '3.11\n',
+  'requirements.txt': 'itsdangerous==2.2.0\n',
+  'server.py': SERVER_PY,
+};
+const node = {
+  Dockerfile: NODE,
+  'package.json': `${JSON.stringify(MANIFEST, undefined, 2)}\n`,
+  'package-lock.json': `${JSON.stringify(LOCK, undefined, 2)}\n`,
+  'server.js': SERVER_JS,
+  '.dockerignore': 'node_modules\n',
+};
+
+export const CASES: readonly TransformCase[] = [
+  {
+    name: 'Debian packages, old syntax and metadata',
+    transforms: [
+      'remove-empty-continuation',
+      'instruction-casing',
+      'match-as-casing',
+      'use-key-value-form',
+      'name-copied-stage',
+      'use-absolute-workdir',
+      'use-workdir',
+      'remove-duplicate-cmd',
+      'use-exec-form',
+      'add-no-log-init',
+      'use-apt-get',
+      'add-assume-yes',
+      'merge-apt-update',
+      'clean-apt-lists',
+      'replace-add-with-copy',
+      'remove-sudo',
+      'install-system-packages-first',
+      'replace-maintainer',
+      'add-oci-labels',
+      'tidy-labels',
+      'sort-packages',
+    ],
+    bases: ['debian:bookworm-slim'],
+    unsafe: false,
+    smoke: 'wget --version && test -s /app/sorted.txt && id runner',
+    files: {
+      Dockerfile: DEBIAN,
+      'words.txt': 'b\na\n',
+      'list.txt': 'x\n',
+      'app.sh': '#!/bin/sh\nexec sleep 3600\n',
+      'package.json': '{ "name": "words", "license": "MIT" }\n',
+    },
+  },
+  {
+    name: 'Python packages',
+    transforms: ['use-pip-no-cache-dir', 'copy-manifests-first', 'write-dockerignore'],
+    bases: ['python:3.11'],
+    unsafe: false,
+    smoke: 'python -c "import itsdangerous"',
+    files: python,
+  },
+  {
+    name: 'Python on another base, as another user',
+    transforms: ['use-slim-base', 'use-non-root-user', 'use-pipefail', 'set-runtime-env'],
+    bases: ['python:3.11', 'python:3.11-slim'],
+    unsafe: true,
+    smoke: 'python -c "import itsdangerous"',
+    files: python,
+  },
+  {
+    name: 'A base image without a version',
+    transforms: ['pin-base-image'],
+    bases: ['python:3.11'],
+    unsafe: true,
+    smoke: 'python -c "import itsdangerous"',
+    files: { ...python, Dockerfile: PYTHON.replace('python:3.11', 'python') },
+  },
+  {
+    name: 'npm packages',
+    transforms: ['clean-npm-cache', 'copy-manifests-first'],
+    bases: ['node:20-slim'],
+    unsafe: false,
+    smoke: 'node -e "require(\'ms\')"',
+    files: node,
+  },
+  {
+    name: 'npm packages from the lockfile',
+    transforms: ['use-lockfile-install', 'omit-dev-dependencies', 'use-non-root-user', 'copy-manifests-first'],
+    bases: ['node:20-slim'],
+    unsafe: true,
+    smoke: 'node -e "require(\'ms\')"',
+    files: node,
+  },
+  {
+    name: 'npm packages in a cache mount',
+    transforms: ['use-cache-mounts'],
+    bases: ['node:20-slim'],
+    unsafe: true,
+    smoke: 'node -e "require(\'ms\')"',
+    files: { ...node, Dockerfile: `# syntax=docker/dockerfile:1\n${NODE}` },
+  },
+];
+
+/** Why the others have no case. */
+export const NOT_BUILT: Readonly<Record<string, string>> = {
+  'use-apk-no-cache': 'no Alpine base image can be made from Debian packages',
+  'clean-dnf-cache': 'no Fedora base image can be made from Debian packages',
+  'clean-yum-cache': 'no CentOS base image can be made from Debian packages',
+  'clean-microdnf-cache': 'no UBI base image can be made from Debian packages',
+  'clean-zypper-cache': 'no openSUSE base image can be made from Debian packages',
+  'pin-digest': 'needs a registry',
+  'fail-on-http-error': 'needs a web server',
+  'fetch-over-https': 'needs a web server',
+  'document-usage': 'changes no image',
+  'add-ci-workflow': 'changes no image',
+};
