@@ -4,7 +4,7 @@
 # those of the official images (read 2026-11-23 in docker-library/python, nodejs/docker-node, docker-library/golang,
 # nginxinc/docker-nginx, carlossg/docker-maven, adoptium/containers, GoogleContainerTools/distroless).
 #
-#   base-images.sh            all images that this machine can make
+#   base-images.sh            the images that the tests build on
 #   base-images.sh NAME…      these only, e.g. node:20-slim; what they stand on is made first
 #   base-images.sh --env      only prints the environment in which buildah and podman find the images
 #
@@ -396,6 +396,5 @@ if [ $# -eq 0 ]; then
   set -- debian:bookworm-slim debian:bookworm node:20-slim node:20 python:3.11-slim python:3.11 nginx:stable \
     gcr.io/distroless/static-debian12:nonroot gcr.io/distroless/base-debian12:nonroot eclipse-temurin:17-jre maven:3.9-eclipse-temurin-17
   if have go; then set -- "$@" golang:1; fi
-  if have cargo; then set -- "$@" rust:1; fi
 fi
 for name in "$@"; do need "$name"; done
