@@ -209,7 +209,10 @@ async function examineSome(
   before: Built,
   ids: readonly string[],
 ): Promise<ReadonlySet<ProblemCode>> {
-  const { problems } = await examine(session, subject, await subject.refix(ids), original, before);
+  // A slow machine must not take a command that is about to fail for one that stays up.
+  const options = { ...session.options, startSeconds: session.options.startSeconds * 4 };
+  const patient: Session = { ...session, options };
+  const { problems } = await examine(patient, subject, await subject.refix(ids), original, before);
   return new Set(problems.map(({ code }) => code));
 }
 

@@ -8,6 +8,7 @@ export interface TransformCase {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** Without -y, apt asks only when other packages come along: these two have none. */
 const DEBIAN = `FROM debian:bookworm-slim as tools
 maintainer Ada Kowalski <ada@example.org>
 ENV GREETING hello
@@ -15,8 +16,8 @@ WORKDIR tools
 RUN apt update
 RUN apt install \\
 
-    jq \\
-    bc
+    time \\
+    less
 ADD words.txt list.txt /tools/
 RUN cd /tools && sort words.txt > sorted.txt
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transforms } from '../../transforms/index.ts';
 import { run } from '../command-line.ts';
@@ -8,7 +9,10 @@ import { CASES, NOT_BUILT } from './transform-cases.ts';
 describe.skipIf(missing)('transforms, built before and after', () => {
   const figures: Figures[] = [];
   const covered = new Set<string>();
-  beforeAll(() => useBaseImages(...new Set(CASES.flatMap(({ bases }) => bases))), 900_000);
+  beforeAll(() => {
+    useBaseImages(...new Set(CASES.flatMap(({ bases }) => bases)));
+    execFileSync('buildah', ['tag', 'python:3.11', 'docker.io/library/python:latest']);
+  }, 900_000);
   afterAll(() => {
     writeResults('transforms', figures);
     const left = transforms.filter(({ transform }) => transform.safety !== 'suggestion' && !covered.has(transform.id));
