@@ -4,8 +4,10 @@ import { ecosystem } from '../../src/facts/ecosystems.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { arrangeInstall } from '../../src/install/arrange.ts';
+import { cacheUse } from '../../src/install/cache-use.ts';
 import { outputsDoubt } from '../../src/install/outputs.ts';
 import { type InstallSite, inputsOfLateCopies, installSites, proveMove } from '../../src/install/sites.ts';
+import { overlaps } from '../../src/steps/image-paths.ts';
 
 /** Manifests, install, then the sources: a change of a source line keeps the installed packages. */
 export const copyManifestsFirst = defineTransform({
@@ -20,7 +22,8 @@ export const copyManifestsFirst = defineTransform({
   mayChange: ['step.added', 'step.reordered', 'layers'],
   *propose(file) {
     for (const stage of file.dockerfile.stages) {
-      const [first] = file.context === undefined ? blindSites(stage) : judgeStage(file, stage, file.context);
+      const [first] =
+        file.context === undefined ? blindSites(file.dockerfile, stage) : judgeStage(file, stage, file.context);
       if (first !== undefined) yield first;
     }
   },
@@ -46,6 +49,15 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   const { plan } = site;
   if (plan.kind === 'decline') return { kind: 'decline', where, reason: plan.reason, detail: plan.detail };
   if (plan.fetch !== undefined && isFetched(dockerfile, site, plan.fetchedBy)) return undefined;
+  if (plan.ecosystem === 'cargo' && bringsOthersEarly(site, plan.inputs)) {
+    return {
+      kind: 'decline',
+      where,
+      reason: 'files of the project are copied one by one',
+      detail:
+        'The stand-ins for the sources could take their place: copy the manifests, run "cargo fetch", then copy the rest.',
+    };
+  }
   const inputs = inputsOfLateCopies(site, plan.inputs);
   const layout = arrangeInstall(dockerfile, site, plan, inputs);
   if ('reason' in layout) return { kind: 'decline', where, ...layout };
@@ -72,6 +84,12 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   };
 }
 
+/** A COPY that stays above the fetch brings files to the project that are not the fetch's own. */
+function bringsOthersEarly(site: InstallSite, inputs: readonly string[]): boolean {
+  const early = site.copies.filter((copy) => !site.late.includes(copy));
+  return early.some(({ parts }) => parts.some((part) => overlaps(part.to, site.place) && !inputs.includes(part.from)));
+}
+
 /** An earlier step fetches the packages already, before any late copy. */
 function isFetched(dockerfile: Dockerfile, site: InstallSite, fetchedBy: RegExp): boolean {
   const first = site.late[0]?.copy.index ?? 0;
@@ -86,7 +104,7 @@ function isFetched(dockerfile: Dockerfile, site: InstallSite, fetchedBy: RegExp)
 }
 
 /** Without a context nothing is known of the files: a copy of everything before an install is declined, not guessed. */
-function* blindSites(stage: Stage): Iterable<Decline> {
+function* blindSites(dockerfile: Dockerfile, stage: Stage): Iterable<Decline> {
   const whole = stage.instructions.find(
     (copy) =>
       copy.keyword === 'COPY' &&
@@ -94,7 +112,11 @@ function* blindSites(stage: Stage): Iterable<Decline> {
       copy.sources.some((source) => /^\.?\/?$/.test(source.value)),
   );
   const run = stage.instructions.find(
-    (other) => other.keyword === 'RUN' && whole !== undefined && other.index > whole.index,
+    (other) =>
+      other.keyword === 'RUN' &&
+      whole !== undefined &&
+      other.index > whole.index &&
+      cacheUse(dockerfile, other) !== undefined,
   );
   if (whole === undefined || run === undefined) return;
   yield {
