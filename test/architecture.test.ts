@@ -44,7 +44,7 @@ describe('who may import what', () => {
     ['dockerfile-ast', ['src/dockerfile']],
     ['unbash', ['src/shell']],
     ['diff/lib/diff/array.js', ['src/report']],
-    ['ignore', ['src/discover', 'src/context']],
+    ['ignore', ['src/context', 'src/discover']],
     ['yaml', ['src/config', 'src/context', 'src/cli']],
     ['smol-toml', ['src/config', 'src/context']],
     ['jsonc-parser', ['src/config', 'src/context']],
@@ -93,6 +93,14 @@ describe('who may import what', () => {
     const isForeign = (name: string) =>
       /^(?:src|transforms)\//.test(name) && !allowed.some((path) => name.startsWith(path));
     expect(imports(under(folder), isForeign)).toEqual([]);
+  });
+
+  it('what is slow to load is loaded when it is needed: imported as types alone', () => {
+    const eager =
+      /^import (?!type\b)[^;]*? from '(?:yaml|smol-toml|jsonc-parser|ignore|spdx-expression-parse|@rgrove\/[^']+)'/m;
+    const withTypesOnly = /^import \{(?:\s*type [^,}]+,?)+\s*\} from/m;
+    const found = modules.filter(({ text }) => eager.test(text) && !withTypesOnly.test(eager.exec(text)?.[0] ?? ''));
+    expect(found.map(({ path }) => path)).toEqual([]);
   });
 
   it('reports are pure', () => {

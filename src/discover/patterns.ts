@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { ignoreRules } from './ignore-rules.ts';
+import { ignoreRules } from '../context/ignore-rules.ts';
 
 /** Says whether an absolute path is meant. */
 export type PathTest = (absolute: string) => boolean;

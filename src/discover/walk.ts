@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ignore } from 'ignore';
+import { ignoreRules } from '../context/ignore-rules.ts';
 import { systemMessage } from '../files/failures.ts';
-import { ignoreRules } from './ignore-rules.ts';
 import type { PathTest } from './patterns.ts';
 import { posixRelative } from './patterns.ts';
 import { foldersUp } from './repository.ts';
