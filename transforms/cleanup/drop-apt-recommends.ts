@@ -21,7 +21,7 @@ export const dropAptRecommends = defineTransform({
   aliases: ['DL3015'],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    if (/Install-Recommends\W+(?:0|false|no)\b/i.test(dockerfile.text)) return;
+    const isConfigured = /Install-Recommends\W+(?:0|false|no)\b/i.test(dockerfile.text);
     for (const stage of dockerfile.stages) {
       yield* execForms(stage);
       const named = new Set(stage.base.kind === 'stage' ? namedIn(dockerfile, stage.base.stage) : []);
@@ -31,6 +31,11 @@ export const dropAptRecommends = defineTransform({
           const pkg = packageCommand(command);
           return pkg && takesRecommends(pkg) ? [pkg] : [];
         });
+        if (isConfigured && installs.length > 0) {
+          const detail = 'The file sets Install-Recommends: nothing is left to do, once the setting is in force here.';
+          yield { kind: 'decline', where: run.span, reason: 'apt is configured to install none', detail };
+          continue;
+        }
         const edits = installs.flatMap((pkg) => [dropIn(pkg), ...neededBy(dockerfile, pkg, named)]);
         if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Install no recommended packages', edits };
       }
