@@ -118,7 +118,8 @@ function isSameCommand(before: Step, after: Step): boolean {
 }
 
 function programOf(step: Step): string {
-  const words = step.command?.words.map(({ text }) => text) ?? [];
+  // A pipeline goes by its first command.
+  const words = step.command?.words.map(({ text }) => text) ?? step.text.split(' ');
   const name = (words[0] === 'sudo' ? behindSudo(words) : words).find((word) => !word.startsWith('-'));
   // What a substitution prints is a name that nobody knows: any other one may have become it.
   return name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');

@@ -122,7 +122,10 @@ function removal(
 ): readonly Edit[] | undefined {
   const { run, script } = lists;
   const [statement, ...others] = script.statements;
-  const isAlone = others.length === 0 && statement?.links.length === 1 && update.enclosing.length === 0;
+  const only = statement?.links.every(
+    ({ command, operator }) => operator !== '||' && (command === update || command?.words[0]?.value === 'cd'),
+  );
+  const isAlone = others.length === 0 && only === true && update.enclosing.length === 0;
   if (!isAlone) {
     const edit = removeLink(dockerfile, script, update);
     return edit && [edit];

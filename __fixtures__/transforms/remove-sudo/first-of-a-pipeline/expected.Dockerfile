@@ -1,0 +1,3 @@
+FROM debian:12
+RUN cat /etc/motd | sort > /etc/motd.sorted &
+RUN dpkg -l | grep -q curl

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN sudo cat /etc/motd | sort > /etc/motd.sorted &
+RUN sudo dpkg -l | grep -q curl
