@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { expand, variablesIn } from '../dockerfile/expand.ts';
 import { lookUp } from '../dockerfile/state.ts';
 import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../dockerfile/types.ts';
+import { ignoresFolder } from '../shell/ignores-folder.ts';
 import { baseImageOf } from './base-images.ts';
 
 export interface KnownFolder {
@@ -105,7 +106,7 @@ function changesAfter(stage: Stage, from: Instruction, names: readonly string[],
 export function needsWorkdir(dockerfile: Dockerfile, instruction: Instruction): 'yes' | 'no' | 'sets' {
   switch (instruction.keyword) {
     case 'RUN':
-      return 'yes';
+      return ignoresFolder(dockerfile, instruction) ? 'no' : 'yes';
     case 'COPY':
     case 'ADD':
       return instruction.destination?.value.startsWith('/') ? 'no' : 'yes';

@@ -4,6 +4,7 @@ import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } 
 import type { Span } from '../edit/types.ts';
 import { workdirBefore } from '../facts/workdir.ts';
 import { leadingFolder } from '../shell/change-folder.ts';
+import { ignoresFolder } from '../shell/ignores-folder.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Link, Script, Statement, Word } from '../shell/types.ts';
@@ -24,7 +25,7 @@ export interface Step {
   /** Flags of the instruction. */
   readonly flags: string;
   readonly state: State;
-  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known. */
+  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known or it does not matter. */
   readonly folder: () => string;
   /** The command itself, where it is a simple one. */
   readonly command: Command | undefined;
@@ -48,7 +49,8 @@ function flagsText(instruction: RunInstruction | CopyInstruction): string {
 
 function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): Step[] {
   const changed = leadingFolder(dockerfile, run);
-  const folder = (): string => changed ?? workdirBefore(dockerfile, run)?.path ?? '';
+  const folder = (): string =>
+    ignoresFolder(dockerfile, run) ? '' : (changed ?? workdirBefore(dockerfile, run)?.path ?? '');
   const common = { kind: 'command', layer, flags: flagsText(run), state: run.state, folder } as const;
   const script = scriptOf(dockerfile, run);
   if (!script) {

@@ -21,7 +21,8 @@ export const useWorkdir = defineTransform({
   onByDefault: true,
   aliases: ['DL3003'],
   // The image's description takes a leading cd for the folder of the commands behind it: they must run in the same ones.
-  mayChange: [],
+  // The folder that a build stage ends with may be another one.
+  mayChange: ['config.workdir'],
   *propose({ dockerfile }) {
     for (const stage of dockerfile.stages) yield* proposeIn(dockerfile, stage);
   },
@@ -39,16 +40,17 @@ function* proposeIn(dockerfile: Dockerfile, stage: Stage): Iterable<Fix | Declin
     if (move && 'kind' in move) yield move;
     if (move && 'run' in move) moves.push(move);
     else if (needsWorkdir(dockerfile, instruction) !== 'no') {
-      yield* settle(dockerfile, moves, instruction);
+      yield* settle(dockerfile, stage, moves, instruction);
       moves = [];
     }
   }
-  yield* settle(dockerfile, moves, undefined);
+  yield* settle(dockerfile, stage, moves, undefined);
 }
 
 /** `next` is what works in the folder behind the moves, or sets it; the end of the stage needs the one before. */
 function* settle(
   dockerfile: Dockerfile,
+  stage: Stage,
   moves: readonly Move[],
   next: Instruction | undefined,
 ): Iterable<Fix | Decline> {
@@ -65,6 +67,8 @@ function* settle(
   }
   if (next && needsWorkdir(dockerfile, next) === 'sets') {
     yield fixOf(moves, [...edits, ...removeRepetition(dockerfile, next, current)], undefined);
+  } else if (next === undefined && before?.stated !== true && isOnlyCopiedFrom(dockerfile, stage)) {
+    yield { ...fixOf(moves, edits, undefined), safety: 'unsafe' };
   } else if (before) {
     if (before.path !== current) edits.push(insertBelow(dockerfile, last.run, `WORKDIR ${before.path}`));
     yield fixOf(moves, edits, before);
@@ -72,6 +76,13 @@ function* settle(
     const reason = 'what follows needs the folder before, which is not certain';
     for (const { run } of moves) yield declineFor(run.span, reason);
   }
+}
+
+/** A build stage that nothing is built on: what folder it ends with shows only to who builds it as a target. */
+function isOnlyCopiedFrom(dockerfile: Dockerfile, stage: Stage): boolean {
+  const isBase = dockerfile.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage);
+  const hasTrigger = stage.instructions.some((instruction) => instruction.keyword === 'ONBUILD');
+  return stage !== dockerfile.stages.at(-1) && !isBase && !hasTrigger;
 }
 
 /** Between the RUN and the comments that speak of it; above those that speak to a tool of the instruction below. */

@@ -1,7 +1,6 @@
 FROM golang:1.25 AS build
 WORKDIR /src
 RUN go build -o /out/server .
-WORKDIR /go
 
 FROM python:3.13-slim
 WORKDIR /opt/app

@@ -1,7 +1,3 @@
-FROM registry.example.com/team/base:2 AS one
-RUN cd /src && make
-CMD ["run"]
-
 FROM debian:bookworm-slim AS two
 WORKDIR /app
 RUN apt-get update && cd /tmp && make
@@ -33,3 +29,7 @@ RUN ["/bin/sh", "-c", "cd /tmp && make"]
 RUN make -C /tmp && echo "cd /tmp"
 ONBUILD RUN cd /app && make
 CMD cd /app && ./run
+
+FROM registry.example.com/team/base:2
+RUN cd /src && make
+CMD ["run"]
