@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import { expand, variablesIn } from '../dockerfile/expand.ts';
 import { lookUp } from '../dockerfile/state.ts';
 import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../dockerfile/types.ts';
-import { ignoresFolder } from '../shell/ignores-folder.ts';
 import { baseImageOf } from './base-images.ts';
 
 export interface KnownFolder {
@@ -37,7 +36,8 @@ function folderAt(dockerfile: Dockerfile, stage: Stage, before: number): string 
   return folder;
 }
 
-function folderAfter(
+/** The folder that a WORKDIR sets, given the one before; undefined where that is not certain. */
+export function folderAfter(
   dockerfile: Dockerfile,
   workdir: PlainInstruction,
   before: string | undefined,
@@ -100,19 +100,4 @@ function changesAfter(stage: Stage, from: Instruction, names: readonly string[],
     const isBetween = other.index > from.index && other.index < until;
     return isPairs && isBetween && other.pairs.some((pair) => names.includes(pair.name));
   });
-}
-
-/** Whether an instruction works in the working folder, or sets another whatever it is. */
-export function needsWorkdir(dockerfile: Dockerfile, instruction: Instruction): 'yes' | 'no' | 'sets' {
-  switch (instruction.keyword) {
-    case 'RUN':
-      return ignoresFolder(dockerfile, instruction) ? 'no' : 'yes';
-    case 'COPY':
-    case 'ADD':
-      return instruction.destination?.value.startsWith('/') ? 'no' : 'yes';
-    case 'WORKDIR':
-      return folderAfter(dockerfile, instruction, undefined) === undefined ? 'yes' : 'sets';
-    default:
-      return 'no';
-  }
 }

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import { expand } from '../dockerfile/expand.ts';
 import { lookUp } from '../dockerfile/state.ts';
-import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
+import type { Dockerfile, Instruction, RunInstruction } from '../dockerfile/types.ts';
 import { hasComment } from '../edit/shell.ts';
 import type { Span } from '../edit/types.ts';
-import { workdirBefore } from '../facts/workdir.ts';
+import { folderAfter, workdirBefore } from '../facts/workdir.ts';
+import { ignoresFolder } from './ignores-folder.ts';
 import { scriptOf } from './script.ts';
 import type { Command, Script } from './types.ts';
 
@@ -111,4 +112,21 @@ function isMountedAt(mount: string, folder: string): boolean {
 export function leadingFolder(dockerfile: Dockerfile, run: RunInstruction): string | undefined {
   const cd = leadingCd(dockerfile, run);
   return cd && 'folder' in cd ? cd.folder.path : undefined;
+}
+
+/** Whether an instruction works in the working folder, or sets another whatever it is. */
+export function needsWorkdir(dockerfile: Dockerfile, instruction: Instruction): 'yes' | 'no' | 'sets' {
+  switch (instruction.keyword) {
+    case 'RUN': {
+      const commands = scriptOf(dockerfile, instruction)?.commands ?? [];
+      return commands.length > 0 && commands.every(ignoresFolder) ? 'no' : 'yes';
+    }
+    case 'COPY':
+    case 'ADD':
+      return instruction.destination?.value.startsWith('/') ? 'no' : 'yes';
+    case 'WORKDIR':
+      return folderAfter(dockerfile, instruction, undefined) === undefined ? 'yes' : 'sets';
+    default:
+      return 'no';
+  }
 }

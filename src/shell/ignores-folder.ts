@@ -1,15 +1,8 @@
-import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { packageCommand } from './package-commands.ts';
-import { scriptOf } from './script.ts';
 import type { Command, Word } from './types.ts';
 
-/** True for a RUN that does the same in any working folder: system packages by their names, `rm` of absolute paths. */
-export function ignoresFolder(dockerfile: Dockerfile, run: RunInstruction): boolean {
-  const commands = scriptOf(dockerfile, run)?.commands ?? [];
-  return commands.length > 0 && commands.every(isAnywhere);
-}
-
-function isAnywhere(command: Command): boolean {
+/** True for a command that does the same in any working folder: system packages by their names, `rm` of absolute paths. */
+export function ignoresFolder(command: Command): boolean {
   if (command.redirections.length > 0 || command.words.some((word) => word.value === undefined && !isGlob(word))) {
     return false;
   }

@@ -45,7 +45,8 @@ function compareKept(before: Step, after: Step, note: Note): void {
   };
   differs('step.flags', before.flags, after.flags);
   if (before.kind === 'command' || !hasSamePlace(before, after)) {
-    differs('step.workdir', before.folder(), after.folder());
+    const [old, next] = [before.folder(), after.folder()];
+    if (old !== undefined && next !== undefined) differs('step.workdir', old, next);
   }
   if (before.kind === 'command') {
     differs('step.user', before.state.user ?? '', after.state.user ?? '');

@@ -25,8 +25,8 @@ export interface Step {
   /** Flags of the instruction. */
   readonly flags: string;
   readonly state: State;
-  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known or it does not matter. */
-  readonly folder: () => string;
+  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known, undefined where it does not matter. */
+  readonly folder: () => string | undefined;
   /** The command itself, where it is a simple one. */
   readonly command: Command | undefined;
   /** Of a copy: its sources and the absolute path that they go to; undefined where that is not known. */
@@ -49,8 +49,7 @@ function flagsText(instruction: RunInstruction | CopyInstruction): string {
 
 function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): Step[] {
   const changed = leadingFolder(dockerfile, run);
-  const folder = (): string =>
-    ignoresFolder(dockerfile, run) ? '' : (changed ?? workdirBefore(dockerfile, run)?.path ?? '');
+  const folder = (): string => changed ?? workdirBefore(dockerfile, run)?.path ?? '';
   const common = { kind: 'command', layer, flags: flagsText(run), state: run.state, folder } as const;
   const script = scriptOf(dockerfile, run);
   if (!script) {
@@ -72,6 +71,7 @@ function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): S
       guarded: linkIndex >= firstGuarded,
       isAlternative: link.operator === '||',
       command: link.command,
+      folder: () => (link.commands.length > 0 && link.commands.every(ignoresFolder) ? undefined : folder()),
     }));
     return changed !== undefined && index === 0 ? steps.slice(1) : steps;
   });

@@ -7,10 +7,10 @@ import {
   removeInstruction,
 } from '../../src/edit/instructions.ts';
 import type { Edit, Span } from '../../src/edit/types.ts';
-import { type KnownFolder, needsWorkdir, workdirText } from '../../src/facts/workdir.ts';
+import { type KnownFolder, workdirText } from '../../src/facts/workdir.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { type LeadingCd, leadingCd } from '../../src/shell/change-folder.ts';
+import { type LeadingCd, leadingCd, needsWorkdir } from '../../src/shell/change-folder.ts';
 
 /** `RUN cd /src && make` to `WORKDIR /src` and `RUN make`. */
 export const useWorkdir = defineTransform({
