@@ -18,6 +18,7 @@ export const copyManifestsFirst = defineTransform({
     'With the manifests and lockfiles copied first, the layer of the packages stays in the cache until they change.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:COPY|ADD)\b/i,
   aliases: [],
   mayChange: ['step.added', 'step.reordered', 'layers'],
   *propose(file) {

@@ -16,6 +16,7 @@ export const installSystemPackagesFirst = defineTransform({
     'after every change of a file; above it they stay in the cache.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:COPY|ADD)\b/i,
   aliases: [],
   mayChange: ['step.reordered', 'step.workdir'],
   *propose({ dockerfile }) {

@@ -18,6 +18,7 @@ export const mergeAptUpdate = defineTransform({
     'An update in a layer of its own stays in the build cache when the list of packages below changes: the install then works from stale lists, and fails once the versions in them are gone. Update and install belong in one RUN.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bapt(?:-get|itude)?\b/,
   aliases: ['DL3009'],
   mayChange: ['layers', 'step.refresh', 'step.reordered', 'step.env', 'step.workdir', 'step.shell', 'config.onbuild'],
   *propose(file) {

@@ -15,6 +15,7 @@ export const mergeConsecutiveRuns = defineTransform({
     'copy them into another layer. Joined, they are one layer; the price is that they are rebuilt together.',
   safety: 'unsafe',
   onByDefault: false,
+  mentions: /\bRUN\b/i,
   aliases: ['DL3059'],
   mayChange: ['layers'],
   *propose({ dockerfile }) {

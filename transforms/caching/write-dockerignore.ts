@@ -14,6 +14,7 @@ export const writeDockerignore = defineTransform({
     'secrets. Each of them also makes the layer new when it changes. What .dockerignore names stays out.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:COPY|ADD)\b/i,
   aliases: [],
   mayChange: [],
   *propose(file) {

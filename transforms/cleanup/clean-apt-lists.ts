@@ -18,6 +18,7 @@ export const cleanAptLists = defineTransform({
     'The package lists of apt are 20 to 50 MB that no program needs, and they are out of date within days. Removed in the RUN that fetched them they never reach the image; a later RUN that installs fetches its own.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bapt(?:-get|itude)?\b/,
   aliases: ['DL3009'],
   mayChange: ['step.cleanup', 'step.refresh', 'layers', 'config.onbuild'],
   *propose(file) {

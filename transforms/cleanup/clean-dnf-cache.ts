@@ -9,6 +9,7 @@ export const cleanDnfCache = defineTransform({
     'dnf leaves the metadata of all repositories behind, often more than 100 MB that no program needs. Removed in the same RUN it never reaches the image; the next dnf fetches it anew.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bdnf/,
   aliases: ['DL3040'],
   mayChange: ['step.cleanup', 'layers', 'config.onbuild'],
   propose: (file) => cleanCache(file, 'dnf'),

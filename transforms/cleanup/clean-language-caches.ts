@@ -18,6 +18,7 @@ export const cleanLanguageCaches = defineTransform({
     'go and cargo only behind their last use in the stage.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /conda|mamba|composer|bundle|\bgem\b|poetry|pipenv|\bgo\b|cargo|luarocks|cpan/,
   aliases: [],
   mayChange: ['step.cleanup', 'step.options', 'config.onbuild'],
   *propose({ dockerfile }) {

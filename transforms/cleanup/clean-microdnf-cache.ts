@@ -9,6 +9,7 @@ export const cleanMicrodnfCache = defineTransform({
     'microdnf leaves the metadata of all repositories behind, in an image that was chosen to be small. Removed in the same RUN it never reaches the image.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bmicrodnf\b/,
   aliases: [],
   mayChange: ['step.cleanup', 'layers', 'config.onbuild'],
   propose: (file) => cleanCache(file, 'microdnf'),

@@ -15,6 +15,7 @@ export const cleanNpmCache = defineTransform({
     'in one that just gives files to others the command would cost time and save nothing.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:npm|yarn|pnpm|bun)\b/,
   aliases: ['DL3060'],
   mayChange: ['step.cleanup', 'config.onbuild'],
   *propose({ dockerfile, context }) {

@@ -9,6 +9,7 @@ export const cleanYumCache = defineTransform({
     'yum leaves the metadata of all repositories and what it downloaded behind. Removed in the same RUN it never reaches the image; the next yum fetches it anew.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\byum\b/,
   aliases: ['DL3032'],
   mayChange: ['step.cleanup', 'layers', 'config.onbuild'],
   propose: (file) => cleanCache(file, 'yum'),

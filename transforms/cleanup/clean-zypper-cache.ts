@@ -9,6 +9,7 @@ export const cleanZypperCache = defineTransform({
     'zypper leaves the metadata of all repositories and what it downloaded behind. Removed in the same RUN it never reaches the image; the next zypper fetches it anew.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bzypper\b/,
   aliases: ['DL3036'],
   mayChange: ['step.cleanup', 'layers', 'config.onbuild'],
   propose: (file) => cleanCache(file, 'zypper'),

@@ -18,6 +18,7 @@ export const dropAptRecommends = defineTransform({
     'By default apt also installs what packages recommend, which is often most of the layer. Recommended packages that are known to be relied on, such as the certificates for curl, are named instead.',
   safety: 'unsafe',
   onByDefault: true,
+  mentions: /\bapt(?:-get)?\b/,
   aliases: ['DL3015'],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {

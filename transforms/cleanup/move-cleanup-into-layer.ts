@@ -19,6 +19,7 @@ export const moveCleanupIntoLayer = defineTransform({
     'A layer only adds: files that a later RUN removes stay in the layer that made them and are downloaded with the image all the same. Removed by the RUN that made them they never reach it.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:rm|clean|autoremove|purge)\b/,
   aliases: [],
   mayChange: ['step.cleanup', 'step.reordered', 'layers', 'step.env', 'step.workdir'],
   *propose({ dockerfile }) {

@@ -14,6 +14,7 @@ export const removeArchiveAfterExtract = defineTransform({
     'An archive that was downloaded and unpacked is in the image twice. Removed in the same RUN it never reaches the image.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:tar|unzip)\b/,
   aliases: [],
   mayChange: ['step.added', 'config.onbuild'],
   *propose(file) {

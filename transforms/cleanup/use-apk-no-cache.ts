@@ -17,6 +17,7 @@ export const useApkNoCache = defineTransform({
     'With --no-cache apk fetches a fresh index for itself and stores neither the index nor the packages: no apk update before, nothing to remove behind, no stale index in the build cache.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bapk\b/,
   aliases: ['DL3019'],
   mayChange: ['step.options', 'step.refresh', 'step.cleanup', 'layers', 'config.onbuild'],
   *propose(file) {

@@ -19,6 +19,7 @@ export const usePipNoCacheDir = defineTransform({
     'The option costs nothing, so it is set in every stage, also in one that only gives files to others.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /pip|\buv\b/,
   aliases: ['DL3042'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {

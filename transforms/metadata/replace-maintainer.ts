@@ -14,6 +14,7 @@ export const replaceMaintainer = defineTransform({
     'MAINTAINER is deprecated; the label org.opencontainers.image.authors says the same where every tool finds it.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bMAINTAINER\b/i,
   aliases: ['DL4000', 'MaintainerDeprecated'],
   mayChange: ['config.author', 'config.labels'],
   *propose({ dockerfile }) {

@@ -14,6 +14,7 @@ export const failOnHttpError = defineTransform({
     'Without -f, curl saves the error page of a 404 as the file and succeeds; without -L, it saves the text of a redirect.',
   safety: 'unsafe',
   onByDefault: true,
+  mentions: /\bcurl\b/,
   aliases: [],
   mayChange: ['step.changed'],
   *propose({ dockerfile }) {

@@ -15,6 +15,7 @@ export const fetchOverHttps = defineTransform({
   rationale: 'What comes over http can be changed by anyone on the way, and the build runs it as root.',
   safety: 'unsafe',
   onByDefault: true,
+  mentions: /http:\/\//,
   aliases: [],
   mayChange: ['step.changed'],
   *propose({ dockerfile }) {

@@ -11,6 +11,7 @@ export const limitExposure = defineTransform({
     'A remote login, a debugger, a file that any user may write or a volume over the code are ways in that the program itself does not need.',
   safety: 'suggestion',
   onByDefault: true,
+  mentions: /\b(?:EXPOSE|chmod|VOLUME)\b/i,
   aliases: [],
   mayChange: [],
   *propose({ dockerfile }) {

@@ -14,6 +14,7 @@ export const removeSudo = defineTransform({
     'RUN is root already where no USER says otherwise: sudo then only adds a package, a layer of settings and a way to become root again.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bsudo\b/,
   aliases: ['DL3004'],
   mayChange: ['step.changed'],
   *propose({ dockerfile }) {

@@ -11,6 +11,7 @@ export const replaceAddWithCopy = defineTransform({
     'ADD also fetches URLs and unpacks archives: for plain local files COPY says what happens and nothing else can.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bADD\b/i,
   aliases: ['DL3020'],
   mayChange: ['step.add-to-copy', 'config.onbuild'],
   *propose(file) {

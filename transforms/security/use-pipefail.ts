@@ -15,6 +15,7 @@ export const usePipefail = defineTransform({
     'A pipe has the status of its last command: a failed download piped into tar or a shell goes unnoticed, and the broken layer is kept.',
   safety: 'unsafe',
   onByDefault: true,
+  mentions: /\|/,
   aliases: ['DL4006'],
   mayChange: ['config.shell', 'step.shell', 'step.status', 'config.cmd', 'config.entrypoint', 'config.healthcheck'],
   *propose({ dockerfile }) {

@@ -13,6 +13,7 @@ export const verifyDownload = defineTransform({
     'A script that goes from the network straight into a shell runs whatever the server sends that day. A checksum in the Dockerfile makes it the file that was looked at.',
   safety: 'suggestion',
   onByDefault: true,
+  mentions: /curl|wget|\bADD\b/i,
   aliases: [],
   mayChange: [],
   *propose({ dockerfile }) {

@@ -12,6 +12,7 @@ export const addAssumeYes = defineTransform({
     'Nobody answers a prompt in a build: without the option that assumes yes the command stops as soon as it has something to ask.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:apt|apt-get|aptitude|yum|dnf|microdnf|zypper|pacman)\b/,
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {

@@ -20,6 +20,7 @@ export const addNoLogInit = defineTransform({
     'useradd writes the login logs up to the UID: the files are sparse on disk, but a layer holds every byte of them.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\buseradd\b/,
   aliases: ['DL3046'],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {

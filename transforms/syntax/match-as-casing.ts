@@ -10,6 +10,7 @@ export const matchAsCasing = defineTransform({
   rationale: 'Keywords of one instruction in one case read as what they are; BuildKit warns of the mix.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bas\b/i,
   aliases: ['FromAsCasing'],
   mayChange: [],
   *propose({ dockerfile }) {

@@ -12,6 +12,7 @@ export const nameCopiedStage = defineTransform({
     'A number points at another stage as soon as one is added or moved; a name says what is copied from where.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /from=/i,
   aliases: [],
   mayChange: ['step.flags', 'stage.renamed'],
   *propose({ dockerfile }) {

@@ -17,6 +17,7 @@ export const quietWget = defineTransform({
     'Without a terminal wget prints a dot for every kilobyte: thousands of lines of build log that hide what matters.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bwget\b/,
   aliases: ['DL3047'],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {

@@ -14,6 +14,7 @@ export const sortPackages = defineTransform({
   rationale: 'A sorted list shows what is there and what is there twice, and changes merge without conflicts.',
   safety: 'safe',
   onByDefault: false,
+  mentions: /\binstall\b|\badd\b/,
   aliases: [],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {

@@ -13,6 +13,7 @@ export const useAbsoluteWorkdir = defineTransform({
     'A relative WORKDIR depends on the one before it, in the end on the base image: a change up there moves the folder.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bWORKDIR\b/i,
   aliases: ['DL3000', 'WorkdirRelativePath'],
   mayChange: [],
   *propose({ dockerfile }) {

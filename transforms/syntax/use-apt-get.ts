@@ -19,6 +19,7 @@ export const useAptGet = defineTransform({
     'apt is made for people at a terminal: it warns in scripts that its interface may change between releases. apt-get does the same for the sub-commands that both have, and stays as it is.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bapt\s/,
   aliases: ['DL3027'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {

@@ -12,6 +12,7 @@ export const useKeyValueForm = defineTransform({
     'The form without an equals sign is deprecated: it allows one variable an instruction, and what is quoted or spaced in it is easily misread.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:ENV|LABEL)\b/i,
   aliases: ['LegacyKeyValueFormat'],
   mayChange: ['config.onbuild'],
   *propose({ dockerfile }) {

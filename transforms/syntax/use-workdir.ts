@@ -19,6 +19,7 @@ export const useWorkdir = defineTransform({
   rationale: 'WORKDIR says where commands run and holds for what follows; a cd is forgotten at the end of its RUN.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\bcd\b/,
   aliases: ['DL3003'],
   // The image's description takes a leading cd for the folder of the commands behind it: they must run in the same ones.
   // The folder that a build stage ends with may be another one.
