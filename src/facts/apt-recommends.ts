@@ -15,7 +15,8 @@ const CERTIFICATES: Recommendation = {
 
 /**
  * Packages whose recommended ones people rely on without naming them. Source: the field Recommends in Debian 12's package
- * index (deb.debian.org, bookworm main; curl through libcurl4), for pip that of Ubuntu 18.04; read 2026-11-23.
+ * index (deb.debian.org, bookworm main; curl's through libcurl4), read 2026-11-23. Debian 12's pip depends on the two
+ * packages of its row; that older releases only recommend them is common knowledge, not looked up.
  */
 export const APT_RECOMMENDATIONS: ReadonlyMap<string, Recommendation> = new Map([
   ['curl', CERTIFICATES],

@@ -1,7 +1,7 @@
 /**
  * Packages that only building needs: compilers, build tools, the C library's headers. Development packages of other
- * libraries are not among them: the library itself would go with them. Sources: the dependencies of build-essential
- * (packages.debian.org, bookworm) and of build-base and alpine-sdk (pkgs.alpinelinux.org, 3.20); read 2026-11-23.
+ * libraries are not among them: the library itself would go with them. Chosen by hand, around what build-essential
+ * depends on in Debian 12 (read 2026-11-23).
  */
 export const BUILD_PACKAGES: ReadonlySet<string> = new Set([
   ...['build-essential', 'build-base', 'alpine-sdk', 'gcc', 'g++', 'gfortran', 'make', 'cmake', 'ninja-build'],

@@ -13,7 +13,7 @@ const WITHOUT_LISTS = new Set([
   ...['indextargets', 'edit-sources', 'help', 'moo'],
 ]);
 
-/** Programs that read apt's lists, or install through it without an update. Sources: their manual pages on manpages.debian.org. */
+/** Programs that read apt's lists, or install through it without an update. Chosen by what they are known to do. */
 const READERS = new Set([
   ...['apt-cache', 'aptitude', 'tasksel', 'gdebi', 'mk-build-deps', 'apt-fast', 'unattended-upgrade', 'apt-rdepends'],
   ...['rosdep', 'check-language-support', 'ubuntu-drivers', 'apt-show-versions', 'wajig', 'apt-venv'],

@@ -4,7 +4,7 @@ import { type PackageCommand, packageCommand, programWords } from '../shell/pack
 import type { Command } from '../shell/types.ts';
 import { isMounted, type ScriptRun, scriptRuns, sudoOf } from './system-runs.ts';
 
-/** Sub-commands that fill the cache beside those that install, upgrade and refresh. Sources: dnf(8), zypper(8). */
+/** Sub-commands that fill the cache beside those that install, upgrade and refresh. Chosen by what they are known to do. */
 const FILLS = new Set(['group', 'module', 'downgrade', 'swap', 'makecache', 'groupupdate', 'upgrade-minimal']);
 
 /** Managers that share one cache, and so one clean-up. */

@@ -5,7 +5,7 @@ import { defineTransform } from '../../src/fix/define.ts';
 import { scriptRuns } from '../../src/packages/system-runs.ts';
 import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
 
-/** Sub-commands that mean the same to both. Source: apt(8), apt-get(8) of Debian 13, read 2026-11-23. */
+/** Sub-commands that mean the same to both. Source: the command tables of apt 2.6.1 (Debian 12), read 2026-11-23. */
 const SHARED = new Set([
   ...['install', 'reinstall', 'remove', 'purge', 'autoremove', 'auto-remove', 'autopurge', 'update', 'upgrade'],
   ...['dist-upgrade', 'clean', 'autoclean', 'auto-clean', 'source', 'build-dep', 'download', 'changelog', 'satisfy'],
