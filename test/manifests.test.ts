@@ -253,7 +253,7 @@ describe('Python', () => {
 
 test('Ruby', () => {
   const gemfile =
-    'source "https://rubygems.org"\nruby "3.3.0" # as in production\ngem "rails", "~> 7"\ngem "core", path: "engines/core"\ngemspec\n';
+    'source "https://gems.example.org"\nruby "3.3.0" # as in production\ngem "rails", "~> 7"\ngem "core", path: "engines/core"\ngemspec\n';
   expect(read('Gemfile', 'Gemfile', gemfile)).toMatchObject({
     ruby: '3.3.0',
     gems: ['rails', 'core'],

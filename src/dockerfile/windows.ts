@@ -2,7 +2,7 @@ import type { ImageReference } from './image-reference.ts';
 
 /**
  * Images whose default shell is not a POSIX one: Windows base images and the Windows variants of others.
- * Source: hub.docker.com/r/microsoft/windows and mcr.microsoft.com tags, 2026-11-23.
+ * General knowledge, to be checked on hub.docker.com/r/microsoft/windows and among the tags of mcr.microsoft.com.
  */
 export function isWindowsImage(image: ImageReference): boolean {
   const name = `${image.registry}/${image.repository}`;

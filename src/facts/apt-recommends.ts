@@ -15,7 +15,7 @@ const CERTIFICATES: Recommendation = {
 
 /**
  * Packages whose recommended ones people rely on without naming them. Source: the field Recommends in Debian 12's package
- * index (deb.debian.org, bookworm main; curl's through libcurl4), read 2026-11-23. Debian 12's pip depends on the two
+ * index (bookworm main; curl's through libcurl4), read 2026-11-23. Debian 12's pip depends on the two
  * packages of its row; that older releases only recommend them is common knowledge, not looked up.
  */
 export const APT_RECOMMENDATIONS: ReadonlyMap<string, Recommendation> = new Map([

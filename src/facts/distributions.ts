@@ -67,8 +67,9 @@ function distribution(
 }
 
 /**
- * Sources: the images' own Dockerfiles and package lists as linked from docker-library/official-images (2026-08-21),
- * catalog.redhat.com for UBI, github.com/GoogleContainerTools/distroless, edu.chainguard.dev; read 2026-11-23.
+ * To be found in the images' own Dockerfiles and package lists as linked from docker-library/official-images (2026-08-21),
+ * catalog.redhat.com for UBI, github.com/GoogleContainerTools/distroless, edu.chainguard.dev. Not every
+ * row was read there on its own: the others are general knowledge, to be checked at the same places.
  */
 const DISTRIBUTIONS: ReadonlyMap<DistributionId, Distribution> = new Map([
   distribution('debian', 'Debian', 'debian', 'apt'),

@@ -1,6 +1,6 @@
 /**
  * How projects of each kind are described, installed and built. A transform asks the table.
- * Sources, read 2026-11-23: docs.npmjs.com, yarnpkg.com, pnpm.io, bun.sh/docs, pip.pypa.io, pipenv.pypa.io,
+ * To be checked in the tools' documentation: npm, Yarn (yarnpkg.com), pnpm.io, bun.sh/docs, pip.pypa.io, pipenv.pypa.io,
  * python-poetry.org/docs, docs.astral.sh/uv, bundler.io/man, getcomposer.org/doc, go.dev/ref/mod,
  * doc.rust-lang.org/cargo, maven.apache.org, docs.gradle.org, learn.microsoft.com/dotnet/core/tools, hexdocs.pm/mix.
  */

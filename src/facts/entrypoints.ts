@@ -35,7 +35,7 @@ function kindOf(entrypoint: CommandInstruction): Entrypoint {
 /**
  * Images whose ENTRYPOINT runs any command that is no option as it is, or that have none: systems and toolchains
  * (docker-library's node, python, php, maven, eclipse-temurin …), of the servers those below.
- * Source: their Dockerfiles and entrypoint scripts as of docker-library/official-images, 2026-08-21.
+ * General knowledge, to be checked in their Dockerfiles and entrypoint scripts (docker-library/official-images names them).
  */
 const SERVERS = new Set(['php', 'httpd', 'tomcat']);
 

@@ -1,7 +1,6 @@
 /**
  * Hosts known to serve the same files over https; a name stands for its subdomains as well.
- * Sources: the projects' own download pages, which link to https only; for s3 and CloudFront the providers'
- * documentation; read 2026-11-23. Mirrors that speak http only (archive.ubuntu.com, httpredir.debian.org) are left out.
+ * General knowledge, to be checked on the projects' own download pages. Package mirrors that may speak http only are left out.
  */
 const HTTPS_HOSTS: ReadonlySet<string> = new Set(
   (

@@ -39,7 +39,7 @@ const CONDA = {
 /**
  * Package managers of languages. Sources, read 2026-11-23: pip.pypa.io/en/stable/cli, docs.astral.sh/uv/reference/cli,
  * pipenv.pypa.io/en/latest/configuration.html, python-poetry.org/docs/configuration, docs.conda.io (`conda clean`),
- * mamba.readthedocs.io, docs.npmjs.com/cli, classic.yarnpkg.com and yarnpkg.com/cli, pnpm.io/cli, bun.sh/docs/install/cache,
+ * mamba.readthedocs.io, npm's CLI documentation, classic.yarnpkg.com and yarnpkg.com/cli, pnpm.io/cli, bun.sh/docs/install/cache,
  * guides.rubygems.org/command-reference, bundler.io/man, getcomposer.org/doc/03-cli.md, go.dev/ref/mod and `go help clean`,
  * doc.rust-lang.org/cargo (The Cargo Home), cpanm and cpan manual pages.
  */

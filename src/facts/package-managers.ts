@@ -2,7 +2,7 @@ import { LANGUAGE_MANAGERS } from './language-managers.ts';
 
 /**
  * Package managers as data: a transform asks the table, a new manager is one row.
- * Sources, read 2026-11-23: the managers' manual pages (apt-get(8), apk-add(8), dnf(8), yum(8), zypper(8), pacman(8)), the
+ * To be checked in the managers' manual pages (apt-get(8), apk-add(8), dnf(8), yum(8), zypper(8), pacman(8)), the
  * microdnf README; for languages see `language-managers.ts`.
  */
 export interface PackageManager {

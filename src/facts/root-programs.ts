@@ -6,7 +6,7 @@
  */
 export type RootUse = 'drops' | 'supervisor' | 'root' | 'web' | 'database';
 
-/** Sources: the programs' manual pages in Debian bookworm and their own documentation; read 2026-11-23. */
+/** General knowledge of these programs, to be checked in their manual pages: chosen by hand, not looked up one by one. */
 const PROGRAMS: Readonly<Record<RootUse, string>> = {
   drops:
     'gosu su-exec setpriv chpst setuidgid s6-setuidgid su runuser chroot start-stop-daemon sudo doas login ' +

@@ -1,7 +1,7 @@
 /**
  * Programs that listen on a TCP port: how their command line states it, and what they do unless told.
  * The Python rows (but streamlit, jupyter, mlflow) and the Node rows (but ng) are read from the programs' own `--help`
- * and defaults, newest releases, on 2026-11-23; the others are as the reference pages named above them say.
+ * and defaults, newest releases, on 2026-11-23; the others are general knowledge, to be checked on the pages named.
  */
 export interface Server {
   /** The program's file name; `manage.py`, `artisan` and `http.server` are what an interpreter is told to run. */

@@ -48,8 +48,8 @@ export function isOnlyInJdk(program: string): boolean {
 }
 
 /**
- * Python packages that have no wheel for Linux, or one that still needs a compiler or a library of the full image:
- * the files of their newest releases in the Python package index, read 2026-11-23.
+ * Python packages that have no wheel for Linux, or one that still needs a compiler or a library of the full image.
+ * General knowledge, to be checked against the files of their newest releases in the Python package index.
  */
 const COMPILED_PYTHON: ReadonlySet<string> = new Set(
   'psycopg2 mysqlclient uwsgi pycrypto python-ldap dbus-python pygraphviz pyaudio pycups m2crypto pygobject pycairo mod-wsgi gdal netifaces pyicu'.split(

@@ -13,7 +13,7 @@ const HERE = { paths: ['.'], home: true } as const satisfies Writes;
 
 /**
  * By the file name of the program, or of the script that an interpreter is told to run.
- * Sources, read 2026-11-23: guides.rubyonrails.org/configuring, laravel.com/docs/deployment#directory-permissions,
+ * General knowledge, to be checked in: guides.rubyonrails.org/configuring, laravel.com/docs/deployment#directory-permissions,
  * tomcat.apache.org/tomcat-10.1-doc/RUNNING.txt, nextjs.org/docs (`distDir`), vite.dev/config/shared-options#cachedir,
  * docs.npmjs.com/cli/configuring-npm/folders, pip.pypa.io/en/stable/topics/caching, docs.jupyter.org (directories),
  * docs.celeryq.dev/en/stable/userguide/periodic-tasks.html, redis.io/docs (dir), jekyllrb.com/docs/configuration.

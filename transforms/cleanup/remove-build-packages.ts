@@ -15,7 +15,6 @@ export const removeBuildPackages = defineTransform({
     'A compiler that one RUN installs to build something is of no use to the program. Removed in the same RUN it never reaches the image, and nobody can compile in the container.',
   safety: 'unsafe',
   onByDefault: true,
-  mentions: /\b(?:apk|apt|apt-get)\b/,
   aliases: [],
   mayChange: ['step.added', 'step.changed'],
   *propose({ dockerfile }) {

@@ -16,7 +16,6 @@ export const useExecForm = defineTransform({
     'In shell form a shell is process 1: it does not pass on signals, so that stopping the container takes ten seconds and ends in a kill. The exec form starts the program itself, with the same words.',
   safety: 'safe',
   onByDefault: true,
-  mentions: /\b(?:CMD|ENTRYPOINT)\b/i,
   aliases: ['DL3025', 'JSONArgsRecommended'],
   // The image's description takes a shell form of plain words for these words: nothing else may differ.
   mayChange: [],

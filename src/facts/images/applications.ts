@@ -15,9 +15,9 @@ const S6 = { role: 'application', on: 'alpine', runs: true, drops: 's6-overlay' 
 const ROOT = { user: 'root', drops: 'gosu' } as const satisfies ImageVersion;
 
 /**
- * Servers and whole programs. Sources: docker-library/official-images library/* (2026-08-21) and the
- * Dockerfiles and entrypoints they name; for other namespaces the Dockerfiles that their pages on hub.docker.com
- * link to; read 2026-11-23.
+ * Servers and whole programs. Tags: docker-library/official-images library/* as of 2026-08-21. Users and
+ * entrypoints: the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
+ * was read there on its own: the others are general knowledge, to be checked at the same places.
  */
 export const APPLICATION_IMAGES = {
   // nginx and Apache httpd bind port 80 as root and run their workers as a user of their own.

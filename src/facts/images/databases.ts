@@ -4,9 +4,9 @@ const GOSU = { role: 'database', on: 'debian', runs: true, drops: 'gosu' } as co
 const ROOT = { user: 'root', drops: 'gosu' } as const satisfies ImageVersion;
 
 /**
- * Databases, queues and stores. Sources: docker-library/official-images library/* (2026-08-21) and the Dockerfiles
- * and entrypoints they name; for other namespaces the Dockerfiles that their pages on hub.docker.com link to;
- * read 2026-11-23.
+ * Databases, queues and stores. Tags: docker-library/official-images library/* as of 2026-08-21. Users and
+ * entrypoints: the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
+ * was read there on its own: the others are general knowledge, to be checked at the same places.
  */
 export const DATABASE_IMAGES = {
   postgres: {

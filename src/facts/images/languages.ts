@@ -7,8 +7,9 @@ const NO_USERS = { users: '' } as const satisfies ImageVersion;
 const NO_ACCOUNTS = { accounts: '' } as const satisfies ImageVersion;
 
 /**
- * Languages and compilers. Sources: docker-library/official-images library/* (2026-08-21) and the Dockerfiles
- * they name; for other namespaces the Dockerfiles that their pages on hub.docker.com link to; read 2026-11-23.
+ * Languages and compilers. Tags: docker-library/official-images library/* as of 2026-08-21. Users and entrypoints:
+ * the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
+ * was read there on its own: the others are general knowledge, to be checked at the same places.
  */
 export const LANGUAGE_IMAGES = {
   // The user `node` came on 2016-11-03 (nodejs/docker-node#261), so with 4.6.2, 6.9.1 and 7.1.

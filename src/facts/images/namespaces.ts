@@ -28,9 +28,10 @@ const BITNAMI = { role: 'application', on: 'debian', runs: true, user: '1001' } 
 
 /**
  * Facts that hold for every image of a namespace that has no row of its own.
- * Sources: the projects' README files and Dockerfiles: GoogleContainerTools/distroless, edu.chainguard.dev,
+ * To be found in the projects' README files and Dockerfiles: GoogleContainerTools/distroless, edu.chainguard.dev,
  * bitnami/containers, linuxserver/docker-baseimage-*, jlesage/docker-baseimage, phusion/passenger-docker,
- * jupyter/docker-stacks, SeleniumHQ/docker-selenium, webdevops/Dockerfile; read 2026-11-23.
+ * jupyter/docker-stacks, SeleniumHQ/docker-selenium, webdevops/Dockerfile. Not every row
+ * was read there on its own: the others are general knowledge, to be checked at the same places.
  */
 export const IMAGE_NAMESPACES = {
   'gcr.io/distroless': DISTROLESS,

@@ -58,7 +58,8 @@ function ubiRows(registry: string, release: string): readonly (readonly [string,
 /**
  * Images of other registries by their full name.
  * Sources: dotnet/dotnet-docker (2026-08-21), microsoft/dotnet-framework-docker, catalog.redhat.com and
- * sclorg/container-common-scripts for UBI, edu.chainguard.dev, keycloak/keycloak; read 2026-11-23.
+ * sclorg/container-common-scripts for UBI, edu.chainguard.dev, keycloak/keycloak. Not every
+ * row was read there on its own: the others are general knowledge, to be checked at the same places.
  */
 export const OTHER_REGISTRY_IMAGES: Readonly<Record<string, ImageRow>> = {
   'mcr.microsoft.com/dotnet/aspnet': DOTNET,

@@ -2,7 +2,7 @@
  * Images that are no longer published or updated, since when, and what took their place.
  * Sources: the deprecation notices on hub.docker.com and in docker-library/docs; for `openjdk`
  * docker-library/openjdk#505 (only early-access builds since); for `java` docker-library/official-images#1670;
- * for Microsoft's, github.com/dotnet/announcements; read 2026-11-23.
+ * for Microsoft's, github.com/dotnet/announcements. The dates are general knowledge, to be checked there.
  */
 export const RETIRED_IMAGES: Readonly<Record<string, { readonly since: string; readonly instead: string }>> = {
   java: { since: '2016-12', instead: 'eclipse-temurin' },

@@ -10,8 +10,9 @@ const OLD_UBUNTU = (
 
 /**
  * Operating systems to build on.
- * Sources: docker-library/official-images library/* (2026-08-21) and the image sources they name; for other
- * namespaces their pages on hub.docker.com; read 2026-11-23. Ubuntu has a user `ubuntu` since 23.04
+ * Tags: docker-library/official-images library/* as of 2026-08-21. Users and entrypoints: the image sources that they name, for
+ * other namespaces their pages on hub.docker.com. Not every row
+ * was read there on its own: the others are general knowledge, to be checked at the same places. Ubuntu has a user `ubuntu` since 23.04
  * (bugs.launchpad.net/cloud-images/+bug/2005129).
  */
 export const SYSTEM_IMAGES = {

@@ -1,5 +1,5 @@
 FROM node:20
-RUN echo "deb http://deb.debian.org/debian bookworm-backports main" > /etc/apt/sources.list.d/backports.list && \
+RUN echo "deb http://packages.example.org/debian bookworm-backports main" > /etc/apt/sources.list.d/backports.list && \
 	apt-get update && \
 	apt-get install -y \
 		imagemagick \
