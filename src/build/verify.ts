@@ -145,9 +145,25 @@ function declaredBy(subject: Subject, result: FixResult): DeclaredChanges {
   for (const step of result.steps) {
     const allowed = subject.mayChange(step.transform);
     const changes = compareImages(parseDockerfile(step.before), parseDockerfile(step.after));
-    shown.get(step.transform)?.push(...changes.filter(({ kind }) => allowed.includes(kind)));
+    const declared = changes.filter(({ kind }) => allowed.includes(kind));
+    shown.get(step.transform)?.push(...declared, ...formChanges(step.before, step.after));
   }
   return shown;
+}
+
+/**
+ * Commands that went from the shell form to the exec form or back: comparing the texts takes the same words for the
+ * same command, but the built images' configs differ.
+ */
+function formChanges(before: string, after: string): readonly ImageChange[] {
+  const [old, next] = [parseDockerfile(before), parseDockerfile(after)];
+  const kinds = [['CMD', 'config.cmd'] as const, ['ENTRYPOINT', 'config.entrypoint'] as const];
+  return kinds.flatMap(([keyword, kind]) => {
+    const forms = [old, next].map(({ instructions }) =>
+      instructions.flatMap((found) => (found.keyword === keyword && 'form' in found ? [found.form] : [])).join(' '),
+    );
+    return forms[0] === forms[1] ? [] : [{ kind, stage: undefined, before: forms[0], after: forms[1] }];
+  });
 }
 
 async function runBoth(
