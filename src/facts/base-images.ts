@@ -86,8 +86,20 @@ export function imageName(reference: ImageReference): string {
   return name.replace(PLATFORM_NAMESPACE, '');
 }
 
+/** Looked-up images by their text: a run meets few of them, often. Emptied when it has grown past this size. */
+const KNOWN_SIZE = 1000;
+const known = new Map<string, BaseImageFacts | undefined>();
+
 /** What is known of an image; undefined when it is in no table. */
 export function lookUpImage(reference: ImageReference): BaseImageFacts | undefined {
+  if (known.has(reference.text)) return known.get(reference.text);
+  if (known.size >= KNOWN_SIZE) known.clear();
+  const facts = readTables(reference);
+  known.set(reference.text, facts);
+  return facts;
+}
+
+function readTables(reference: ImageReference): BaseImageFacts | undefined {
   const name = imageName(reference);
   const tag = parseTag(reference.tag);
   const row = ROWS.get(name);

@@ -48,8 +48,16 @@ const PRODUCTS: Readonly<Record<string, string>> = {
   'gliderlabs/alpine': 'alpine',
 };
 
+const ends = new WeakMap<BaseImageFacts, readonly EndOfLife[]>();
+
 /** What has ended in an image: first its own version, then the distribution under it. */
 export function endsOfLife(facts: BaseImageFacts): readonly EndOfLife[] {
+  const found = ends.get(facts) ?? findEnds(facts);
+  ends.set(facts, found);
+  return found;
+}
+
+function findEnds(facts: BaseImageFacts): readonly EndOfLife[] {
   const product = PRODUCTS[facts.name] ?? facts.name;
   const own = facts.row.isSystem === true ? undefined : ended(product, facts.tag.version, facts.name);
   const release = facts.release;

@@ -78,12 +78,19 @@ class Work {
     this.seen.add(dockerfile.text);
   }
 
+  /** Rounds of those that may change something, then, once, those that can only say something. */
   run(): void {
+    const active = this.options.transforms.filter((transform) => this.mayApply(transform.safety));
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const before = this.steps.length + this.siblings.length;
-      for (const transform of this.options.transforms) this.runTransform(transform);
-      if (this.steps.length + this.siblings.length === before) return;
+      for (const transform of active) this.runTransform(transform);
+      if (this.steps.length + this.siblings.length === before) break;
     }
+    for (const transform of this.options.transforms) if (!active.includes(transform)) this.runTransform(transform);
+  }
+
+  private mayApply(safety: Safety): boolean {
+    return safety === 'safe' || (safety === 'unsafe' && this.options.unsafe);
   }
 
   outcomes(): Outcome[] {
@@ -141,7 +148,7 @@ class Work {
       });
     }
     const safety = proposal.safety ?? transform.safety;
-    if (safety !== 'safe' && !(safety === 'unsafe' && this.options.unsafe)) {
+    if (!this.mayApply(transform.safety) || !this.mayApply(safety)) {
       return this.outcome(transform, proposal.where, { kind: 'withheld', message: proposal.message, safety });
     }
     return undefined;

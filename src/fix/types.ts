@@ -44,7 +44,7 @@ export interface Fix {
   readonly where: Span;
   readonly edits: readonly Edit[];
   readonly siblings?: readonly SiblingChange[];
-  /** Where it differs from the transform's. */
+  /** Where this fix is less safe than its transform. */
   readonly safety?: Safety;
 }
 

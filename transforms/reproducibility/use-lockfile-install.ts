@@ -12,7 +12,7 @@ export const useLockfileInstall = defineTransform({
     'A plain install may take other versions than the lockfile names: two builds of one commit then differ. ' +
     'The exact install also stops when manifest and lockfile do not match. Where the two are compared and match, both ' +
     'install the same packages and the change is safe; where they cannot be compared it is not.',
-  safety: 'unsafe',
+  safety: 'safe',
   onByDefault: true,
   mentions: /\b(?:npm|yarn|pnpm|bun|uv|pipenv|bundler?|composer|poetry)\b/,
   aliases: [],
