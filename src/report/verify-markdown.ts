@@ -1,7 +1,7 @@
 import { describeChange, describePackage } from '../build/judge.ts';
 import type { Comparison, VerifyProblem, VerifyReport } from '../build/verify-types.ts';
 import { comparisonRows, fileLines, sizeText, skipAdvice } from './verify-rows.ts';
-import { configText } from './verify-text.ts';
+import { configText, verdict } from './verify-text.ts';
 
 /** One file's verification, for a pull request. */
 export function verifyMarkdown(report: VerifyReport): string {
@@ -19,7 +19,7 @@ function bodyOf(report: VerifyReport): readonly string[] {
       ];
     case 'verified':
       return [
-        ...(report.problems.length === 0 ? ['**Verified**: both build, and nothing is lost.'] : []),
+        ...(report.problems.length === 0 ? [`**Verified**: ${verdict(report).replace('above', 'below')}.`] : []),
         ...report.problems.map(problemText),
         `Built with ${report.builder}; changed by ${report.applied.map(code).join(', ')}.`,
         ...(report.comparison ? comparisonParts(report.comparison) : []),

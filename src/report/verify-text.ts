@@ -28,9 +28,16 @@ function bodyOf(report: VerifyReport, style: Style, paint: Paint): readonly stri
         `built with ${report.builder}; changed by ${report.applied.join(', ')}`,
         ...(report.comparison ? comparisonLines(report.comparison, style, paint) : []),
         ...report.problems.flatMap((problem) => problemLines(problem, paint)),
-        ...(report.problems.length === 0 ? [paint('green', 'verified: both build, and nothing is lost')] : []),
+        ...(report.problems.length === 0 ? [paint('green', `verified: ${verdict(report)}`)] : []),
       ];
   }
+}
+
+/** Of a report without problems. Losses are no problem only where unsafe fixes were asked for. */
+export function verdict({ comparison }: Extract<VerifyReport, { kind: 'verified' }>): string {
+  const isOurs = ({ sort }: { readonly sort: string }) => sort === 'application' || sort === 'package';
+  const hasLost = comparison && (comparison.packages.length > 0 || comparison.files.some(isOurs));
+  return hasLost ? 'both build and run alike; the contents differ as above' : 'both build, and nothing is lost';
 }
 
 function comparisonLines(comparison: Comparison, style: Style, paint: Paint): readonly string[] {
