@@ -77,6 +77,7 @@ function obstacle(
   folder: CdFolder,
 ): string | undefined {
   if (script.statements[0]?.links.some((link) => link.operator === '||')) return 'a failure of the cd is handled';
+  if (script.commands[1]?.words[0]?.value === 'cd') return 'another cd follows at once';
   if (script.commands.some(looksBack)) return 'a later command goes back to the folder before';
   if (hasComment(dockerfile, cut)) return 'a comment stands behind the cd';
   const isMounted = run.flags.some((flag) => flag.name === 'mount' && isMountedAt(flag.value ?? '', folder.path));
