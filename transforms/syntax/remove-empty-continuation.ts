@@ -71,6 +71,7 @@ function* danglingEscape(dockerfile: Dockerfile, instruction: Instruction): Iter
   const { text, escape } = dockerfile;
   const { start, end } = instruction.span;
   if (text.charAt(end - 1) !== escape || text.slice(end).trim() !== '' || instruction.heredocs.length > 0) return;
+  if (instruction.comments.some(({ span }) => span.start < end && end <= span.end)) return;
   const kept = text.slice(start, end - 1).trimEnd().length;
   yield { span: { start: start + kept, end }, text: '' };
 }
