@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
+          // A registry that does not answer once is no finding.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },
