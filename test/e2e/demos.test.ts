@@ -48,7 +48,7 @@ const DEMOS: Readonly<Record<string, Demo>> = {
   'vite-spa': {
     bases: ['node:20', 'node:20-slim', 'nginx:stable'],
     smoke: 'true',
-    request: { port: 3000, path: '/any/route', answer: /<div id=/ },
+    request: { port: 3000, path: '/any/route', answer: /<main id="app">/ },
   },
 };
 
