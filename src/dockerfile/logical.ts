@@ -18,13 +18,12 @@ interface Piece {
 /** Joins the lines of `span`, which starts inside an instruction's first line. */
 export function logicalText(text: string, span: Span, escape: '\\' | '`'): LogicalText {
   const newline = text.indexOf('\n', span.start);
-  const continuation = escape === '`' ? /(?:^|(?<=[^`]))`[ \t]*\r?$/ : /(?:^|(?<=[^\\]))\\[ \t]*\r?$/;
   if (newline === -1 || newline >= span.end) {
     const line = text.slice(span.start, span.end);
     // The file's last line may end in a continuation too.
     const endsLine = text.slice(span.end, newline === -1 ? text.length : newline).trim() === '';
-    if (endsLine && continuation.test(line))
-      return logicalText(text, { ...span, end: span.start + line.replace(continuation, '').length }, escape);
+    const kept = endsLine ? continuationStart(line, escape) : line.length;
+    if (kept < line.length) return logicalText(text, { ...span, end: span.start + kept }, escape);
     return { text: line, offsetAt: (index) => span.start + index };
   }
   const pieces: Piece[] = [];
@@ -35,11 +34,19 @@ export function logicalText(text: string, span: Span, escape: '\\' | '`'): Logic
     const line = text.slice(start, end);
     if (start === span.start || !/^[ \t]*(?:#|\r?$)/.test(line)) {
       pieces.push({ index: joined.length, start });
-      joined += line.replace(continuation, '').replace(/\r$/, '');
+      const kept = line.slice(0, continuationStart(line, escape));
+      joined += kept.endsWith('\r') ? kept.slice(0, -1) : kept;
     }
     start = end + 1;
   }
   return { text: joined, offsetAt: (index) => offsetIn(pieces, index, joined.length, span.end) };
+}
+
+/** Where the escape character that continues a line stands: the last but for blanks, and not escaped itself. Else the line's length. */
+function continuationStart(line: string, escape: string): number {
+  let at = line.length - (line.endsWith('\r') ? 2 : 1);
+  while (line[at] === ' ' || line[at] === '\t') at -= 1;
+  return line[at] === escape && line[at - 1] !== escape ? at : line.length;
 }
 
 function offsetIn(pieces: readonly Piece[], index: number, length: number, end: number): number {

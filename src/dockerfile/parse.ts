@@ -148,6 +148,7 @@ function shellFor(base: StageBase, escape: '\\' | '`'): Shell {
 }
 
 function prevailingEndOfLine(text: string): '\n' | '\r\n' {
+  if (!text.includes('\r\n')) return '\n';
   const crlf = text.split('\r\n').length - 1;
   const all = text.split('\n').length - 1;
   return crlf * 2 > all ? '\r\n' : '\n';

@@ -213,7 +213,8 @@ function withoutContinuation(text: string, from: number, to: number): Span {
     length = isBreak ? (/[\\`][ \t]*\r?\n$/.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
   }
   for (let length = 1; length > 0; start += length) {
-    length = /[\\`]/.test(text.charAt(start)) ? (/^.[ \t]*\r?\n/.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
+    const isEscape = text[start] === '\\' || text[start] === '`';
+    length = isEscape ? (/^.[ \t]*\r?\n/.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
   }
   return { start, end };
 }
