@@ -8,21 +8,36 @@ export interface ScriptRun {
   readonly script: Script;
 }
 
+/** Nearly every transform asks for these: each stage is looked through once. */
+const runs = new WeakMap<Stage, readonly RunInstruction[]>();
+const withScripts = new WeakMap<Stage, readonly ScriptRun[]>();
+
 /** The RUNs of a stage that have a script, in the order in which they run: those of ONBUILD come last. */
-export function scriptRuns(dockerfile: Dockerfile, stage: Stage): ScriptRun[] {
-  return runsOf(stage).flatMap((run) => {
+export function scriptRuns(dockerfile: Dockerfile, stage: Stage): readonly ScriptRun[] {
+  const known = withScripts.get(stage);
+  if (known) return known;
+  const found = runsOf(stage).flatMap((run) => {
     const script = scriptOf(dockerfile, run);
     return script ? [{ run, script }] : [];
   });
+  withScripts.set(stage, found);
+  return found;
 }
 
 /** The RUNs of a stage, those of ONBUILD last. */
-export function runsOf(stage: Stage): RunInstruction[] {
-  const own = stage.instructions.flatMap((instruction) => (instruction.keyword === 'RUN' ? [instruction] : []));
-  const later = stage.instructions.flatMap((instruction) =>
-    instruction.keyword === 'ONBUILD' && instruction.trigger?.keyword === 'RUN' ? [instruction.trigger] : [],
-  );
-  return [...own, ...later];
+export function runsOf(stage: Stage): readonly RunInstruction[] {
+  const known = runs.get(stage);
+  if (known) return known;
+  const own: RunInstruction[] = [];
+  const later: RunInstruction[] = [];
+  for (const instruction of stage.instructions) {
+    if (instruction.keyword === 'RUN') own.push(instruction);
+    else if (instruction.keyword === 'ONBUILD' && instruction.trigger?.keyword === 'RUN')
+      later.push(instruction.trigger);
+  }
+  const found = [...own, ...later];
+  runs.set(stage, found);
+  return found;
 }
 
 /** The target folders of mounts that keep what is written below them out of the image. */
