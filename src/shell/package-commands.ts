@@ -68,8 +68,14 @@ export function packageCommand(command: Command): PackageCommand | undefined {
   return result;
 }
 
+/** Tells a command, moved to another offset, what it was found to be: a copy of one that calls no package manager calls none. */
+export function carryReading(from: Command, to: Command): void {
+  const cached = cache.get(from);
+  if (cached && !cached.result) cache.set(to, cached);
+}
+
 function read(command: Command): PackageCommand | undefined {
-  const at = managerIndex(command.words);
+  const at = managerIndex(command);
   const nameWord = command.words[at];
   const manager = nameWord && managerNamed(commandName(nameWord));
   if (!nameWord || !manager) return undefined;
@@ -105,9 +111,12 @@ function verbOf(manager: PackageManager, plain: readonly Word[]): { verb: string
   return long === undefined ? { verb: first.value, length: 1 } : { verb: long, length: long.split(' ').length };
 }
 
+const PLAIN_NAME = /^[\w.+-]+$/;
+
 /** The name behind the last slash, which is certain in `$VENV/bin/pip` too; `*` for a variable at its end; empty when unclear. */
 function commandName(word: Word | undefined): string {
   if (!word) return '';
+  if (word.value !== undefined && PLAIN_NAME.test(word.value)) return word.value;
   const base = (word.value ?? word.text.replace(/"$/, ''))
     .replace(/^.*\//, '')
     .replace(/(?<=.)\$(?:\w+|\{\w+\})$/, '*');
@@ -116,12 +125,19 @@ function commandName(word: Word | undefined): string {
 
 /** The word that names the program which a command runs in the end: behind `sudo`, `env A=b`, `xargs` and their like. */
 export function programWord(command: Command): Word | undefined {
-  return command.words[programIndex(command.words)];
+  return programWords(command)[0];
 }
+
+const programs = new WeakMap<Command, readonly Word[]>();
 
 /** That word and all behind it. */
 export function programWords(command: Command): readonly Word[] {
-  return command.words.slice(programIndex(command.words));
+  const known = programs.get(command);
+  if (known) return known;
+  const at = programIndex(command.words);
+  const words = at === 0 ? command.words : command.words.slice(at);
+  programs.set(command, words);
+  return words;
 }
 
 function programIndex(words: readonly Word[]): number {
@@ -134,8 +150,9 @@ function programIndex(words: readonly Word[]): number {
 }
 
 /** Where the manager's name stands: behind wrappers with their options, and behind `python -m`. */
-function managerIndex(words: readonly Word[]): number {
-  const at = programIndex(words);
+function managerIndex(command: Command): number {
+  const { words } = command;
+  const at = words.length - programWords(command).length;
   const isPython = PYTHON.test(commandName(words[at])) || /^"?\$\{?\w+\}?"?$/.test(words[at]?.text ?? '');
   if (!isPython) return at;
   const module = behindOptions(words, at + 1, '-W -X');

@@ -1,4 +1,5 @@
 import type { Span } from '../edit/types.ts';
+import { carryReading } from './package-commands.ts';
 import type { Assignment, Command, Redirection, Script, Word } from './types.ts';
 
 /** The same script at another offset: cheaper than reading the same text again. */
@@ -29,13 +30,15 @@ function shift(span: Span, by: number): Span {
 }
 
 function shiftCommand(command: Command, by: number): Command {
-  return {
+  const moved = {
     ...command,
     span: shift(command.span, by),
     words: command.words.map((word) => shiftWord(word, by)),
     assignments: command.assignments.map((assignment) => shiftAssignment(assignment, by)),
     redirections: command.redirections.map((redirection) => shiftRedirection(redirection, by)),
   };
+  carryReading(command, moved);
+  return moved;
 }
 
 function shiftWord({ span, text, value, variables }: Word, by: number): Word {
