@@ -129,7 +129,10 @@ class Work {
 
   /** The outcome of a proposal that is not applied; undefined for a fix that may be. */
   private passOver(transform: Transform, proposal: Proposal): Outcome | undefined {
-    const places = [proposal.where, ...(proposal.kind === 'fix' ? proposal.edits.map((edit) => edit.span) : [])];
+    const places = (): Span[] => [
+      proposal.where,
+      ...(proposal.kind === 'fix' ? proposal.edits.map((edit) => edit.span) : []),
+    ];
     const comment = suppressionFor(this.dockerfile, transform, places);
     if (comment)
       return this.outcome(transform, proposal.where, { kind: 'suppressed', message: messageOf(proposal), comment });

@@ -23,15 +23,16 @@ const cache = new WeakMap<Dockerfile, readonly Suppression[]>();
 export function suppressionFor(
   dockerfile: Dockerfile,
   transform: Transform,
-  places: readonly Span[],
+  places: () => readonly Span[],
 ): Span | undefined {
   const suppressions = cache.get(dockerfile) ?? readSuppressions(dockerfile);
   cache.set(dockerfile, suppressions);
+  if (suppressions.length === 0) return undefined;
   const names = [transform.id, ...transform.aliases].map((name) => name.toLowerCase());
   return suppressions.find(
     ({ ids, scope }) =>
       ids.some((id) => id === 'all' || names.includes(id)) &&
-      (scope === undefined || places.some((place) => place.start >= scope.start && place.start <= scope.end)),
+      (scope === undefined || places().some((place) => place.start >= scope.start && place.start <= scope.end)),
   )?.comment;
 }
 
