@@ -7,7 +7,7 @@ import { leadingFolder } from '../shell/change-folder.ts';
 import { ignoresFolder } from '../shell/ignores-folder.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
-import type { Command, Link, Script, Statement, Word } from '../shell/types.ts';
+import type { Assignment, Command, Link, Redirection, Script, Statement, Word } from '../shell/types.ts';
 
 /** One command of a RUN, or one COPY or ADD, with what it runs in. */
 export interface Step {
@@ -20,7 +20,7 @@ export interface Step {
   readonly guarded: boolean;
   /** True when it runs only if what is before it failed (`||`). */
   readonly isAlternative: boolean;
-  /** The instruction that it belongs to, counted in the stage. */
+  /** The index of the instruction that it belongs to. */
   readonly layer: number;
   /** Flags of the instruction. */
   readonly flags: string;
@@ -33,24 +33,33 @@ export interface Step {
   readonly place?: string | undefined;
 }
 
+const NO_STEPS: readonly Step[] = [];
+/** What one edit made of an instruction is what the next one starts from. */
+const known = new WeakMap<Instruction, readonly Step[]>();
+
 /** The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. */
 export function stepsOf(dockerfile: Dockerfile, instructions: readonly Instruction[]): Step[] {
-  return instructions.flatMap((instruction, layer) => {
-    if (instruction.keyword === 'RUN') return runSteps(dockerfile, instruction, layer);
-    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
-      return [copyStep(dockerfile, instruction, layer)];
-    return [];
+  return instructions.flatMap((instruction) => {
+    const steps = known.get(instruction) ?? readSteps(dockerfile, instruction);
+    known.set(instruction, steps);
+    return steps;
   });
+}
+
+function readSteps(dockerfile: Dockerfile, instruction: Instruction): readonly Step[] {
+  if (instruction.keyword === 'RUN') return runSteps(dockerfile, instruction);
+  if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') return [copyStep(dockerfile, instruction)];
+  return NO_STEPS;
 }
 
 function flagsText(instruction: RunInstruction | CopyInstruction): string {
   return instruction.flags.map((flag) => `--${flag.name}=${flag.value ?? ''}`).join(' ');
 }
 
-function runSteps(dockerfile: Dockerfile, run: RunInstruction, layer: number): Step[] {
+function runSteps(dockerfile: Dockerfile, run: RunInstruction): Step[] {
   const changed = leadingFolder(dockerfile, run);
   const folder = (): string => changed ?? workdirBefore(dockerfile, run)?.path ?? '';
-  const common = { kind: 'command', layer, flags: flagsText(run), state: run.state, folder } as const;
+  const common = { kind: 'command', layer: run.index, flags: flagsText(run), state: run.state, folder } as const;
   const script = scriptOf(dockerfile, run);
   if (!script) {
     const text = run.heredocs.length > 0 ? dockerfile.text.slice(run.argumentsSpan.end, run.span.end) : '';
@@ -92,15 +101,27 @@ function firstGuardedLink(script: Script, statement: Statement, index: number): 
 function linkText(dockerfile: Dockerfile, link: Link, dropped: readonly Word[] = []): string {
   const { command } = link;
   if (!command) return textWithout(dockerfile, link.span, dropped).replace(/\s+/g, ' ').trim();
-  const words = command.words.filter((word) => !dropped.includes(word));
-  const parts = [...command.assignments, ...words, ...command.redirections];
-  const ordered = parts.toSorted((a, b) => a.span.start - b.span.start);
-  return (link.negated ? '! ' : '') + ordered.map(({ span }) => textWithout(dockerfile, span, dropped)).join(' ');
+  const words = dropped.length > 0 ? command.words.filter((word) => !dropped.includes(word)) : command.words;
+  return (
+    (link.negated ? '! ' : '') +
+    partsInOrder(command, words)
+      .map(({ span }) => textWithout(dockerfile, span, dropped))
+      .join(' ')
+  );
+}
+
+function partsInOrder(
+  { assignments, redirections }: Command,
+  words: readonly Word[],
+): readonly (Word | Assignment | Redirection)[] {
+  if (assignments.length === 0 && redirections.length === 0) return words;
+  return [...assignments, ...words, ...redirections].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** The joined text of a span, without the words in it that are to drop and the blanks before them. */
 function textWithout(dockerfile: Dockerfile, span: Span, dropped: readonly Word[]): string {
   const { text, escape } = dockerfile;
+  if (dropped.length === 0) return logicalText(text, span, escape).text;
   const inside = dropped.filter((word) => word.span.start >= span.start && word.span.end <= span.end);
   const gaps = inside.map((word) => word.span).toSorted((a, b) => a.start - b.start);
   const starts = [span.start, ...gaps.map((gap) => gap.end)];
@@ -125,7 +146,7 @@ function voidWords(command: Command): readonly Word[] {
   return [...(isApt ? [found.nameWord] : []), ...found.options.filter(isVoid)];
 }
 
-function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: number): Step {
+function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction): Step {
   const bodies = instruction.heredocs.map((heredoc) =>
     dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end),
   );
@@ -138,7 +159,7 @@ function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction, layer: n
     essence: () => text,
     guarded: true,
     isAlternative: false,
-    layer,
+    layer: instruction.index,
     flags: flagsText(instruction),
     state: instruction.state,
     folder: () => workdirBefore(dockerfile, instruction)?.path ?? '',
