@@ -19,6 +19,9 @@ export interface Writable {
   readonly home: boolean;
 }
 
+/** Of a program that writes nothing which its user does not own already. */
+export const NOTHING: Writable = { volumes: [], folders: [], workdir: undefined, home: false };
+
 export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildContext | undefined): Writable {
   const workdir = finalWorkdir(lineage);
   const written = startUp.commands.flatMap(({ words }) => writesOfCommand(words));
@@ -103,9 +106,12 @@ function stepFolders(lineage: Lineage): readonly string[] {
     const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
     const paths = plain.map((word) => resolve(workdir, word));
     if (name === 'mkdir' || name === 'install') made.push(...paths.filter(isDataFolder));
-    else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root'))
-      made.push(...paths.slice(1).filter(canBeOwned));
-    else if (name === 'rm' || name === 'rmdir') removed.push(...paths);
+    else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root')) {
+      // Without -R it may be a file, on which mkdir fails.
+      const isWhole = operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? ''));
+      const given = paths.slice(1).filter((path) => canBeOwned(path) && (made.includes(path) || isWhole));
+      made.push(...given.filter((path) => !FILE_NAME.test(path)));
+    } else if (name === 'rm' || name === 'rmdir') removed.push(...paths);
   }
   return made.filter((path) => !removed.includes(path));
 }
@@ -124,6 +130,9 @@ function foldersOwnedBy(lineage: Lineage, user: string): readonly string[] {
     return paths.filter((path) => !lineage.instructions.slice(at + 1).some((later) => copiesInto(later, path)));
   });
 }
+
+/** A script's or a jar's name, whatever chown's options. */
+const FILE_NAME = /\.(?:sh|bash|py|rb|js|php|jar|war|conf|cfg|ini|ya?ml|json|txt|log|xml|properties|pem|key|crt)$/;
 
 function ownerOf(word: string | undefined): string | undefined {
   return word?.replace(/[:.].*$/, '');
@@ -146,7 +155,7 @@ function envFolders({ stage }: Lineage): readonly string[] {
 
 /** A path with a file's extension stands for its folder. */
 function asFolder(path: string): string {
-  const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const clean = path.startsWith('/') ? posix.normalize(path).replace(/(?<=.)\/$/, '') : path;
   return /\.(?:sqlite3?|db|log|json|ya?ml|pid|sock|txt|conf)$/.test(clean) ? posix.dirname(clean) : clean;
 }
 
