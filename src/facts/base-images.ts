@@ -51,6 +51,8 @@ export interface BaseImageFacts {
   readonly runs: boolean;
   /** How its entrypoint gives up root by itself (`gosu`, `s6-overlay` …); undefined when it does not. */
   readonly drops: string | undefined;
+  /** It is the image's CMD that does so, which a CMD of the Dockerfile's own replaces. */
+  readonly dropsInCmd: boolean;
   readonly row: ImageRow;
 }
 
@@ -164,6 +166,7 @@ function factsOf(name: string, row: ImageRow, tag: ParsedTag): BaseImageFacts {
     volumes: variant.volumes ?? [],
     runs: variant.runs ?? false,
     drops: variant.drops,
+    dropsInCmd: variant.dropsInCmd ?? false,
     row,
   };
 }

@@ -21,12 +21,21 @@ const ROOT = { user: 'root', drops: 'gosu' } as const satisfies ImageVersion;
  */
 export const APPLICATION_IMAGES = {
   // nginx and Apache httpd bind port 80 as root and run their workers as a user of their own.
-  nginx: { role: 'server', on: 'debian', runs: true, drops: 'nginx', users: 'nginx:101:101', ports: [80] },
+  nginx: {
+    role: 'server',
+    on: 'debian',
+    runs: true,
+    drops: 'nginx',
+    dropsInCmd: true,
+    users: 'nginx:101:101',
+    ports: [80],
+  },
   httpd: {
     role: 'server',
     on: 'debian',
     runs: true,
     drops: 'Apache',
+    dropsInCmd: true,
     users: 'www-data:33:33:/var/www',
     onAlpine: { users: 'www-data:82:82:/home/www-data' },
     workdir: '/usr/local/apache2',

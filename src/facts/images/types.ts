@@ -29,6 +29,8 @@ export interface ImageVersion {
   readonly volumes?: readonly string[];
   readonly runs?: boolean;
   readonly drops?: string;
+  /** What gives up root is the image's CMD, not its ENTRYPOINT: a CMD of the Dockerfile's own takes its place. */
+  readonly dropsInCmd?: boolean;
   readonly bash?: boolean;
   readonly shell?: 'posix' | 'cmd' | 'powershell' | 'none';
   /** The distribution of a tag that names none. */
