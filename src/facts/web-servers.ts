@@ -74,6 +74,7 @@ const OF_IMAGES: Readonly<Record<string, readonly WebServer[]>> = {
 /**
  * As Debian and Ubuntu package them. General knowledge, to be checked in sources.debian.org: nginx debian/rules
  * (`--http-client-body-temp-path=/var/lib/nginx/body`) and debian/conf/nginx.conf, apache2 debian/config-dir/envvars.
+ * /var/run and /var/lock are links to /run, in which the folder may be missing: docker-library/php, apache2-foreground.
  */
 const OF_DEBIAN_PACKAGES: readonly (readonly [name: RegExp, server: WebServer])[] = [
   [
@@ -92,7 +93,7 @@ const OF_DEBIAN_PACKAGES: readonly (readonly [name: RegExp, server: WebServer])[
     {
       kind: 'Apache',
       user: 'www-data',
-      folders: ['/var/lock/apache2', '/var/log/apache2', '/var/run/apache2'],
+      folders: ['/run/apache2', '/run/lock/apache2', '/var/log/apache2'],
       logs: [],
       files: [],
       listen: 'Listen',

@@ -82,6 +82,13 @@ function baseNeed(
     };
   }
   if (base?.drops !== undefined && !isReplaced && !web) return droppingBase(base.name, base.drops);
+  const [volume] = base?.volumes ?? [];
+  if (base !== undefined && volume !== undefined && !entrypoint && !cmd) {
+    return {
+      reason: 'the base image keeps its data in a volume of root',
+      detail: `${base.name} declares ${volume}, whose owner not every builder can change: give the volume to a user where it is mounted, then set USER.`,
+    };
+  }
   if (distribution?.inferred === true && !entrypoint && !cmd) {
     return {
       reason: 'what the base image starts is not known',
