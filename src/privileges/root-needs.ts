@@ -8,6 +8,7 @@ import { type Lineage, stepCommands } from './lineage.ts';
 import { lowPortOf } from './low-port.ts';
 import { rootFolderNeed } from './root-folder.ts';
 import { type Started, type StartUp, startUpOf } from './start-script.ts';
+import { startWriteNeed } from './start-writes.ts';
 import { homeNeed, unreadInUnknown } from './unknown-base.ts';
 import { privateKeysOf, webServerOf } from './web-server.ts';
 
@@ -36,6 +37,7 @@ export function rootNeedOf(
   return (
     baseNeed(lineage, web) ??
     (web ? keysNeed(lineage, web) : startNeed(startUp)) ??
+    startWriteNeed(startUp.commands) ??
     (tools || web ? undefined : purposeNeed(lineage, startUp)) ??
     socketNeed(lineage) ??
     (lowPorts ? undefined : portNeed(lineage, startUp, web)) ??

@@ -2,7 +2,14 @@ import { posix } from 'node:path';
 import type { BuildContext } from '../context/types.ts';
 import { expand, lookUp } from '../dockerfile/index.ts';
 import type { Instruction } from '../dockerfile/types.ts';
-import { canBeOwned, isDataFolder, isDataVariable, usesHome, writesOf } from '../facts/writable-paths.ts';
+import {
+  canBeOwned,
+  canBeVolumeOf,
+  isDataFolder,
+  isDataVariable,
+  usesHome,
+  writesOf,
+} from '../facts/writable-paths.ts';
 import { dataPathsIn } from './data-paths.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
 import type { StartUp } from './start-script.ts';
@@ -34,7 +41,7 @@ export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildCon
     ...envFolders(lineage),
     ...dataPathsIn(lineage, workdir, context),
   ];
-  const volumes = unique(volumeFolders(lineage));
+  const volumes = unique(volumeFolders(lineage), canBeVolumeOf);
   const all = unique(found).filter((path) => path !== workdir && !volumes.some((volume) => isInside(path, volume)));
   const folders = all.filter((path) => !all.some((other) => other !== path && isInside(path, other)));
   const usesWorkdir = inWorkdir.includes('.') || (workdir !== undefined && found.includes(workdir));
@@ -164,8 +171,8 @@ function resolve(workdir: string | undefined, path: string): string {
   return workdir === undefined ? '' : posix.join(workdir, path).replace(/(?<=.)\/$/, '');
 }
 
-function unique(paths: readonly string[]): readonly string[] {
-  return [...new Set(paths)].filter((path) => canBeOwned(path) && /^[\w./@+-]+$/.test(path)).toSorted();
+function unique(paths: readonly string[], isMeant = canBeOwned): readonly string[] {
+  return [...new Set(paths)].filter((path) => isMeant(path) && /^[\w./@+-]+$/.test(path)).toSorted();
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -18,6 +18,9 @@ const ROOT = { user: 'root', drops: 'gosu' } as const satisfies ImageVersion;
  * Servers and whole programs. Tags: docker-library/official-images library/* as of 2026-08-21. Users and
  * entrypoints: the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
  * was read there on its own: the others are general knowledge, to be checked at the same places.
+ * Read 2026-11-25 in the newest stored commits: nginx (stable/debian, stable/alpine-slim), httpd 2.4, tomcat 10.1 (CMD
+ * catalina.sh; logs, temp and work are open to all, conf and webapps are not), wordpress' entrypoint,
+ * tiangolo/uwsgi-nginx (supervisord).
  */
 export const APPLICATION_IMAGES = {
   // nginx and Apache httpd bind port 80 as root and run their workers as a user of their own.

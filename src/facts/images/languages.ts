@@ -10,6 +10,10 @@ const NO_ACCOUNTS = { accounts: '' } as const satisfies ImageVersion;
  * Languages and compilers. Tags: docker-library/official-images library/* as of 2026-08-21. Users and entrypoints:
  * the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
  * was read there on its own: the others are general knowledge, to be checked at the same places.
+ * Read 2026-11-25 in the newest stored commits: node (22/bookworm, 22/alpine: user and group 1000), python 3.13, ruby 3.4
+ * and golang 1.26 (bookworm: no user), php 8.3 and 8.4 (apache, fpm), eclipse-temurin 21 (adoptium/containers: no user of
+ * its own), gradle (user and group 1000, CMD gradle), mhart/alpine-node and anapsix/alpine-java (no user), rocker/r-ver,
+ * rstudio and shiny 4.5.3.
  */
 export const LANGUAGE_IMAGES = {
   // The user `node` came on 2016-11-03 (nodejs/docker-node#261), so with 4.6.2, 6.9.1 and 7.1.
