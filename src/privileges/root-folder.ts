@@ -1,12 +1,11 @@
-import { startOf } from '../program/start.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
 import type { RootNeed } from './root-needs.ts';
+import type { StartUp } from './start-script.ts';
 
 /** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
-export function rootFolderNeed(lineage: Lineage): RootNeed | undefined {
+export function rootFolderNeed(lineage: Lineage, { commands }: StartUp): RootNeed | undefined {
   const { stage, instructions } = lineage;
-  const { entrypoint, cmd } = startOf(stage);
-  const words = [...(entrypoint?.arguments ?? []), ...(cmd?.arguments ?? [])].map(({ value }) => value);
+  const words = commands.flatMap((command) => command.words.flatMap((word) => word ?? []));
   const env = [...stage.finalState.env].filter(([name]) => /^(?:PATH|HOME)$|_HOME$|_DIR$|_PATH$/.test(name));
   const used =
     stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??
@@ -42,6 +41,8 @@ function isInRoot(path: string): boolean {
 function installedToRoot(lineage: Lineage): string | undefined {
   for (const { name, operands, command } of stepCommands(lineage)) {
     if (/^pip[\d.]*$/.test(name) && operands.includes('--user')) return '/root/.local';
+    const link = name === 'ln' ? operands.at(-1) : undefined;
+    if (link !== undefined && isInRoot(link) && !BUILD_ONLY.test(link)) return link;
     if (/^(?:stack|cabal|sdk|nvm|rustup|pyenv|rbenv|opam)$/.test(name)) return `${name}'s folder in HOME`;
     const target = command.words.find((word) =>
       /(?:^|=)(?:~|\$HOME|\$\{HOME\}|\/root)\/\.?(?:nvm|rvm|rbenv|pyenv|cargo|sdkman|local|miniconda|anaconda)/.test(

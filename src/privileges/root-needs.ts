@@ -41,7 +41,7 @@ export function rootNeedOf(
     (tools || web ? undefined : purposeNeed(lineage, startUp)) ??
     socketNeed(lineage) ??
     (lowPorts ? undefined : portNeed(lineage, startUp, web)) ??
-    rootFolderNeed(lineage) ??
+    rootFolderNeed(lineage, startUp) ??
     homeNeed(lineage, startUp) ??
     unreadNeed(lineage, startUp)
   );
@@ -229,12 +229,21 @@ function unreadNeed(lineage: Lineage, { unread }: StartUp): RootNeed | undefined
   const [script] = unread;
   if (script === undefined) return undefined;
   const daemon = lineage.base?.drops ?? daemonPackage(lineage);
-  if (daemon === undefined) return lineage.base || lineage.distribution ? undefined : unreadInUnknown(script);
+  if (daemon === undefined) return hasUnknownServers(lineage) ? unreadInUnknown(script) : undefined;
   return {
     reason: 'the start script could not be read',
     detail: `${script} may start ${daemon}, which is installed and starts as root: run dockerfix with the build context, or set USER by hand.`,
   };
 }
+
+/** A base image of which nothing is known, or only that it is named after what starts as root. */
+function hasUnknownServers({ stage, base, distribution }: Lineage): boolean {
+  if (base !== undefined || stage.base.kind !== 'image') return false;
+  return distribution === undefined || SERVERS_BY_NAME.test(stage.base.image.repository);
+}
+
+const SERVERS_BY_NAME =
+  /nginx|apache|httpd|php|lamp|mysql|mariadb|postgres|mongo|redis|ssh|cron|vpn|samba|ftp|mail|postfix|squid|docker-/;
 
 /** Downloaded, or made: `curl -o /usr/local/bin/gosu …`. */
 const DROPPING_TOOL = /(?:^|[/=])(gosu|su-exec|s6-overlay)\b/;
