@@ -49,8 +49,12 @@ export interface BaseImageFacts {
   readonly volumes: readonly string[];
   /** The image has an ENTRYPOINT or CMD that runs its program: a Dockerfile need not set one. */
   readonly runs: boolean;
+  /** The program that it runs so, where what that writes is known. */
+  readonly starts: string | undefined;
   /** How its entrypoint gives up root by itself (`gosu`, `s6-overlay` …); undefined when it does not. */
   readonly drops: string | undefined;
+  /** It is the image's CMD that does so, which a CMD of the Dockerfile's own replaces. */
+  readonly dropsInCmd: boolean;
   readonly row: ImageRow;
 }
 
@@ -163,7 +167,9 @@ function factsOf(name: string, row: ImageRow, tag: ParsedTag): BaseImageFacts {
     ports: variant.ports ?? [],
     volumes: variant.volumes ?? [],
     runs: variant.runs ?? false,
+    starts: variant.starts,
     drops: variant.drops,
+    dropsInCmd: variant.dropsInCmd ?? false,
     row,
   };
 }

@@ -9,9 +9,9 @@ export type RootUse = 'drops' | 'supervisor' | 'root' | 'web' | 'database';
 /** General knowledge of these programs, to be checked in their manual pages: chosen by hand, not looked up one by one. */
 const PROGRAMS: Readonly<Record<RootUse, string>> = {
   drops:
-    'gosu su-exec setpriv chpst setuidgid s6-setuidgid su runuser chroot start-stop-daemon sudo doas login ' +
+    'gosu su-exec setpriv chpst setuidgid s6-setuidgid s6-applyuidgid su runuser chroot start-stop-daemon sudo doas login ' +
     'mosquitto haproxy varnishd squid squid3 unbound named dnsmasq pdns_server ntpd chronyd asterisk zabbix_agentd ' +
-    'zabbix_server clamd freshclam znc icecast icecast2 murmurd',
+    'zabbix_server clamd freshclam znc icecast icecast2 murmurd carbon-cache carbon-cache.py',
   supervisor:
     'supervisord supervisor s6-svscan s6-init runsvdir runsvdir-start runit runit-init my_init systemd init upstart ' +
     'monit service initctl rc-service openrc openrc-init daemontools svscan svscanboot bootstrap-systemd',

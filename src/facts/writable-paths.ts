@@ -154,6 +154,14 @@ export function canBeOwned(path: string): boolean {
   return path.startsWith('/') && !SYSTEM_FOLDER.test(path);
 }
 
+/** True for a folder that VOLUME declares and may be given away: a program's own settings in /etc as well. */
+export function canBeVolumeOf(path: string): boolean {
+  return (
+    canBeOwned(path) ||
+    /^\/etc\/(?!ssl|pki|ssh|ca-certificates|apt|apk|yum|init\.d|cron|pam\.d|sudoers)[\w.-]+/.test(path)
+  );
+}
+
 /** True for a path that looks like a folder of a program's data. */
 export function isDataFolder(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);

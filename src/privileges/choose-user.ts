@@ -38,8 +38,9 @@ export function chooseUser(lineage: Lineage, home: boolean, options: UserOptions
   }
   const [existing] = own.length > 0 ? own : (base?.users ?? []);
   if (existing) return choose(existing, own.length > 0 ? 'file' : 'image', options);
-  if (!distribution || base?.distribution.family === 'scratch' || distribution.id === 'ubi-micro') {
-    const number = distribution?.id === 'ubi-micro' ? options.uid : NONROOT_ID;
+  const isScratch = base?.distribution.family === 'scratch';
+  if (!distribution || isScratch || distribution.id === 'ubi-micro') {
+    const number = isScratch ? NONROOT_ID : options.uid;
     return { user: `${number}:${number}`, owner: `${number}:${number}`, create: [], kind: 'number' };
   }
   const taken = new Set([...(base?.accounts ?? []).map(({ name }) => name), ...groupsOfFile(lineage)]);

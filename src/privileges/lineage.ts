@@ -114,12 +114,32 @@ export function isRoot(user: string): boolean {
 }
 
 /** The user that the stage's container starts as: USER, else the base image's; undefined where that is not known. */
-export function finalUser({ stage, base, distribution }: Lineage): string | undefined {
+export function finalUser(lineage: Lineage): string | undefined {
+  const { stage, base, distribution } = lineage;
   const own = stage.finalState.user;
   if (own !== undefined) return own;
   if (base !== undefined) return base.user ?? 'root';
   // A package manager that installs without sudo runs as root, and no USER came after.
-  return distribution?.inferred === true ? 'root' : undefined;
+  return distribution?.inferred === true || [...stepCommands(lineage)].some(needsRoot) ? 'root' : undefined;
+}
+
+const ROOT_COMMANDS =
+  /^(?:useradd|adduser|groupadd|addgroup|usermod|groupmod|dpkg|rpm|ldconfig|update-alternatives|dpkg-reconfigure|locale-gen|setcap|apt-key|add-apt-repository|a2en(?:mod|site))$/;
+
+/** Folders that only root writes: those of the system, and new ones beside them. */
+const ROOT_FOLDER = /^\/(?:(?:etc|usr|s?bin|lib(?:64)?|opt|var\/(?:lib|log|cache|run|spool)|srv|run)\/.|[\w.-]+\/?$)/;
+
+/** A step that fails but for root: it would not be there in an image whose user is another one. */
+function needsRoot({ name, operands, command, state }: StepCommand): boolean {
+  if (!isRootOrBase(state.user) || /^(?:sudo|doas)$/.test(command.words[0]?.value ?? '')) return false;
+  if (ROOT_COMMANDS.test(name)) return true;
+  const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
+  if (name === 'chown' || name === 'chmod') return plain.slice(1).some(isRootFolder);
+  return /^(?:mkdir|ln|cp|mv|install|touch)$/.test(name) && isRootFolder(plain.at(-1) ?? '');
+}
+
+function isRootFolder(path: string): boolean {
+  return ROOT_FOLDER.test(path) && !/^\/tmp\b/.test(path);
 }
 
 /** The working directory at the stage's end; undefined where it is not known. */

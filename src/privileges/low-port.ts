@@ -1,5 +1,6 @@
 import { expand, lookUp, variablesIn } from '../dockerfile/index.ts';
 import type { Instruction } from '../dockerfile/types.ts';
+import type { WebServer } from '../facts/web-servers.ts';
 import { serverOf } from '../program/listening.ts';
 import { startOf } from '../program/start.ts';
 import type { Lineage } from './lineage.ts';
@@ -18,15 +19,16 @@ export interface LowPort {
 }
 
 /** The first low port that the Dockerfile, or the base image whose program runs, states. */
-export function lowPortOf(lineage: Lineage, startUp: StartUp): LowPort | undefined {
+export function lowPortOf(lineage: Lineage, startUp: StartUp, web: WebServer | undefined): LowPort | undefined {
   const { base, stage, instructions } = lineage;
   const own = startOf(stage);
-  const inherited = own.entrypoint || own.cmd ? [] : (base?.ports ?? []).map((port) => ({ port, variable: undefined }));
+  const inherited =
+    !web && (own.entrypoint || own.cmd) ? [] : (base?.ports ?? []).map((port) => ({ port, variable: undefined }));
   const stated = instructions.flatMap((instruction) => exposedPorts(lineage, instruction));
   const low = [...stated, ...inherited].find(({ port }) => port < 1024);
   if (low === undefined) return undefined;
   const { port } = low;
-  return { port, instead: insteadOf(port), setBy: low.variable ?? settingOf(lineage, startUp, port) };
+  return { port, instead: insteadOf(port), setBy: low.variable ?? web?.listen ?? settingOf(lineage, startUp, port) };
 }
 
 function exposedPorts({ dockerfile }: Lineage, instruction: Instruction) {

@@ -1,11 +1,16 @@
 import type { BuildContext } from '../context/types.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { isDaemonPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
+import type { WebServer } from '../facts/web-servers.ts';
 import { startOf } from '../program/start.ts';
 import { packageCommand } from '../shell/index.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
 import { lowPortOf } from './low-port.ts';
+import { rootFolderNeed } from './root-folder.ts';
 import { type Started, type StartUp, startUpOf } from './start-script.ts';
+import { startWriteNeed } from './start-writes.ts';
+import { homeNeed, unreadInUnknown } from './unknown-base.ts';
+import { privateKeysOf, webServerOf } from './web-server.ts';
 
 /** Why a container must start as root, and what a person could do about it. The reason is the same for each sort. */
 export interface RootNeed {
@@ -28,25 +33,32 @@ export function rootNeedOf(
   { tools, lowPorts }: Tolerance,
 ): RootNeed | undefined {
   const startUp = startUpOf(lineage, context);
+  const web = webServerOf(lineage, startUp);
   return (
-    baseNeed(lineage) ??
-    startNeed(startUp) ??
-    (tools ? undefined : purposeNeed(lineage, startUp)) ??
+    baseNeed(lineage, web) ??
+    (web ? keysNeed(lineage, web) : startNeed(startUp)) ??
+    startWriteNeed(startUp.commands) ??
+    (tools || web ? undefined : purposeNeed(lineage, startUp)) ??
     socketNeed(lineage) ??
-    (lowPorts ? undefined : portNeed(lineage, startUp)) ??
-    rootFolderNeed(lineage) ??
+    (lowPorts ? undefined : portNeed(lineage, startUp, web)) ??
+    rootFolderNeed(lineage, startUp) ??
+    homeNeed(lineage, startUp) ??
     unreadNeed(lineage, startUp)
   );
 }
 
-function baseNeed({ stage, base, instructions, distribution }: Lineage): RootNeed | undefined {
+function baseNeed(
+  { stage, base, instructions, distribution }: Lineage,
+  web: WebServer | undefined,
+): RootNeed | undefined {
   if (instructions.some(({ keyword }) => keyword === 'ONBUILD')) {
     return {
       reason: 'the image is made to be built on',
       detail: 'It has ONBUILD triggers, which may need root: set USER in the Dockerfiles that build on it.',
     };
   }
-  const { entrypoint } = startOf(stage);
+  const { entrypoint, cmd } = startOf(stage);
+  const isReplaced = entrypoint !== undefined || (cmd !== undefined && base?.dropsInCmd === true);
   if (base?.distribution.family === 'windows') {
     return {
       reason: 'it is a Windows image',
@@ -59,7 +71,7 @@ function baseNeed({ stage, base, instructions, distribution }: Lineage): RootNee
       detail: `${base.name} gives up root by itself once its data folders are its own${base.drops ? ` (${base.drops})` : ''}.`,
     };
   }
-  if (base?.role === 'daemon') {
+  if (base?.role === 'daemon' && !(base.dropsInCmd && isReplaced)) {
     return {
       reason: base.drops ? 'a supervisor starts the programs' : 'the program needs root',
       detail: `${base.name} is made to start as root${base.drops ? `: ${base.drops} starts each program as its own user` : ''}.`,
@@ -71,8 +83,15 @@ function baseNeed({ stage, base, instructions, distribution }: Lineage): RootNee
       detail: `${stage.base.image.repository} is by its name made to start as root: set the users of its programs there.`,
     };
   }
-  if (base?.drops !== undefined && !entrypoint) return droppingBase(base.name, base.drops);
-  if (distribution?.inferred === true && !entrypoint && !startOf(stage).cmd) {
+  if (base?.drops !== undefined && !isReplaced && !web) return droppingBase(base.name, base.drops);
+  const [volume] = base?.volumes ?? [];
+  if (base !== undefined && volume !== undefined && !entrypoint && !cmd) {
+    return {
+      reason: 'the base image keeps its data in a volume of root',
+      detail: `${base.name} declares ${volume}, whose owner not every builder can change: give the volume to a user where it is mounted, then set USER.`,
+    };
+  }
+  if (distribution?.inferred === true && !entrypoint && !cmd) {
     return {
       reason: 'what the base image starts is not known',
       detail: 'Set ENTRYPOINT or CMD here, or USER by hand if its program can run without root.',
@@ -137,6 +156,16 @@ function startNeed({ commands }: StartUp): RootNeed | undefined {
   return undefined;
 }
 
+/** The master reads them as root before its workers go on as another user. */
+function keysNeed(lineage: Lineage, { kind, user }: WebServer): RootNeed | undefined {
+  const keys = privateKeysOf(lineage);
+  if (keys === undefined) return undefined;
+  return {
+    reason: 'the web server reads private keys as root',
+    detail: `${kind} may read keys that belong to root (${keys}): let the group of ${user} read them, then set USER ${user}.`,
+  };
+}
+
 const INTERACTIVE =
   /^(?:bash|sh|ash|dash|zsh|fish|login|irb|ghci|true|echo|cat|tail|sleep|env|--help|help|-h|--version)$/;
 
@@ -186,8 +215,8 @@ function socketNeed({ instructions }: Lineage): RootNeed | undefined {
 }
 
 /** A low port whose number only the program's own code or files can change. */
-function portNeed(lineage: Lineage, startUp: StartUp): RootNeed | undefined {
-  const low = lowPortOf(lineage, startUp);
+function portNeed(lineage: Lineage, startUp: StartUp, web: WebServer | undefined): RootNeed | undefined {
+  const low = lowPortOf(lineage, startUp, web);
   if (low === undefined || low.setBy !== undefined) return undefined;
   return {
     reason: 'it listens on a port below 1024',
@@ -195,68 +224,26 @@ function portNeed(lineage: Lineage, startUp: StartUp): RootNeed | undefined {
   };
 }
 
-/** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
-function rootFolderNeed(lineage: Lineage): RootNeed | undefined {
-  const { stage, instructions } = lineage;
-  const { entrypoint, cmd } = startOf(stage);
-  const words = [...(entrypoint?.arguments ?? []), ...(cmd?.arguments ?? [])].map(({ value }) => value);
-  const env = [...stage.finalState.env].filter(([name]) => /^(?:PATH|HOME)$|_HOME$|_DIR$|_PATH$/.test(name));
-  const used =
-    stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??
-    env.flatMap(([, value]) => value?.split(':') ?? []).find(isInRoot) ??
-    words.flatMap((word) => word.split(/[\s='":]+/)).find(isInRoot) ??
-    instructions
-      .flatMap((instruction) =>
-        instruction.keyword === 'COPY' || instruction.keyword === 'ADD' ? [instruction.destination?.value ?? ''] : [],
-      )
-      .find((path) => isInRoot(path) && !BUILD_ONLY.test(path)) ??
-    instructions
-      .flatMap((instruction) =>
-        instruction.keyword === 'VOLUME' ? instruction.arguments.map(({ value }) => value) : [],
-      )
-      .find(isInRoot) ??
-    installedToRoot(lineage);
-  if (used === undefined) return undefined;
-  return {
-    reason: 'files in /root are used',
-    detail: `Other users cannot enter /root (${used}): move them to a folder such as /app or /opt, then set USER.`,
-  };
-}
-
-/** What only package managers read, when the image is built. */
-const BUILD_ONLY =
-  /^(?:\/root|~)\/\.(?:cache|npm|npmrc|yarnrc|pip|m2|gradle|ivy2|netrc|gitconfig|config\/pip|bundle|gemrc)(?:\/|$)/;
-
-function isInRoot(path: string): boolean {
-  return /^(?:\/root|~)(?:\/|$)/.test(path);
-}
-
-/** Installers that put programs into HOME: nvm, rustup, sdkman, pyenv, pip --user, conda's `-p ~/x`. */
-function installedToRoot(lineage: Lineage): string | undefined {
-  for (const { name, operands, command } of stepCommands(lineage)) {
-    if (/^pip[\d.]*$/.test(name) && operands.includes('--user')) return '/root/.local';
-    if (/^(?:stack|cabal|sdk|nvm|rustup|pyenv|rbenv|opam)$/.test(name)) return `${name}'s folder in HOME`;
-    const target = command.words.find((word) =>
-      /(?:^|=)(?:~|\$HOME|\$\{HOME\}|\/root)\/\.?(?:nvm|rvm|rbenv|pyenv|cargo|sdkman|local|miniconda|anaconda)/.test(
-        word.text,
-      ),
-    );
-    if (target && name !== 'rm' && !/\.(?:sh|run|bin)$/.test(target.text)) return target.text;
-  }
-  return undefined;
-}
-
 /** A start script that nobody can read here, in an image that has what starts as root. */
 function unreadNeed(lineage: Lineage, { unread }: StartUp): RootNeed | undefined {
   const [script] = unread;
   if (script === undefined) return undefined;
-  const daemon = daemonPackage(lineage);
-  if (daemon === undefined) return undefined;
+  const daemon = lineage.base?.drops ?? daemonPackage(lineage);
+  if (daemon === undefined) return hasUnknownServers(lineage) ? unreadInUnknown(script) : undefined;
   return {
     reason: 'the start script could not be read',
     detail: `${script} may start ${daemon}, which is installed and starts as root: run dockerfix with the build context, or set USER by hand.`,
   };
 }
+
+/** A base image of which nothing is known, or only that it is named after what starts as root. */
+function hasUnknownServers({ stage, base, distribution }: Lineage): boolean {
+  if (base !== undefined || stage.base.kind !== 'image') return false;
+  return distribution === undefined || SERVERS_BY_NAME.test(stage.base.image.repository);
+}
+
+const SERVERS_BY_NAME =
+  /nginx|apache|httpd|php|lamp|mysql|mariadb|postgres|mongo|redis|ssh|cron|vpn|samba|ftp|mail|postfix|squid|docker-/;
 
 /** Downloaded, or made: `curl -o /usr/local/bin/gosu …`. */
 const DROPPING_TOOL = /(?:^|[/=])(gosu|su-exec|s6-overlay)\b/;

@@ -25,9 +25,10 @@ const SCRIPT = /\.(?:sh|bash)$|^(?:docker-)?(?:entrypoint|entry|start|run|init|l
 
 /** What the container runs at its start, start scripts of the build context read. */
 export function startUpOf(lineage: Lineage, context: BuildContext | undefined): StartUp {
-  const { dockerfile, stage } = lineage;
+  const { dockerfile, stage, base } = lineage;
+  const { entrypoint, cmd } = startOf(stage);
+  if (!entrypoint && !cmd) return { commands: base?.starts === undefined ? [] : started([base.starts]), unread: [] };
   const commands = startCommands(dockerfile, stage).flatMap(({ words }) => started(words));
-  const { entrypoint } = startOf(stage);
   // The first word of ENTRYPOINT may be a wrapper that was taken off: `docker-entrypoint.sh node app.js`.
   const first = entrypoint?.form === 'exec' ? entrypoint.arguments[0]?.value : undefined;
   const all = first === undefined ? commands : [...started([first]), ...commands];

@@ -2,7 +2,14 @@ import { posix } from 'node:path';
 import type { BuildContext } from '../context/types.ts';
 import { expand, lookUp } from '../dockerfile/index.ts';
 import type { Instruction } from '../dockerfile/types.ts';
-import { canBeOwned, isDataFolder, isDataVariable, usesHome, writesOf } from '../facts/writable-paths.ts';
+import {
+  canBeOwned,
+  canBeVolumeOf,
+  isDataFolder,
+  isDataVariable,
+  usesHome,
+  writesOf,
+} from '../facts/writable-paths.ts';
 import { dataPathsIn } from './data-paths.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
 import type { StartUp } from './start-script.ts';
@@ -19,6 +26,9 @@ export interface Writable {
   readonly home: boolean;
 }
 
+/** Of a program that writes nothing which its user does not own already. */
+export const NOTHING: Writable = { volumes: [], folders: [], workdir: undefined, home: false };
+
 export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildContext | undefined): Writable {
   const workdir = finalWorkdir(lineage);
   const written = startUp.commands.flatMap(({ words }) => writesOfCommand(words));
@@ -31,7 +41,7 @@ export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildCon
     ...envFolders(lineage),
     ...dataPathsIn(lineage, workdir, context),
   ];
-  const volumes = unique(volumeFolders(lineage));
+  const volumes = unique(volumeFolders(lineage), canBeVolumeOf);
   const all = unique(found).filter((path) => path !== workdir && !volumes.some((volume) => isInside(path, volume)));
   const folders = all.filter((path) => !all.some((other) => other !== path && isInside(path, other)));
   const usesWorkdir = inWorkdir.includes('.') || (workdir !== undefined && found.includes(workdir));
@@ -103,9 +113,12 @@ function stepFolders(lineage: Lineage): readonly string[] {
     const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
     const paths = plain.map((word) => resolve(workdir, word));
     if (name === 'mkdir' || name === 'install') made.push(...paths.filter(isDataFolder));
-    else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root'))
-      made.push(...paths.slice(1).filter(canBeOwned));
-    else if (name === 'rm' || name === 'rmdir') removed.push(...paths);
+    else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root')) {
+      // Without -R it may be a file, on which mkdir fails.
+      const isWhole = operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? ''));
+      const given = paths.slice(1).filter((path) => canBeOwned(path) && (made.includes(path) || isWhole));
+      made.push(...given.filter((path) => !FILE_NAME.test(path)));
+    } else if (name === 'rm' || name === 'rmdir') removed.push(...paths);
   }
   return made.filter((path) => !removed.includes(path));
 }
@@ -124,6 +137,9 @@ function foldersOwnedBy(lineage: Lineage, user: string): readonly string[] {
     return paths.filter((path) => !lineage.instructions.slice(at + 1).some((later) => copiesInto(later, path)));
   });
 }
+
+/** A script's or a jar's name, whatever chown's options. */
+const FILE_NAME = /\.(?:sh|bash|py|rb|js|php|jar|war|conf|cfg|ini|ya?ml|json|txt|log|xml|properties|pem|key|crt)$/;
 
 function ownerOf(word: string | undefined): string | undefined {
   return word?.replace(/[:.].*$/, '');
@@ -146,7 +162,7 @@ function envFolders({ stage }: Lineage): readonly string[] {
 
 /** A path with a file's extension stands for its folder. */
 function asFolder(path: string): string {
-  const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const clean = path.startsWith('/') ? posix.normalize(path).replace(/(?<=.)\/$/, '') : path;
   return /\.(?:sqlite3?|db|log|json|ya?ml|pid|sock|txt|conf)$/.test(clean) ? posix.dirname(clean) : clean;
 }
 
@@ -155,8 +171,8 @@ function resolve(workdir: string | undefined, path: string): string {
   return workdir === undefined ? '' : posix.join(workdir, path).replace(/(?<=.)\/$/, '');
 }
 
-function unique(paths: readonly string[]): readonly string[] {
-  return [...new Set(paths)].filter((path) => canBeOwned(path) && /^[\w./@+-]+$/.test(path)).toSorted();
+function unique(paths: readonly string[], isMeant = canBeOwned): readonly string[] {
+  return [...new Set(paths)].filter((path) => isMeant(path) && /^[\w./@+-]+$/.test(path)).toSorted();
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -2,13 +2,15 @@ import type { Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { type Choice, chooseUser, type UserOptions } from '../../src/privileges/choose-user.ts';
-import { finalUser, isRoot, type Lineage, lineageOf } from '../../src/privileges/lineage.ts';
+import { finalUser, isRoot, lineageOf } from '../../src/privileges/lineage.ts';
 import { type LowPort, lowPortOf } from '../../src/privileges/low-port.ts';
 import { openingCommands } from '../../src/privileges/open-modes.ts';
 import { place } from '../../src/privileges/placement.ts';
 import { type RootNeed, rootNeedOf, type Tolerance } from '../../src/privileges/root-needs.ts';
 import { startUpOf } from '../../src/privileges/start-script.ts';
-import { stillToOwn, writableOf } from '../../src/privileges/writable.ts';
+import { unknownNeed } from '../../src/privileges/unknown-base.ts';
+import { serverCommands, userOfServer, webServerOf } from '../../src/privileges/web-server.ts';
+import { NOTHING, stillToOwn, writableOf } from '../../src/privileges/writable.ts';
 
 interface Options extends UserOptions, Tolerance {}
 
@@ -55,37 +57,25 @@ function* judge(file: DockerfileInContext, stage: Stage, options: Options): Iter
     return;
   }
   const startUp = startUpOf(lineage, file.context);
-  const writable = writableOf(lineage, startUp, file.context);
-  const choice = chooseUser(lineage, writable.home, options);
+  const web = webServerOf(lineage, startUp);
+  const writable = web ? NOTHING : writableOf(lineage, startUp, file.context);
+  const choice = web ? userOfServer(lineage, web, options.numeric) : chooseUser(lineage, writable.home, options);
+  const opening = openingCommands(lineage, startUp);
   const fixed =
     'reason' in choice
       ? choice
-      : place(lineage, choice, stillToOwn(lineage, choice.user, writable), openingCommands(lineage, startUp));
+      : place(lineage, choice, stillToOwn(lineage, choice.user, writable), [
+          ...(web ? serverCommands(lineage, web, choice) : []),
+          ...opening,
+        ]);
   if ('reason' in fixed) yield { kind: 'decline', where, ...fixed };
   else
     yield {
       kind: 'fix',
       where,
-      message: messageOf(choice, startUp.unread, lowPortOf(lineage, startUp)),
+      message: messageOf(choice, startUp.unread, lowPortOf(lineage, startUp, web)),
       edits: fixed.edits,
     };
-}
-
-function unknownNeed({ stage, distribution, base }: Lineage, user: string | undefined): RootNeed | undefined {
-  if (user !== undefined && /\$/.test(user)) {
-    return { reason: 'the user is a variable', detail: `USER ${user} has no known value: give its ARG a default.` };
-  }
-  if (distribution !== undefined || base !== undefined) return undefined;
-  if (stage.base.kind === 'unresolved') {
-    return {
-      reason: 'the base image is a variable',
-      detail: `FROM ${stage.base.text} has no known value: give its ARG a default.`,
-    };
-  }
-  return {
-    reason: 'the base image is not known',
-    detail: 'Neither its users nor what it starts are in the tables of dockerfix: set USER by hand.',
-  };
 }
 
 function messageOf(choice: Choice | RootNeed, unread: readonly string[], low: LowPort | undefined): string {

@@ -18,15 +18,27 @@ const ROOT = { user: 'root', drops: 'gosu' } as const satisfies ImageVersion;
  * Servers and whole programs. Tags: docker-library/official-images library/* as of 2026-08-21. Users and
  * entrypoints: the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
  * was read there on its own: the others are general knowledge, to be checked at the same places.
+ * Read 2026-11-25 in the newest stored commits: nginx (stable/debian, stable/alpine-slim), httpd 2.4, tomcat 10.1 (CMD
+ * catalina.sh; logs, temp and work are open to all, conf and webapps are not), wordpress' entrypoint,
+ * tiangolo/uwsgi-nginx (supervisord).
  */
 export const APPLICATION_IMAGES = {
   // nginx and Apache httpd bind port 80 as root and run their workers as a user of their own.
-  nginx: { role: 'server', on: 'debian', runs: true, drops: 'nginx', users: 'nginx:101:101', ports: [80] },
+  nginx: {
+    role: 'server',
+    on: 'debian',
+    runs: true,
+    drops: 'nginx',
+    dropsInCmd: true,
+    users: 'nginx:101:101',
+    ports: [80],
+  },
   httpd: {
     role: 'server',
     on: 'debian',
     runs: true,
     drops: 'Apache',
+    dropsInCmd: true,
     users: 'www-data:33:33:/var/www',
     onAlpine: { users: 'www-data:82:82:/home/www-data' },
     workdir: '/usr/local/apache2',
@@ -63,8 +75,22 @@ export const APPLICATION_IMAGES = {
     workdir: '/etc/varnish',
     ports: [80, 8443],
   },
-  tomcat: { role: 'server', on: 'ubuntu', runs: true, workdir: '/usr/local/tomcat', ports: [8080] },
-  tomee: { role: 'server', on: 'ubuntu', runs: true, workdir: '/usr/local/tomee', ports: [8080] },
+  tomcat: {
+    role: 'server',
+    on: 'ubuntu',
+    runs: true,
+    starts: 'catalina.sh',
+    workdir: '/usr/local/tomcat',
+    ports: [8080],
+  },
+  tomee: {
+    role: 'server',
+    on: 'ubuntu',
+    runs: true,
+    starts: 'catalina.sh',
+    workdir: '/usr/local/tomee',
+    ports: [8080],
+  },
   jetty: {
     role: 'server',
     on: 'ubuntu',

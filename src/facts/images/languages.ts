@@ -10,6 +10,10 @@ const NO_ACCOUNTS = { accounts: '' } as const satisfies ImageVersion;
  * Languages and compilers. Tags: docker-library/official-images library/* as of 2026-08-21. Users and entrypoints:
  * the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
  * was read there on its own: the others are general knowledge, to be checked at the same places.
+ * Read 2026-11-25 in the newest stored commits: node (22/bookworm, 22/alpine: user and group 1000), python 3.13, ruby 3.4
+ * and golang 1.26 (bookworm: no user), php 8.3 and 8.4 (apache, fpm), eclipse-temurin 21 (adoptium/containers: no user of
+ * its own), gradle (user and group 1000, CMD gradle), mhart/alpine-node and anapsix/alpine-java (no user), rocker/r-ver,
+ * rstudio and shiny 4.5.3.
  */
 export const LANGUAGE_IMAGES = {
   // The user `node` came on 2016-11-03 (nodejs/docker-node#261), so with 4.6.2, 6.9.1 and 7.1.
@@ -39,8 +43,8 @@ export const LANGUAGE_IMAGES = {
     onAlpine: { users: 'www-data:82:82:/home/www-data' },
     variants: {
       // PHP-FPM's master and Apache start as root and run their workers as www-data.
-      apache: { ports: [80], workdir: '/var/www/html', drops: 'Apache' },
-      fpm: { ports: [9000], workdir: '/var/www/html', drops: 'PHP-FPM' },
+      apache: { ports: [80], workdir: '/var/www/html', drops: 'Apache', dropsInCmd: true },
+      fpm: { ports: [9000], workdir: '/var/www/html', drops: 'PHP-FPM', dropsInCmd: true },
     },
   },
   openjdk: DEBIAN,
@@ -92,12 +96,48 @@ export const LANGUAGE_IMAGES = {
   'rocker/r-base': { ...DEBIAN, runs: true, accounts: 'docker:1000:1000:/home/docker' },
   'rocker/r-ver': { ...UBUNTU, runs: true },
   'rocker/r-apt': UBUNTU,
-  // s6 runs RStudio or Shiny Server as root and the sessions as users: rocker-org/rocker-versioned2, scripts.
-  'rocker/rstudio': { role: 'application', on: 'ubuntu', runs: true, drops: 's6-overlay', ports: [8787] },
-  'rocker/tidyverse': { role: 'application', on: 'ubuntu', runs: true, drops: 's6-overlay', ports: [8787] },
-  'rocker/verse': { role: 'application', on: 'ubuntu', runs: true, drops: 's6-overlay', ports: [8787] },
-  'rocker/geospatial': { role: 'application', on: 'ubuntu', runs: true, drops: 's6-overlay', ports: [8787] },
-  'rocker/shiny': { role: 'application', on: 'ubuntu', runs: true, drops: 's6-overlay', ports: [3838] },
+  // CMD /init: s6 runs RStudio or Shiny Server as root and the sessions as users: rocker-org/rocker-versioned2,
+  // dockerfiles/rstudio_4.5.3.Dockerfile, shiny_4.5.3.Dockerfile. Read 2026-11-25.
+  'rocker/rstudio': {
+    role: 'application',
+    on: 'ubuntu',
+    runs: true,
+    drops: 's6-overlay',
+    dropsInCmd: true,
+    ports: [8787],
+  },
+  'rocker/tidyverse': {
+    role: 'application',
+    on: 'ubuntu',
+    runs: true,
+    drops: 's6-overlay',
+    dropsInCmd: true,
+    ports: [8787],
+  },
+  'rocker/verse': {
+    role: 'application',
+    on: 'ubuntu',
+    runs: true,
+    drops: 's6-overlay',
+    dropsInCmd: true,
+    ports: [8787],
+  },
+  'rocker/geospatial': {
+    role: 'application',
+    on: 'ubuntu',
+    runs: true,
+    drops: 's6-overlay',
+    dropsInCmd: true,
+    ports: [8787],
+  },
+  'rocker/shiny': {
+    role: 'application',
+    on: 'ubuntu',
+    runs: true,
+    drops: 's6-overlay',
+    dropsInCmd: true,
+    ports: [3838],
+  },
   composer: { role: 'builder', on: 'alpine', bash: true, runs: true, workdir: '/app' },
   'mhart/alpine-node': { ...ALPINE, runs: true },
   'mhart/alpine-iojs': { ...ALPINE, runs: true },

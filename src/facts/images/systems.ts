@@ -78,8 +78,16 @@ export const SYSTEM_IMAGES = {
   'redhat/ubi9-micro': { role: 'system', on: 'ubi-micro', releases: { 'ubi-micro': '9' } },
   'ubuntu-upstart': { role: 'daemon', on: 'ubuntu', drops: 'upstart', runs: true },
   'ubuntu-debootstrap': { role: 'system', on: 'ubuntu', isSystem: true },
-  // my_init starts runit as root and drops privileges service by service: phusion/baseimage-docker, README.
-  'phusion/baseimage': { role: 'daemon', on: 'ubuntu', drops: 'runit (my_init)', runs: true, bash: true },
+  // CMD my_init starts runit as root and drops privileges service by service: phusion/baseimage-docker, README and
+  // image/Dockerfile. Read 2026-11-25.
+  'phusion/baseimage': {
+    role: 'daemon',
+    on: 'ubuntu',
+    drops: 'runit (my_init)',
+    dropsInCmd: true,
+    runs: true,
+    bash: true,
+  },
   'tianon/true': { role: 'system', on: 'scratch' },
   ros: { role: 'toolchain', on: 'ubuntu' },
   'osrf/ros': { role: 'toolchain', on: 'ubuntu' },

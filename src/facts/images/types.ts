@@ -28,7 +28,11 @@ export interface ImageVersion {
   readonly ports?: readonly number[];
   readonly volumes?: readonly string[];
   readonly runs?: boolean;
+  /** The program that it runs, where what it writes is known by that: see writable-paths.ts. */
+  readonly starts?: string;
   readonly drops?: string;
+  /** What gives up root is the image's CMD, not its ENTRYPOINT: a CMD of the Dockerfile's own takes its place. */
+  readonly dropsInCmd?: boolean;
   readonly bash?: boolean;
   readonly shell?: 'posix' | 'cmd' | 'powershell' | 'none';
   /** The distribution of a tag that names none. */

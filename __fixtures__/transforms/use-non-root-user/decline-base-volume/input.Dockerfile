@@ -1,0 +1,2 @@
+FROM registry:2.8
+COPY config.yml /etc/docker/registry/config.yml

@@ -1,0 +1,2 @@
+FROM nginx:1.7
+COPY html /usr/share/nginx/html

@@ -1,0 +1,5 @@
+FROM php:8.3-fpm
+WORKDIR /srv/shop
+COPY . .
+RUN docker-php-ext-install pdo_mysql
+CMD ["php-fpm", "--nodaemonize"]

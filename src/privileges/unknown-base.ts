@@ -1,0 +1,53 @@
+import { writesOf } from '../facts/writable-paths.ts';
+import { startOf } from '../program/start.ts';
+import type { Lineage } from './lineage.ts';
+import type { RootNeed } from './root-needs.ts';
+import type { StartUp } from './start-script.ts';
+
+/** What keeps a container at root of which too little is known. `user`: the user that it starts as, where that is known. */
+export function unknownNeed(lineage: Lineage, user: string | undefined): RootNeed | undefined {
+  const { stage, distribution, base } = lineage;
+  if (user !== undefined && /\$/.test(user)) return variableUser(user);
+  if (distribution !== undefined || base !== undefined) return undefined;
+  if (stage.base.kind === 'unresolved') {
+    return {
+      reason: 'the base image is a variable',
+      detail: `FROM ${stage.base.text} has no known value: give its ARG a default.`,
+    };
+  }
+  const other = stage.instructions.map(({ state }) => state.user).find((name) => name !== undefined && /\$/.test(name));
+  if (other !== undefined) return variableUser(other);
+  const { entrypoint, cmd } = startOf(stage);
+  if (user !== undefined && (entrypoint ?? cmd)) return undefined;
+  return {
+    reason: 'the base image is not known',
+    detail: 'Neither its users nor what it starts are in the tables of dockerfix: set USER by hand.',
+  };
+}
+
+function variableUser(user: string): RootNeed {
+  return { reason: 'the user is a variable', detail: `USER ${user} has no known value: give its ARG a default.` };
+}
+
+/** Without the distribution no user with a home can be made, and a bare number has none. */
+export function homeNeed({ base, distribution }: Lineage, { commands }: StartUp): RootNeed | undefined {
+  if (base || distribution) return undefined;
+  const found = commands.find(({ name }) => !WITHOUT_HOME.test(name) && writesOf(name)?.home === true);
+  return found
+    ? {
+        reason: 'the base image is not known',
+        detail: `${found.name} needs a home folder: make a user in the way of the base image's distribution, then set USER.`,
+      }
+    : undefined;
+}
+
+/** Shells, and npm and its like, only miss their history and their logs. */
+const WITHOUT_HOME = /^(?:bash|sh|ash|zsh|npm|npx|yarn|pnpm|dotnet|git|ssh)$/;
+
+/** What such an image starts by a script may be anything. */
+export function unreadInUnknown(script: string): RootNeed {
+  return {
+    reason: 'the start script could not be read',
+    detail: `${script} may start anything that the base image holds, which is not known: run dockerfix with the build context, or set USER by hand.`,
+  };
+}
