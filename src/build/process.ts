@@ -3,11 +3,13 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { endDescendants } from './descendants.ts';
 
+/** All the variables that a program gets. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface ProcessRequest {
   readonly program: string;
   readonly arguments: readonly string[];
-  /** Added to this process's own environment. */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
+  readonly environment: Environment;
   readonly timeoutSeconds?: number | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
   /** How long an ended process may take before it is killed; default 15. */
@@ -45,7 +47,7 @@ export async function runProcess(request: ProcessRequest, signal: AbortSignal): 
   const child = spawn(request.program, request.arguments, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...request.environment },
+    env: { ...request.environment },
   });
   const collected = collect(child.stdout, child.stderr, request);
   const group = new ProcessGroup(child.pid, request);

@@ -33,7 +33,7 @@ export function useBaseImages(...names: readonly string[]): void {
 }
 
 export async function theBuilder(name: BuilderName): Promise<Builder> {
-  const found = await detectBuilder(name, new AbortController().signal);
+  const found = await detectBuilder(name, process.env, new AbortController().signal);
   if (found.kind === 'none') throw new Error(found.message);
   return found.builder;
 }
