@@ -15,7 +15,9 @@ import {
 } from './tool.ts';
 import type { Builder, ImageFacts, ImageFiles, RunOutcome, RunRequest } from './types.ts';
 
-export function buildahBuilder(tool: Tool, version: string, isRoot: boolean): Builder {
+export function buildahBuilder(program: Tool, version: string, isRoot: boolean): Builder {
+  // Told to end while it commits a layer, it leaves its container and temporary files behind.
+  const tool: Tool = { ...program, endsByFailure: true };
   return {
     name: 'buildah',
     version,

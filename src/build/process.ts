@@ -33,7 +33,9 @@ const OUTPUT_LIMIT = 400_000;
 /** A builder needs a moment to remove its working containers. */
 const GRACE_SECONDS = 15;
 /** After this time without descendants' end having helped, the process itself is told to end. */
-const HINT_MILLISECONDS = 3_000;
+const HINT_MILLISECONDS = 8_000;
+/** What it starts meanwhile ends too. */
+const REPEAT_MILLISECONDS = 200;
 /** A process that left its group may hold the pipes of an ended one. */
 const LINGER_MILLISECONDS = 1_500;
 
@@ -88,9 +90,14 @@ class ProcessGroup {
     if (this.timers.length > 0 || this.pid === undefined) return;
     const grace = (this.request.graceSeconds ?? GRACE_SECONDS) * 1000;
     this.timers.push(setTimeout(() => this.signal('SIGKILL'), grace));
+    if (this.request.descendantsFirst) this.endChildren(this.pid);
     const delay = this.request.descendantsFirst ? Math.min(HINT_MILLISECONDS, grace) : 0;
-    if (delay > 0) endDescendants(this.pid);
     this.timers.push(setTimeout(() => this.signal('SIGTERM'), delay));
+  }
+
+  private endChildren(pid: number): void {
+    endDescendants(pid);
+    this.timers.push(setInterval(() => endDescendants(pid), REPEAT_MILLISECONDS));
   }
 
   endAfter(milliseconds: number): NodeJS.Timeout {

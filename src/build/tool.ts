@@ -11,7 +11,7 @@ import type { Builder, BuildOutcome, BuildRequest, ImageFiles, RunOutcome, RunRe
 export interface Tool {
   readonly program: string;
   readonly environment: Environment;
-  /** It does not clean up when it is told to end, but does when a step fails. */
+  /** It does not always clean up when it is told to end, but does when a step fails. */
   readonly endsByFailure?: boolean;
 }
 
