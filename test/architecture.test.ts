@@ -119,6 +119,13 @@ describe('house style', () => {
     expect(touching.map(({ path }) => path).filter((path) => !path.startsWith('src/build/'))).toEqual([]);
   });
 
+  it('builds end processes and ask who runs them: their environment is handed in', () => {
+    const uses = under('src/build').flatMap(
+      ({ text }) => withoutComments(text).match(/\bprocess\.\w+|\bconsole\./g) ?? [],
+    );
+    expect([...new Set(uses)].sort()).toEqual(['process.geteuid', 'process.kill', 'process.pid']);
+  });
+
   it('only bin.ts exits', () => {
     const exiting = modules.filter(({ text }) => /process\.exit/.test(text));
     expect(exiting.map(({ path }) => path)).toEqual(['src/cli/bin.ts']);

@@ -200,8 +200,13 @@ describe('comparing files', () => {
         '/tmp/build',
         '/app/main.py',
         '/opt/npm/readme',
+        '/var/lib/gems/3.1.0/doc/rake-13.0.6/ri/cache.ri',
+        '/var/lib/gems/3.1.0/gems/rake-13.0.6/doc/rake.1',
       ].map(sortOf),
-    ).toEqual(['cache', 'cache', 'cache', 'docs', 'logs', 'stamp', 'cache', 'cache', 'application', 'application']);
+    ).toEqual([
+      ...['cache', 'cache', 'cache', 'docs', 'logs', 'stamp', 'cache', 'cache', 'application', 'application'],
+      ...['docs', 'application'],
+    ]);
   });
 
   it('tells files of packages from those of the application', () => {

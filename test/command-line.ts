@@ -23,7 +23,7 @@ export interface Ran {
 export interface Surroundings {
   readonly cwd?: string;
   readonly stdin?: string | Uint8Array;
-  readonly env?: Record<string, string>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly terminal?: boolean;
   readonly interrupted?: AbortSignal;
 }

@@ -54,6 +54,18 @@ describe('the view that the shell parser reads', () => {
     expect(shellView(text, '\\')).toBeUndefined();
   });
 
+  it.each<[string, '\\' | '`']>([
+    ['a && b \\', '`'],
+    ['a `\n b \\', '`'],
+    ['a \\\\\\', '\\'],
+  ])('is none where a `\\` is left at the end: %j', (text, escape) => {
+    expect(shellView(text, escape)).toBeUndefined();
+  });
+
+  it('is one where the `\\` at the end is escaped itself', () => {
+    expect(shellView('a \\\\', '`')).toBe('a \\\\');
+  });
+
   it.each(['a b\\\nc', 'a b;\\ \nc', 'a b\\ \n && c', 'a "b\\ \nc"'])('is one for %j', (text) => {
     expect(shellView(text, '\\')).toHaveLength(text.length);
   });

@@ -5,27 +5,23 @@ import { readMountedImage } from './mounted-files.ts';
 import {
   ask,
   attempt,
-  commonBuildFlags,
-  runBuild,
-  STOP_SECONDS,
+  buildsWith,
+  LAYERED_BUILD,
+  networkFlags,
+  runContainer,
   type Tool,
-  toRunOutcome,
-  tryTool,
   uniqueName,
   withArchive,
 } from './tool.ts';
 import type { Builder, ImageFacts, ImageFiles, RunOutcome, RunRequest } from './types.ts';
 
-/** `--force-rm`: a build that fails or is cancelled leaves no working container. */
-const BUILD = ['build', '--layers', '--force-rm', '--format', 'docker', '--pull=false'];
-
-export function buildahBuilder(version: string, isRoot: boolean, program = 'buildah'): Builder {
-  const tool: Tool = { program, environment: {} };
+export function buildahBuilder(program: Tool, version: string, isRoot: boolean): Builder {
+  // Told to end while it commits a layer, it leaves its container and temporary files behind.
+  const tool: Tool = { ...program, endsByFailure: true };
   return {
     name: 'buildah',
     version,
-    build: (request, signal, onLine) =>
-      runBuild(tool, [...BUILD, ...commonBuildFlags(request)], request, signal, onLine),
+    ...buildsWith(tool, LAYERED_BUILD, ['rmi', '--force']),
     inspect: (image, signal) => inspectBuildah(tool, image, signal),
     withFiles: (image, signal, use) =>
       isRoot
@@ -33,7 +29,6 @@ export function buildahBuilder(version: string, isRoot: boolean, program = 'buil
         : withArchive(tool, (path) => ['push', '--quiet', image, `docker-archive:${path}`], signal, use),
     run: (request, signal) =>
       withContainer(tool, request.image, signal, (container) => runIn(tool, container, request, signal)),
-    remove: (images) => (images.length === 0 ? Promise.resolve() : attempt(tool, ['rmi', '--force', ...images])),
   };
 }
 
@@ -81,11 +76,10 @@ async function withMount<T>(
 async function runIn(tool: Tool, container: string, request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
   const { entrypoint, cmd } = request.config;
   const command = request.command === undefined ? [...entrypoint, ...cmd] : ['/bin/sh', '-c', request.command];
-  const network = request.network === undefined ? [] : ['--network', request.network];
   const mark = `DOCKERFIX_RUN=${container}`;
-  const words = ['run', ...network, '--env', mark, container, '--', ...command];
+  const words = ['run', ...networkFlags(request.network), '--env', mark, container, '--', ...command];
   try {
-    return toRunOutcome(await tryTool(tool, words, signal, request.timeoutSeconds, STOP_SECONDS));
+    return await runContainer(tool, words, request, signal);
   } finally {
     endMarkedProcesses(mark);
   }

@@ -2,7 +2,8 @@ import { buildahBuilder } from './buildah.ts';
 import { dockerBuilder } from './docker.ts';
 import { at, numberOf, parseJson, textOf } from './json.ts';
 import { podmanBuilder } from './podman.ts';
-import { runProcess } from './process.ts';
+import { type Environment, runProcess } from './process.ts';
+import type { Tool } from './tool.ts';
 import type { Builder, BuilderName } from './types.ts';
 
 export type Detection =
@@ -15,9 +16,13 @@ const ORDER: readonly BuilderName[] = ['buildx', 'docker', 'docker-classic', 'po
 const PROBE_SECONDS = 20;
 
 /** The builder that the user named, or the first that works here. */
-export async function detectBuilder(wanted: BuilderName | undefined, signal: AbortSignal): Promise<Detection> {
+export async function detectBuilder(
+  wanted: BuilderName | undefined,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<Detection> {
   for (const name of wanted === undefined ? ORDER : [wanted]) {
-    const builder = await probe(name, signal);
+    const builder = await probe(name, environment, signal);
     if (builder) return { kind: 'found', builder };
   }
   return {
@@ -46,46 +51,50 @@ const ADVICE: Readonly<Record<BuilderName, string>> = {
   buildah: 'is it installed, and does `buildah images` answer?',
 };
 
-function probe(name: BuilderName, signal: AbortSignal): Promise<Builder | undefined> {
+function probe(name: BuilderName, environment: Environment, signal: AbortSignal): Promise<Builder | undefined> {
   switch (name) {
     case 'buildx':
     case 'docker':
     case 'docker-classic':
-      return probeDocker(name, signal);
-    case 'podman':
-      return probeContainers(name, ['info', '--format', '{{.Version.Version}}'], podmanBuilder, signal);
+      return probeDocker({ program: 'docker', environment }, name, signal);
+    case 'podman': {
+      const question = ['info', '--format', '{{.Version.Version}}'];
+      return probeContainers({ program: name, environment }, question, podmanBuilder, signal);
+    }
     case 'buildah':
-      return probeContainers(name, ['images', '--quiet'], buildahBuilder, signal);
+      return probeContainers({ program: name, environment }, ['images', '--quiet'], buildahBuilder, signal);
   }
 }
 
 /** `docker build` knows BuildKit itself from 18.09 until 23.0, where it became buildx's work. */
 async function probeDocker(
+  tool: Tool,
   name: 'buildx' | 'docker' | 'docker-classic',
   signal: AbortSignal,
 ): Promise<Builder | undefined> {
-  const answer = parseJson((await answerOf('docker', ['version', '--format', '{{json .}}'], signal)) ?? '');
+  const answer = parseJson((await answerOf(tool, ['version', '--format', '{{json .}}'], signal)) ?? '');
   const server = textOf(at(answer, 'Server', 'Version'));
   if (server === '') return undefined;
   const client = numberOf(textOf(at(answer, 'Client', 'Version')).split('.')[0]);
   if (name === 'docker' && (client < 19 || client >= 23)) return undefined;
-  if (name === 'buildx' && (await answerOf('docker', ['buildx', 'version'], signal)) === undefined) return undefined;
-  return dockerBuilder(name, server);
+  if (name === 'buildx' && (await answerOf(tool, ['buildx', 'version'], signal)) === undefined) return undefined;
+  return dockerBuilder(tool, name, server);
 }
 
 async function probeContainers(
-  program: 'podman' | 'buildah',
+  tool: Tool,
   question: readonly string[],
-  make: (version: string, isRoot: boolean) => Builder,
+  make: (tool: Tool, version: string, isRoot: boolean) => Builder,
   signal: AbortSignal,
 ): Promise<Builder | undefined> {
-  const version = await answerOf(program, ['--version'], signal);
-  if (version === undefined || (await answerOf(program, question, signal)) === undefined) return undefined;
-  return make(/\d+(?:\.\d+)+/.exec(version)?.[0] ?? 'unknown', process.geteuid?.() === 0);
+  const version = await answerOf(tool, ['--version'], signal);
+  if (version === undefined || (await answerOf(tool, question, signal)) === undefined) return undefined;
+  return make(tool, /\d+(?:\.\d+)+/.exec(version)?.[0] ?? 'unknown', process.geteuid?.() === 0);
 }
 
 /** The standard output; undefined when the program is missing or fails. */
-async function answerOf(program: string, words: readonly string[], signal: AbortSignal): Promise<string | undefined> {
-  const result = await runProcess({ program, arguments: words, timeoutSeconds: PROBE_SECONDS }, signal);
+async function answerOf(tool: Tool, words: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+  const { program, environment } = tool;
+  const result = await runProcess({ program, environment, arguments: words, timeoutSeconds: PROBE_SECONDS }, signal);
   return result.ending === 'exited' && result.code === 0 ? result.stdout : undefined;
 }

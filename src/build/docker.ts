@@ -1,17 +1,6 @@
 import { readInspected } from './image-config.ts';
 import { at, listOf, numberOf, parseJson, textOf } from './json.ts';
-import {
-  ask,
-  attempt,
-  commonBuildFlags,
-  runBuild,
-  STOP_SECONDS,
-  type Tool,
-  toRunOutcome,
-  tryTool,
-  uniqueName,
-  withArchive,
-} from './tool.ts';
+import { ask, attempt, buildsWith, networkFlags, runContainer, type Tool, uniqueName, withArchive } from './tool.ts';
 import type { Builder, BuilderName, ImageFacts, ImageLayer, RunRequest } from './types.ts';
 
 /** How `docker` builds: the words before the common flags, and the environment that chooses it. */
@@ -21,18 +10,17 @@ const MODES: Readonly<Record<'buildx' | 'docker' | 'docker-classic', readonly [r
   'docker-classic': [['build'], '0'],
 };
 
-export function dockerBuilder(name: keyof typeof MODES, version: string, program = 'docker'): Builder {
+export function dockerBuilder(client: Tool, name: keyof typeof MODES, version: string): Builder {
   const [buildWords, buildKit] = MODES[name];
-  const tool: Tool = { program, environment: { DOCKER_BUILDKIT: buildKit, DOCKER_CLI_HINTS: 'false' } };
+  const environment = { ...client.environment, DOCKER_BUILDKIT: buildKit, DOCKER_CLI_HINTS: 'false' };
+  const tool: Tool = { ...client, environment };
   return {
     name,
     version,
-    build: (request, signal, onLine) =>
-      runBuild(tool, [...buildWords, ...commonBuildFlags(request)], request, signal, onLine),
+    ...buildsWith(tool, buildWords, ['image', 'rm']),
     inspect: (image, signal) => inspectImage(tool, image, ['--human=false', '--format', '{{json .}}'], signal),
     withFiles: (image, signal, use) => withArchive(tool, (path) => ['save', '--output', path, image], signal, use),
-    run: (request, signal) => runContainer(tool, [], request, signal),
-    remove: (images) => (images.length === 0 ? Promise.resolve() : attempt(tool, ['image', 'rm', ...images])),
+    run: (request, signal) => runImage(tool, [], request, signal),
   };
 }
 
@@ -60,14 +48,14 @@ function readHistory(stdout: string): readonly ImageLayer[] {
 }
 
 /** For docker and podman. The container goes, however the run ends. */
-export async function runContainer(tool: Tool, flags: readonly string[], request: RunRequest, signal: AbortSignal) {
+export async function runImage(tool: Tool, flags: readonly string[], request: RunRequest, signal: AbortSignal) {
   const name = uniqueName();
-  const network = request.network === undefined ? [] : ['--network', request.network];
+  const network = networkFlags(request.network);
   const entrypoint = request.command === undefined ? [] : ['--entrypoint', '/bin/sh'];
   const command = request.command === undefined ? [] : ['-c', request.command];
   const words = ['run', '--rm', '--name', name, ...flags, ...network, ...entrypoint, request.image, ...command];
   try {
-    return toRunOutcome(await tryTool(tool, words, signal, request.timeoutSeconds, STOP_SECONDS));
+    return await runContainer(tool, words, request, signal);
   } finally {
     await attempt(tool, ['rm', '--force', name]);
   }

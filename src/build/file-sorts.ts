@@ -23,6 +23,8 @@ const MORE_CACHES = [
 const BYTECODE = /\/__pycache__(?:\/|$)|\.py[co]$/;
 
 const DOCS = /^\/usr(?:\/local)?\/share\/(?:doc|man|info|locale|lintian|linda|groff|gtk-doc)(?:\/|$)/;
+/** What `gem install` makes of a gem's comments: GEM_HOME/doc (guides.rubygems.org/command-reference, read 2026-11-25). */
+const GEM_DOCS = /\/(?:gems\/\d[\d.]*|usr\/local\/bundle)\/doc(?:\/|$)/;
 const LOGS = /^\/var\/log(?:\/|$)|\/npm-debug\.log$|\/_logs\//;
 
 /**
@@ -42,7 +44,7 @@ const STAMPS: readonly RegExp[] = [
 
 export function sortOf(path: string): FileSort {
   if (isCache(path)) return 'cache';
-  if (DOCS.test(path)) return 'docs';
+  if (DOCS.test(path) || GEM_DOCS.test(path)) return 'docs';
   if (LOGS.test(path)) return 'logs';
   return STAMPS.some((pattern) => pattern.test(path)) ? 'stamp' : 'application';
 }

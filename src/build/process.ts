@@ -3,11 +3,13 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { endDescendants } from './descendants.ts';
 
+/** All the variables that a program gets. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface ProcessRequest {
   readonly program: string;
   readonly arguments: readonly string[];
-  /** Added to this process's own environment. */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
+  readonly environment: Environment;
   readonly timeoutSeconds?: number | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
   /** How long an ended process may take before it is killed; default 15. */
@@ -31,7 +33,9 @@ const OUTPUT_LIMIT = 400_000;
 /** A builder needs a moment to remove its working containers. */
 const GRACE_SECONDS = 15;
 /** After this time without descendants' end having helped, the process itself is told to end. */
-const HINT_MILLISECONDS = 3_000;
+const HINT_MILLISECONDS = 8_000;
+/** What it starts meanwhile ends too. */
+const REPEAT_MILLISECONDS = 200;
 /** A process that left its group may hold the pipes of an ended one. */
 const LINGER_MILLISECONDS = 1_500;
 
@@ -45,7 +49,7 @@ export async function runProcess(request: ProcessRequest, signal: AbortSignal): 
   const child = spawn(request.program, request.arguments, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...request.environment },
+    env: { ...request.environment },
   });
   const collected = collect(child.stdout, child.stderr, request);
   const group = new ProcessGroup(child.pid, request);
@@ -86,9 +90,14 @@ class ProcessGroup {
     if (this.timers.length > 0 || this.pid === undefined) return;
     const grace = (this.request.graceSeconds ?? GRACE_SECONDS) * 1000;
     this.timers.push(setTimeout(() => this.signal('SIGKILL'), grace));
+    if (this.request.descendantsFirst) this.endChildren(this.pid);
     const delay = this.request.descendantsFirst ? Math.min(HINT_MILLISECONDS, grace) : 0;
-    if (delay > 0) endDescendants(this.pid);
     this.timers.push(setTimeout(() => this.signal('SIGTERM'), delay));
+  }
+
+  private endChildren(pid: number): void {
+    endDescendants(pid);
+    this.timers.push(setInterval(() => endDescendants(pid), REPEAT_MILLISECONDS));
   }
 
   endAfter(milliseconds: number): NodeJS.Timeout {

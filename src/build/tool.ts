@@ -3,15 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openImageArchive } from './archive-files.ts';
-import { type ProcessResult, runProcess } from './process.ts';
+import { type Environment, type ProcessResult, runProcess } from './process.ts';
 import { readSteps } from './steps.ts';
-import type { BuildOutcome, BuildRequest, ImageFiles, RunOutcome } from './types.ts';
+import type { Builder, BuildOutcome, BuildRequest, ImageFiles, RunOutcome, RunRequest } from './types.ts';
 
 /** A command line tool that builds images: what the adapters share. */
 export interface Tool {
   readonly program: string;
-  readonly environment: Readonly<Record<string, string>>;
-  /** It does not clean up when it is told to end, but does when a step fails. */
+  readonly environment: Environment;
+  /** It does not always clean up when it is told to end, but does when a step fails. */
   readonly endsByFailure?: boolean;
 }
 
@@ -19,7 +19,10 @@ const OUTPUT_LINES = 60;
 /** How long a short question to a builder may take. */
 const ANSWER_SECONDS = 120;
 /** A container that is stopped gets this long to end by itself. */
-export const STOP_SECONDS = 1;
+const STOP_SECONDS = 1;
+
+/** Of buildah and podman. OCI images have no HEALTHCHECK, SHELL and ONBUILD: the Docker format keeps them. */
+export const LAYERED_BUILD = ['build', '--layers', '--force-rm', '--format', 'docker', '--pull=false'];
 
 export class BuilderError extends Error {
   override readonly name = 'BuilderError';
@@ -32,7 +35,7 @@ export async function ask(tool: Tool, words: readonly string[], signal: AbortSig
   return result.stdout.trim();
 }
 
-export function tryTool(
+function tryTool(
   tool: Tool,
   words: readonly string[],
   signal: AbortSignal,
@@ -48,7 +51,22 @@ export async function attempt(tool: Tool, words: readonly string[]): Promise<voi
   await tryTool(tool, words, new AbortController().signal, ANSWER_SECONDS);
 }
 
-export async function runBuild(
+/** Builds with `buildWords` and the flags that all tools have in common; forgets images with `removeWords`. */
+export function buildsWith(
+  tool: Tool,
+  buildWords: readonly string[],
+  removeWords: readonly string[],
+): Pick<Builder, 'build' | 'remove'> {
+  return {
+    build: (request, signal, onLine) =>
+      runBuild(tool, [...buildWords, ...commonBuildFlags(request)], request, signal, onLine),
+    remove: async (images) => {
+      if (images.length > 0) await attempt(tool, [...removeWords, ...images]);
+    },
+  };
+}
+
+async function runBuild(
   tool: Tool,
   words: readonly string[],
   request: BuildRequest,
@@ -80,19 +98,30 @@ export async function runBuild(
 }
 
 /** The flags that docker, podman and buildah have in common. */
-export function commonBuildFlags(request: BuildRequest): readonly string[] {
+function commonBuildFlags(request: BuildRequest): readonly string[] {
   const { buildArgs, target, platform, network } = request.settings;
   return [
     ...buildArgs.flatMap((pair) => ['--build-arg', pair]),
     ...(target === undefined ? [] : ['--target', target]),
     ...(platform === undefined ? [] : ['--platform', platform]),
-    ...(network === undefined ? [] : ['--network', network]),
+    ...networkFlags(network),
     ...(request.fresh ? ['--no-cache'] : []),
     ...['--tag', request.tag, '--file', request.dockerfile, request.context],
   ];
 }
 
-export function toRunOutcome(result: ProcessResult): RunOutcome {
+export function networkFlags(network: string | undefined): readonly string[] {
+  return network === undefined ? [] : ['--network', network];
+}
+
+/** Runs a container with `words`, which end with what it does, until the request's time is over. */
+export async function runContainer(
+  tool: Tool,
+  words: readonly string[],
+  { timeoutSeconds }: RunRequest,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  const result = await tryTool(tool, words, signal, timeoutSeconds, STOP_SECONDS);
   const output = lastLines(result.output, OUTPUT_LINES);
   return result.ending === 'timeout' ? { kind: 'running', output } : { kind: 'exited', code: result.code, output };
 }

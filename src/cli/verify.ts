@@ -20,7 +20,7 @@ export const verify: Command = async (paths, args, io) => {
   const settings = verifySettings(args, io, transforms);
   if ('kind' in settings) return complain(settings.message, io);
   if (paths.includes('-')) return complain('verify needs files on disk: - has no build context', io);
-  const detected = await detectBuilder(settings.builder, io.interrupted).catch(() => undefined);
+  const detected = await detectBuilder(settings.builder, io.env, io.interrupted).catch(() => undefined);
   if (detected === undefined) return EXIT.interrupted;
   if (detected.kind === 'none') return complain(detected.message, io);
   const run = await runAll(paths.length === 0 ? ['.'] : paths, settings, detected.builder, io);

@@ -85,6 +85,16 @@ function insertAfterLink(
     const separator = separatorText(dockerfile, script, end, ';').slice(1);
     return { edits: [{ span: { start: behind, end: behind }, text: `${separator}${text};` }] };
   }
+  const below = separator === '&&' && !script.heredoc ? belowCommentedOut(dockerfile, end) : undefined;
+  if (below)
+    return {
+      edits: [
+        {
+          span: { start: below.at, end: below.at },
+          text: `${below.indent}&& ${text} ${dockerfile.escape}${dockerfile.endOfLine}`,
+        },
+      ],
+    };
   const at = script.heredoc && own ? behindComment(dockerfile.text, end) : end;
   return { edits: [{ span: { start: at, end: at }, text: separatorText(dockerfile, script, end, separator) + text }] };
 }
@@ -114,6 +124,19 @@ export function prependCommand(dockerfile: Dockerfile, script: Script, before: C
 function behindLoneSemicolon(text: string, at: number): number {
   const match = /^[ \t]*[\\`][ \t]*\r?\n[ \t]*;/.exec(text.slice(at));
   return at + (match?.[0].length ?? 0);
+}
+
+/**
+ * Where the list that ends at `end` goes on with commented-out lines and a line that starts with an operator: that
+ * line's start and indentation. Nothing but those comments is in between, and they stay with their list.
+ */
+function belowCommentedOut({ text, escape }: Dockerfile, end: number) {
+  const mark = escape === '`' ? '`' : '\\\\';
+  const tail = `[ \\t]*${mark}[ \\t]*\\r?\\n`;
+  const gap = new RegExp(`${tail}(?:[ \\t]*#[^\\n]*${tail})+(?=([ \\t]*)(?:&&|\\|\\||;))`, 'y');
+  gap.lastIndex = end;
+  const match = gap.exec(text);
+  return match && { at: gap.lastIndex, indent: match[1] ?? '' };
 }
 
 /** The end of the line when only a comment follows there: in a heredoc's body the comment stays with its command. */

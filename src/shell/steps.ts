@@ -25,3 +25,12 @@ export function mayFail(script: Script, command: Command): boolean {
   const links = script.statements[command.statement]?.links ?? [];
   return links[command.link]?.negated === true || links[command.link + 1]?.operator === '||';
 }
+
+/** True when the failure of a command put right behind this one with `&&`, or `;` under errexit, fails the script. */
+export function failsScriptBehind(script: Script, command: Command): boolean {
+  const statement = script.statements[command.statement];
+  if (!statement || statement.background) return false;
+  const following = statement.links.slice(command.link + 1);
+  const isLast = command.statement === script.statements.length - 1;
+  return isLast ? following.every(({ operator }) => operator === '&&') : statement.errexit && following.length === 0;
+}

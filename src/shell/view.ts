@@ -1,12 +1,14 @@
 /**
  * A text of the same length in which the shell reads what the builder would hand it: comment and blank lines inside
  * a continuation become blanks, a backtick escape becomes `\`, white space and CR behind it move before it.
- * So every span in the shell's tree is a span of the Dockerfile. Undefined where no such text is: see `gluesApart`.
+ * So every span in the shell's tree is a span of the Dockerfile. Undefined where no such text is: see `gluesApart`; and
+ * where the shell is left with a `\` at the very end, which would take in whatever is put behind it.
  */
 export function shellView(text: string, escape: '\\' | '`'): string | undefined {
   const lines = text.split('\n');
   if (lines.some((line, index) => gluesApart(lines, line, index, escape))) return undefined;
   const view = lines.length > 1 ? continuedView(lines, escape) : text;
+  if (/(?<!\\)(?:\\\\)*\\$/.test(view)) return undefined;
   return view.includes('#') ? withoutTrailingComment(view) : view;
 }
 

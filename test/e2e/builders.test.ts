@@ -130,6 +130,16 @@ function keepsTheContract(get: () => Promise<Builder>): void {
     await expect.poll(left, { timeout: 20_000 }).toEqual([]);
     expect(containers()).toBeNull();
   });
+
+  it.each([700, 1100, 1500, 1900])('leaves nothing when cancelled among many steps, after %d ms', async (delay) => {
+    const steps = Array.from({ length: 20 }, (_, index) => `RUN echo ${delay} ${Math.random()} > /made-${index}\n`);
+    writeFileSync(join(folder.path, 'Busy.Dockerfile'), `FROM ${SLOW_BASE}\n${steps.join('')}`);
+    const stop = new AbortController();
+    const building = builder.build({ ...slow, dockerfile: join(folder.path, 'Busy.Dockerfile') }, stop.signal, quiet);
+    setTimeout(() => stop.abort(new Error('stopped')), delay);
+    await expect(building).rejects.toThrow('stopped');
+    expect(containers()).toBeNull();
+  });
 }
 
 function useSlowBase(): void {

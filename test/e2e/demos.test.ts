@@ -2,9 +2,8 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Builder } from '../../src/build/types.ts';
-import { run } from '../command-line.ts';
 import { type Figures, figuresOf, readVerified, writeResults } from './figures.ts';
-import { answerOf, buildRequest, folderOf, missing, theBuilder, useBaseImages } from './machine.ts';
+import { answerOf, buildRequest, folderOf, missing, runHere, theBuilder, useBaseImages } from './machine.ts';
 
 const REPOS = resolve('__fixtures__/repos');
 
@@ -67,7 +66,7 @@ describe.skipIf(missing)('demo projects', () => {
 
   describe.each(Object.entries(DEMOS))('%s', (name, demo) => {
     const verify = (...flags: string[]) =>
-      run([
+      runHere([
         'verify',
         join(REPOS, name),
         '--builder=buildah',
@@ -103,7 +102,7 @@ describe.skipIf(missing)('demo projects', () => {
     const image = `dockerfix-e2e-${name}`;
     try {
       cpSync(join(REPOS, name), folder.path, { recursive: true });
-      expect((await run(['-w', '--unsafe', '--no-config', folder.path])).code).toBe(0);
+      expect((await runHere(['-w', '--unsafe', '--no-config', folder.path])).code).toBe(0);
       const built = await builder.build(buildRequest(folder.path, image), new AbortController().signal, () => {});
       expect(built).toMatchObject({ kind: 'built' });
       const { config } = await builder.inspect(image, new AbortController().signal);

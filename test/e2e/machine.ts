@@ -1,10 +1,12 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { detectBuilder } from '../../src/build/detect.ts';
 import type { Builder, BuilderName, BuildRequest } from '../../src/build/types.ts';
+import { type Ran, run } from '../command-line.ts';
 
 const SCRIPT = resolve('test/e2e/base-images.sh');
 const HOME = process.env.DOCKERFIX_E2E_HOME ?? '/var/tmp/dockerfix-e2e';
@@ -33,7 +35,7 @@ export function useBaseImages(...names: readonly string[]): void {
 }
 
 export async function theBuilder(name: BuilderName): Promise<Builder> {
-  const found = await detectBuilder(name, new AbortController().signal);
+  const found = await detectBuilder(name, process.env, new AbortController().signal);
   if (found.kind === 'none') throw new Error(found.message);
   return found.builder;
 }
@@ -46,6 +48,31 @@ export function folderOf(files: Readonly<Record<string, string>>): { readonly pa
     writeFileSync(join(path, name), text);
   }
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** The command line, with the variables by which builders find the images. */
+export function runHere(argv: readonly string[]): Promise<Ran> {
+  return run(argv, { env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' } });
+}
+
+/** A web server on this machine that has these files, and `all.tar.gz` with all of them. */
+export async function serve(
+  files: Readonly<Record<string, string>>,
+): Promise<{ readonly host: string; stop(): Promise<void> }> {
+  const folder = folderOf(files);
+  const archive = execFileSync('tar', ['-czf', '-', '-C', folder.path, '.']);
+  folder.remove();
+  const server = createServer(({ url = '' }, answer) => {
+    const name = url.slice(1);
+    answer.end(name === 'all.tar.gz' ? archive : files[name]);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the web server has no port');
+  return {
+    host: `127.0.0.1:${address.port}`,
+    stop: () => new Promise((done) => server.close(() => done())),
+  };
 }
 
 export function buildRequest(context: string, tag: string, seconds = 300): BuildRequest {

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { BIN, run, runProcess } from '../command-line.ts';
-import { folderOf, missing, useBaseImages } from './machine.ts';
+import { BIN, runProcess } from '../command-line.ts';
+import { folderOf, missing, runHere, useBaseImages } from './machine.ts';
 
 vi.mock('../../transforms/index.ts', async (importOriginal) => {
   const { transforms } = await importOriginal<typeof import('../../transforms/index.ts')>();
@@ -29,7 +29,7 @@ describe.skipIf(missing)('dockerfix verify', () => {
   afterAll(() => folder.remove());
 
   const verify = (only: string, ...flags: string[]) =>
-    run(['verify', folder.path, `--only=${only}`, '--builder=buildah', '--network=host', '--no-rebuild', ...flags]);
+    runHere(['verify', folder.path, `--only=${only}`, '--builder=buildah', '--network=host', '--no-rebuild', ...flags]);
 
   it('prints the comparison, and exits with 0 when all is well', { timeout: 300_000 }, async () => {
     const ran = await verify(HARMLESS, '--smoke', 'bc --version');
@@ -58,7 +58,13 @@ describe.skipIf(missing)('dockerfix verify', () => {
 
   it('does not count it as our failure when the original does not build', { timeout: 300_000 }, async () => {
     const broken = folderOf({ Dockerfile: 'FROM debian:bookworm-slim\nENV A b\nRUN echo the-reason; exit 9\n' });
-    const ran = await run(['verify', broken.path, '--only=use-key-value-form', '--builder=buildah', '--network=host']);
+    const ran = await runHere([
+      'verify',
+      broken.path,
+      '--only=use-key-value-form',
+      '--builder=buildah',
+      '--network=host',
+    ]);
     broken.remove();
     expect(ran.stdout).toContain('not verified: the original does not build with buildah, before any change');
     expect(ran.stdout).toContain('the-reason');

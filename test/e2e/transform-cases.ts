@@ -5,10 +5,15 @@ export interface TransformCase {
   readonly bases: readonly string[];
   readonly unsafe: boolean;
   readonly smoke: string;
-  readonly files: Readonly<Record<string, string>>;
+  /** `HOST` in the Dockerfile stands for the address of a web server that has the files of `served`, and `all.tar.gz`. */
+  readonly files: Readonly<Record<string, string>> & { readonly Dockerfile: string };
+  readonly served?: Readonly<Record<string, string>>;
 }
 
-/** Without -y, apt asks only when other packages come along: these two have none. */
+/**
+ * Without -y, apt asks only when other packages come along: the first two have none. The gem is made on the spot.
+ * One file for many transforms: each build costs half a minute.
+ */
 const DEBIAN = `FROM debian:bookworm-slim as tools
 maintainer Ada Kowalski <ada@example.org>
 ENV GREETING hello
@@ -28,11 +33,24 @@ ARG REVISION=unknown
 LABEL org.opencontainers.image.revision=$REVISION
 ADD app.sh /app/app.sh
 COPY --from=0 /tools/sorted.txt /app/
-RUN apt-get update && apt-get install -y --no-install-recommends wget ca-certificates sudo
+RUN apt-get update && apt-get install -y --no-install-recommends wget ca-certificates sudo ruby
+RUN apt-get clean && rm -rf /var/lib/apt/lists/*
+RUN wget -O /tmp/extra.tar.gz http://HOST/all.tar.gz && tar -xzf /tmp/extra.tar.gz -C /app
+COPY tiny.gemspec tiny.rb /gem/
+RUN cd /gem && gem build tiny.gemspec && gem install --local tiny-1.0.0.gem
 RUN useradd -u 123456 -m runner
 RUN wget --version && sudo chmod 755 /app/app.sh
 CMD ["false"]
 CMD /app/app.sh 8080
+`;
+
+const COMPILED = `FROM debian:bookworm-slim
+WORKDIR /src
+COPY hello.c ./
+RUN apt-get update && apt-get install -y gcc libc6-dev curl && gcc -o /usr/local/bin/hello hello.c && rm -rf /var/lib/apt/lists/*
+RUN curl -o /usr/local/share/greeting http://HOST/greeting
+RUN chmod 600 /usr/local/share/greeting
+CMD ["hello"]
 `;
 
 const PYTHON = `FROM python:3.11
@@ -43,6 +61,12 @@ RUN cat server.py | sort > /app/sorted
 RUN echo two > /app/two
 EXPOSE 8000
 CMD ["python", "server.py"]
+`;
+
+const SERVED = `FROM python
+WORKDIR /app
+COPY server.py ./
+CMD ["python", "-m", "http.server", "8000"]
 `;
 
 const NODE = `FROM node:20-slim
@@ -65,6 +89,15 @@ class Handler(BaseHTTPRequestHandler):
 
 
 HTTPServer(("", 8000), Handler).serve_forever()
+`;
+const GEMSPEC = `Gem::Specification.new do |spec|
+  spec.name = 'tiny'
+  spec.version = '1.0.0'
+  spec.summary = 'A module'
+  spec.authors = ['Ada Kowalski']
+  spec.files = ['tiny.rb']
+  spec.require_path = '.'
+end
 `;
 const SERVER_JS = `const ms = require('ms');
 require('node:http').createServer((_, answer) => answer.end(String(ms('1s')))).listen(3000);
@@ -141,17 +174,34 @@ export const CASES: readonly TransformCase[] = [
       'add-oci-labels',
       'tidy-labels',
       'sort-packages',
+      'quiet-wget',
+      'move-cleanup-into-layer',
+      'remove-archive-after-extract',
+      'sink-volatile-instructions',
+      'clean-language-caches',
     ],
     bases: ['debian:bookworm-slim'],
     unsafe: false,
-    smoke: 'wget --version && test -s /app/sorted.txt && id runner',
+    smoke: 'wget --version && test -s /app/sorted.txt && test -s /app/extra.txt && id runner && ruby -r tiny -e 1',
     files: {
       Dockerfile: DEBIAN,
       'words.txt': 'b\na\n',
       'list.txt': 'x\n',
       'app.sh': '#!/bin/sh\nexec sleep 3600\n',
       'package.json': '{ "name": "words", "license": "MIT" }\n',
+      'tiny.gemspec': GEMSPEC,
+      'tiny.rb': '# Documented, so that there is documentation.\nmodule Tiny\nend\n',
     },
+    served: { 'extra.txt': 'extra\n' },
+  },
+  {
+    name: 'A compiler that only the build needs',
+    transforms: ['drop-apt-recommends', 'remove-build-packages', 'fail-on-http-error', 'merge-consecutive-runs'],
+    bases: ['debian:bookworm-slim'],
+    unsafe: true,
+    smoke: 'hello && cat /usr/local/share/greeting',
+    files: { Dockerfile: COMPILED, 'hello.c': 'int puts(const char *);\nint main(void) { puts("hello"); }\n' },
+    served: { greeting: 'good morning\n' },
   },
   {
     name: 'Python packages',
@@ -170,12 +220,12 @@ export const CASES: readonly TransformCase[] = [
     files: python,
   },
   {
-    name: 'A base image without a version',
-    transforms: ['pin-base-image'],
+    name: 'A server on a base image without a version',
+    transforms: ['pin-base-image', 'expose-port', 'add-healthcheck'],
     bases: ['python:3.11'],
     unsafe: true,
     smoke: 'python -c "import itsdangerous"',
-    files: { ...python, Dockerfile: PYTHON.replace('python:3.11', 'python') },
+    files: { ...python, Dockerfile: SERVED },
   },
   {
     name: 'npm packages',
@@ -211,8 +261,7 @@ export const NOT_BUILT: Readonly<Record<string, string>> = {
   'clean-microdnf-cache': 'no UBI base image can be made from Debian packages',
   'clean-zypper-cache': 'no openSUSE base image can be made from Debian packages',
   'pin-digest': 'needs a registry',
-  'fail-on-http-error': 'needs a web server',
-  'fetch-over-https': 'needs a web server',
+  'fetch-over-https': 'needs one of the well-known hosts of the internet',
   'document-usage': 'changes no image',
   'add-ci-workflow': 'changes no image',
 };

@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { linesWithComments, removeInstruction } from '../../src/edit/instructions.ts';
 import { appendCommand, hasComment } from '../../src/edit/shell.ts';
 import type { Span } from '../../src/edit/types.ts';
@@ -9,6 +9,7 @@ import { listsUse, runsScript } from '../../src/packages/apt-lists.ts';
 import { isMounted, type ScriptRun, scriptRuns } from '../../src/packages/system-runs.ts';
 import { packageCommand, programWords } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
+import { failsScriptBehind } from '../../src/shell/steps.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** A RUN that only cleans up joins the RUN that made what it removes. */
@@ -87,8 +88,8 @@ function judge(
   if (!made || !last || CACHE_FOLDERS.some((folder) => isMounted(made.run, folder))) return undefined;
   const where = run.span;
   const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
-  if (run.state.user !== made.run.state.user)
-    return decline('another user cleans up', 'Clean up in the RUN that installs, as the user who installs.');
+  const obstacle = obstacleTo(run, made, last);
+  if (obstacle) return decline(obstacle, 'Clean up in the RUN that installs, as it installs, where a failure counts.');
   if (hasComment(dockerfile, linesWithComments(dockerfile, run)))
     return decline('a comment speaks of the clean-up', 'Move its commands behind the install by hand.');
   const between = stage.instructions.slice(stage.instructions.indexOf(made.run) + 1, stage.instructions.indexOf(run));
@@ -101,6 +102,19 @@ function judge(
   if ('reason' in placed) return decline(placed.reason, 'Move the clean-up behind the install by hand.');
   const edits = [...placed.edits, removeInstruction(dockerfile, run)];
   return { kind: 'fix', where, message: 'Clean up in the RUN that made the files', edits };
+}
+
+/** Moved into the other RUN, the clean-up would run as somebody else, elsewhere, or fail unnoticed. */
+function obstacleTo(run: RunInstruction, made: ScriptRun, last: Command): string | undefined {
+  const [own, other] = [run.state, made.run.state];
+  if (own.user !== other.user) return 'another user cleans up';
+  if (own.shell.words.join(' ') !== other.shell.words.join(' ')) return 'another shell cleans up';
+  if (made.run.flags.length > 0) return 'the RUN that installs has flags';
+  if (made.script.hasHeredocInput) return 'the RUN that installs reads a heredoc';
+  const isNested = /^(?:function|other)$/.test(made.script.statements[last.statement]?.links[last.link]?.kind ?? '');
+  return isNested || failsScriptBehind(made.script, last)
+    ? undefined
+    : 'a failure in the RUN that installs may go unnoticed';
 }
 
 function fillsCache(command: Command, managers: ReadonlySet<string>): boolean {
