@@ -48,7 +48,7 @@ describe('who may import what', () => {
     ['yaml', ['src/config', 'src/context', 'src/cli']],
     ['smol-toml', ['src/config', 'src/context']],
     ['jsonc-parser', ['src/config', 'src/context']],
-    ['node:child_process', ['src/build']],
+    ['node:child_process', ['src/build', 'src/git']],
     ['node:process', ['src/cli']],
   ])('%s: only %j', (name, folders) => {
     expect(imports(except(...folders), (imported) => imported === name)).toEqual([]);
@@ -88,7 +88,11 @@ describe('who may import what', () => {
       'src/fix',
       ['src/fix', 'src/context/types.ts', 'src/dockerfile', 'src/edit', 'src/shell', 'src/verify', 'src/facts'],
     ],
-    ['src/report', ['src/report', 'src/edit', 'src/fix/types.ts', 'src/files/types.ts', ...VERIFIED]],
+    ['src/git', ['src/git']],
+    [
+      'src/report',
+      ['src/report', 'src/edit', 'src/fix/types.ts', 'src/files/types.ts', 'src/files/changed.ts', ...VERIFIED],
+    ],
   ])('%s imports %j alone', (folder, allowed) => {
     const isForeign = (name: string) =>
       /^(?:src|transforms)\//.test(name) && !allowed.some((path) => name.startsWith(path));
