@@ -9,6 +9,8 @@ import type { OptionName } from './option-table.ts';
 export interface Extra extends Pick<FixFilesOptions, 'admit' | 'leaveOut'> {
   /** It writes the files itself. */
   readonly writes?: boolean;
+  /** It writes to the terminal between the files. */
+  readonly asks?: boolean;
   readonly add?: (report: FileReport) => void;
   /** After the last file, unless interrupted; gives what went wrong. */
   readonly end?: () => Promise<readonly Failure[]>;

@@ -100,7 +100,7 @@ function combinationProblem(args: Arguments): string | undefined {
   const clash = EXCLUSIVE.find(([a, b]) => args.has(a) && args.has(b));
   if (clash !== undefined) return `--${clash[0]} and --${clash[1]} exclude each other`;
   const lone = NEEDS.find(([name, others]) => args.has(name) && !others.some((other) => args.has(other)));
-  if (lone !== undefined) return `--${lone[0]} is for ${lone[1].map((other) => `--${other}`).join(' or ')}: add it`;
+  if (lone !== undefined) return `--${lone[0]} needs ${lone[1].map((other) => `--${other}`).join(' or ')}`;
   const limit = args.value('max-files');
   return limit === undefined || /^[1-9]\d{0,8}$/.test(limit)
     ? undefined

@@ -31,7 +31,7 @@ async function run(
   extras: readonly Extra[],
   io: Io,
 ): Promise<Outcome> {
-  const isAsking = extras.some(({ leaveOut }) => leaveOut !== undefined);
+  const isAsking = extras.some(({ asks }) => asks);
   const shown = progress(io, !settings.quiet && !isAsking);
   const counts = tally(settings.format, settings.style, settings.noteStyle);
   const options = { ...withExtras(settings.options, extras), onProgress: shown.update };

@@ -18,6 +18,7 @@ export const interactive: ExtraLoader = async (_args, { noteStyle, options }, io
   let rest: 'ask' | 'yes' | 'no' = 'ask';
   let asked: { readonly path: string; readonly ids: Set<string> } = { path: '', ids: new Set() };
   return {
+    asks: true,
     async leaveOut(report) {
       if (asked.path !== report.path) asked = { path: report.path, ids: new Set() };
       const open = changing(report).filter((id) => !asked.ids.has(id));
