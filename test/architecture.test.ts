@@ -107,6 +107,23 @@ describe('who may import what', () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
+  it('what few runs need is loaded when it is needed: a plain dry run reaches none of it', () => {
+    const graph = new Map(modules.map(({ path, text }) => [path, valueImports(path, text)]));
+    const reached = new Set<string>();
+    const visit = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const next of graph.get(path) ?? []) visit(next);
+    };
+    for (const path of ['src/cli/bin.ts', 'src/cli/fix.ts']) visit(path);
+    expect(reached).toContain('src/files/fix-files.ts');
+    const formats = /^src\/report\/(?:sarif|github|rdjson|json|markdown|patches|change-sets|commit-message|verify-)/;
+    const options =
+      /^src\/cli\/(?:admit-changed|baseline|commits|interactive|patch-folder|pull-request|fix-stdin|verify)/;
+    const late = [/^src\/(?:git|build)\//, formats, options];
+    expect([...reached].filter((path) => late.some((pattern) => pattern.test(path)))).toEqual([]);
+  });
+
   it('reports are pure', () => {
     expect(imports(under('src/report'), (name) => name.startsWith('node:'))).toEqual([]);
   });
