@@ -40,10 +40,15 @@ export function fixGroups(fixed: Fixed): readonly FixGroup[] {
   return intervals(changed, ties).map(({ first, last }) => groupOf(pieces, first, last));
 }
 
-/** The group that holds a fix: the one at its place, or the nearest of its transform's. */
-export function groupAt(groups: readonly FixGroup[], { transform, line }: Outcome): FixGroup | undefined {
-  const own = groups.filter(({ transforms }) => transforms.includes(transform));
-  return own.toSorted((a, b) => distance(a, line - 1) - distance(b, line - 1))[0];
+/**
+ * The group that holds a fix: of those that its transform had a hand in, the nearest; where later ones wrote over all that it did,
+ * the nearest of all. None for a fix of files beside the Dockerfile alone.
+ */
+export function groupAt(groups: readonly FixGroup[], fix: Outcome, { result }: Fixed): FixGroup | undefined {
+  if (!result.steps.some(({ transform }) => transform === fix.transform)) return undefined;
+  const own = groups.filter(({ transforms }) => transforms.includes(fix.transform));
+  const candidates = own.length > 0 ? own : groups;
+  return candidates.toSorted((a, b) => distance(a, fix.line - 1) - distance(b, fix.line - 1))[0];
 }
 
 function piecesOf({ result }: Fixed): readonly Piece[] {

@@ -35,7 +35,7 @@ function diagnostics(report: FileReport, verbose: boolean): readonly object[] {
 
 function* changesOf(fixed: Fixed): Generator<object> {
   const groups = fixGroups(fixed);
-  const placed = appliedOf(fixed).map((outcome) => ({ outcome, group: groupAt(groups, outcome) }));
+  const placed = appliedOf(fixed).map((outcome) => ({ outcome, group: groupAt(groups, outcome, fixed) }));
   for (const group of groups) {
     const own = placed.filter((one) => one.group === group).map(({ outcome }) => outcome);
     yield changeOf(group, own, fixed);

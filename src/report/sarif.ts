@@ -66,7 +66,7 @@ function resultsOf(report: FileReport, verbose: boolean): readonly object[] {
     level: LEVELS[outcome.kind],
     message: { text: outcomeMessage(outcome) },
     locations: [{ physicalLocation: { artifactLocation: locationOf(report.path), region: regionOf(outcome, report) } }],
-    ...(outcome.kind === 'applied' ? fixesOf(report, groupAt(groups, outcome)) : {}),
+    ...(outcome.kind === 'applied' ? fixesOf(report, groupAt(groups, outcome, report)) : {}),
     ...suppressionOf(outcome, report),
   }));
 }
