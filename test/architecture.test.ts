@@ -48,7 +48,7 @@ describe('who may import what', () => {
     ['yaml', ['src/config', 'src/context', 'src/cli']],
     ['smol-toml', ['src/config', 'src/context']],
     ['jsonc-parser', ['src/config', 'src/context']],
-    ['node:child_process', ['src/build']],
+    ['node:child_process', ['src/build', 'src/git']],
     ['node:process', ['src/cli']],
   ])('%s: only %j', (name, folders) => {
     expect(imports(except(...folders), (imported) => imported === name)).toEqual([]);
@@ -88,7 +88,11 @@ describe('who may import what', () => {
       'src/fix',
       ['src/fix', 'src/context/types.ts', 'src/dockerfile', 'src/edit', 'src/shell', 'src/verify', 'src/facts'],
     ],
-    ['src/report', ['src/report', 'src/edit', 'src/fix/types.ts', 'src/files/types.ts', ...VERIFIED]],
+    ['src/git', ['src/git']],
+    [
+      'src/report',
+      ['src/report', 'src/edit', 'src/fix/types.ts', 'src/files/types.ts', 'src/files/changed.ts', ...VERIFIED],
+    ],
   ])('%s imports %j alone', (folder, allowed) => {
     const isForeign = (name: string) =>
       /^(?:src|transforms)\//.test(name) && !allowed.some((path) => name.startsWith(path));
@@ -101,6 +105,23 @@ describe('who may import what', () => {
     const withTypesOnly = /^import \{(?:\s*type [^,}]+,?)+\s*\} from/m;
     const found = modules.filter(({ text }) => eager.test(text) && !withTypesOnly.test(eager.exec(text)?.[0] ?? ''));
     expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('what few runs need is loaded when it is needed: a plain dry run reaches none of it', () => {
+    const graph = new Map(modules.map(({ path, text }) => [path, valueImports(path, text)]));
+    const reached = new Set<string>();
+    const visit = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const next of graph.get(path) ?? []) visit(next);
+    };
+    for (const path of ['src/cli/bin.ts', 'src/cli/fix.ts']) visit(path);
+    expect(reached).toContain('src/files/fix-files.ts');
+    const formats = /^src\/report\/(?:sarif|github|rdjson|json|markdown|patches|change-sets|commit-message|verify-)/;
+    const options =
+      /^src\/cli\/(?:admit-changed|baseline|commits|interactive|patch-folder|pull-request|fix-stdin|verify)/;
+    const late = [/^src\/(?:git|build)\//, formats, options];
+    expect([...reached].filter((path) => late.some((pattern) => pattern.test(path)))).toEqual([]);
   });
 
   it('reports are pure', () => {

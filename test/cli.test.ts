@@ -142,7 +142,10 @@ describe('usage errors say what was wrong and offer the nearest name', () => {
     [['--only'], '--only needs a value: --only NAMES'],
     [['--only', '--write'], '--only needs a value, and --write is an option: write --only=--write'],
     [['--only='], '--only needs a value: --only NAMES'],
-    [['--format', 'jsn'], '--format must be one of diff, text, json, markdown, not jsn; did you mean json?'],
+    [
+      ['--format', 'jsn'],
+      '--format must be one of diff, text, json, sarif, github, rdjson, markdown, not jsn; did you mean json?',
+    ],
     [['--color=red'], '--color must be one of auto, always, never, not red'],
     [['--only', 'replace-maintaner'], /no transform is called replace-maintaner; did you mean replace-maintainer\?/],
     [['--skip', 'DL400'], /no transform is called DL400; did you mean DL4000\?/],

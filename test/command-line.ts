@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly terminal?: boolean;
   readonly interrupted?: AbortSignal;
+  /** What the person at the terminal answers, one after the other; then the input ends. */
+  readonly answers?: readonly string[];
 }
 
 /** A new folder with these files, the root of a repository. */
@@ -39,13 +41,39 @@ export function project(files: Readonly<Record<string, string | Uint8Array>>): s
   return root;
 }
 
+/** The settings of git that tests go by, and where it is. */
+export const GIT_ENV = {
+  PATH: process.env.PATH ?? '',
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.org',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.org',
+};
+
+export function git(cwd: string, ...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd, env: GIT_ENV, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+/** A new repository of git's in which these files are committed, on the branch `main`. */
+export function repository(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const root = project(files);
+  git(root, 'init', '-q', '-b', 'main');
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', 'Start');
+  return root;
+}
+
 /** Runs the command line in this process. */
 export async function run(argv: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
   const [stdout, stderr] = [new Sink(surroundings.terminal), new Sink(surroundings.terminal)];
+  const answers = surroundings.answers?.values();
   const io: Io = {
     cwd: surroundings.cwd ?? process.cwd(),
     env: surroundings.env ?? {},
     readStdin: async () => Buffer.from(surroundings.stdin ?? ''),
+    ask: answers && (async () => answers.next().value),
     stdout,
     stderr,
     interrupted: surroundings.interrupted ?? new AbortController().signal,

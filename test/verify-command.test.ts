@@ -39,12 +39,6 @@ describe('the command line of verify', () => {
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toContain(message);
   });
-
-  it('does not take markdown for fixing', async () => {
-    const ran = await run(['--format', 'markdown'], { cwd: project({ Dockerfile: OLD }) });
-    expect(ran.code).toBe(2);
-    expect(ran.stderr).toContain('--format markdown is not for fixing');
-  });
 });
 
 describe('the script that makes base images', () => {

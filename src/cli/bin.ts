@@ -34,6 +34,29 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+let closeReader = () => {};
+
+/** The terminal keeps its own line editing and its Ctrl-C. */
+async function lineReader(): Promise<() => Promise<string | undefined>> {
+  const { createInterface } = await import('node:readline');
+  const reader = createInterface({ input: process.stdin, terminal: false });
+  closeReader = () => reader.close();
+  interruption.signal.addEventListener('abort', closeReader);
+  const lines = reader[Symbol.asyncIterator]();
+  return async () => {
+    const { done, value } = await lines.next();
+    return done ? undefined : value;
+  };
+}
+
+let readLine: ReturnType<typeof lineReader> | undefined;
+
+async function ask(question: string): Promise<string | undefined> {
+  process.stderr.write(question);
+  readLine ??= lineReader();
+  return (await readLine)();
+}
+
 /** Waits until all is written, so that an error that comes late counts. */
 function drained(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
@@ -47,12 +70,14 @@ const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   readStdin,
+  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   interrupted: interruption.signal,
 };
 
 process.exitCode = await main(process.argv.slice(2), io);
+closeReader();
 await drained(process.stdout);
 const failure = broken.get(process.stdout);
 // A reader that has seen enough, such as `head`, is no error.

@@ -27,14 +27,17 @@ function closing(summary: Summary, { options }: FixSettings): string {
 
 /** Writes the parts of the result; says what went wrong. */
 export function print(parts: Iterable<string | Uint8Array>, { output }: FixSettings, io: Io): string | undefined {
-  if (output === undefined) {
-    for (const part of parts) io.stdout.write(part);
-    return undefined;
-  }
+  if (output !== undefined) return writeParts(parts, output);
+  for (const part of parts) io.stdout.write(part);
+  return undefined;
+}
+
+/** Writes a file of the user's choice (absolute); says what went wrong. */
+export function writeParts(parts: Iterable<string | Uint8Array>, file: string): string | undefined {
   try {
-    writeFileSync(output, Buffer.concat([...parts].map((part) => Buffer.from(part))));
+    writeFileSync(file, Buffer.concat([...parts].map((part) => Buffer.from(part))));
     return undefined;
   } catch (error) {
-    return `${output}: cannot be written: ${systemMessage(error)}`;
+    return `${file}: cannot be written: ${systemMessage(error)}`;
   }
 }

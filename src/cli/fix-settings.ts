@@ -5,10 +5,11 @@ import type { FixFilesOptions } from '../files/fix-files.ts';
 import { FORMATS } from '../report/formats.ts';
 import { names } from '../report/names.ts';
 import { stat } from '../report/stat.ts';
-import type { Format, Style } from '../report/types.ts';
+import type { Format, Style, Tool } from '../report/types.ts';
 import { type Arguments, type UsageError, usageError } from './arguments.ts';
 import { wantsColor } from './color.ts';
 import type { Io } from './io.ts';
+import { version } from './package.ts';
 
 /** What the command line asks for. */
 export interface FixSettings {
@@ -17,6 +18,7 @@ export interface FixSettings {
   readonly failOnChange: boolean;
   /** Undefined: what is written speaks for itself. */
   readonly format: Format | undefined;
+  readonly tool: Tool;
   readonly style: Style;
   /** For what is said on standard error. */
   readonly noteStyle: Style;
@@ -24,6 +26,11 @@ export interface FixSettings {
   /** Absolute; undefined: standard output. */
   readonly output: string | undefined;
 }
+
+const FAIL_ON_CHANGE = ['check', 'list-different', 'exit-non-zero-on-fix'] as const;
+
+/** What these write speaks for itself. */
+const SILENT = ['write', 'interactive', 'update-baseline'] as const;
 
 const EXCLUSIVE = [
   ['write', 'check'],
@@ -33,6 +40,22 @@ const EXCLUSIVE = [
   ['stat', 'format'],
   ['list-different', 'format'],
   ['list-different', 'stat'],
+  ['interactive', 'check'],
+  ['interactive', 'list-different'],
+  ['interactive', 'quiet'],
+  ['staged', 'since'],
+  ['staged', 'commit-per-transform'],
+  ['update-baseline', 'write'],
+  ['update-baseline', 'interactive'],
+  ['update-baseline', 'check'],
+  ['update-baseline', 'list-different'],
+] as const;
+
+/** Options that mean nothing without one of others. */
+const NEEDS = [
+  ['commit-per-transform', ['write', 'interactive']],
+  ['exit-non-zero-on-fix', ['write', 'interactive']],
+  ['update-baseline', ['baseline']],
 ] as const;
 
 /** What the settings are for: not every format is everywhere. */
@@ -43,14 +66,14 @@ export interface CommandFormats {
 
 const FIXING: CommandFormats = { name: 'fixing', formats: Object.keys(FORMATS) };
 
-export function fixSettings(
+export async function fixSettings(
   args: Arguments,
   io: Io,
   all: readonly RegisteredTransform[],
   command: CommandFormats = FIXING,
-): FixSettings | UsageError {
-  const clash = EXCLUSIVE.find(([a, b]) => args.has(a) && args.has(b));
-  if (clash !== undefined) return usageError(`--${clash[0]} and --${clash[1]} exclude each other`);
+): Promise<FixSettings | UsageError> {
+  const odd = combinationProblem(args);
+  if (odd !== undefined) return usageError(odd);
   const unknown = unknownNames([...args.list('only'), ...args.list('skip')], all)[0];
   if (unknown !== undefined) return usageError(`${unknown} (dockerfix list shows all)`);
   const context = pathOf(args.value('context'), io);
@@ -60,15 +83,28 @@ export function fixSettings(
   if (format !== undefined && !command.formats.includes(format))
     return usageError(`--format ${format} is not for ${command.name}: use ${command.formats.join(', ')}`);
   const output = pathOf(args.value('output'), io);
+  const tool = { version, transforms: all };
   return {
     options: fixFilesOptions(args, io, all, context),
-    failOnChange: args.has('check') || args.has('list-different'),
-    format: formatOf(args),
+    failOnChange: FAIL_ON_CHANGE.some((name) => args.has(name)),
+    format: await formatOf(args, tool),
+    tool,
     noteStyle: { color: wantsColor(args, io.env, io.stderr), verbose: args.has('verbose') },
     style: { color: output === undefined && wantsColor(args, io.env, io.stdout), verbose: args.has('verbose') },
     quiet: args.has('quiet'),
     output,
   };
+}
+
+function combinationProblem(args: Arguments): string | undefined {
+  const clash = EXCLUSIVE.find(([a, b]) => args.has(a) && args.has(b));
+  if (clash !== undefined) return `--${clash[0]} and --${clash[1]} exclude each other`;
+  const lone = NEEDS.find(([name, others]) => args.has(name) && !others.some((other) => args.has(other)));
+  if (lone !== undefined) return `--${lone[0]} needs ${lone[1].map((other) => `--${other}`).join(' or ')}`;
+  const limit = args.value('max-files');
+  return limit === undefined || /^[1-9]\d{0,8}$/.test(limit)
+    ? undefined
+    : `--max-files is a number of files, not ${limit}`;
 }
 
 function fixFilesOptions(
@@ -88,7 +124,8 @@ function fixFilesOptions(
     include: args.list('include'),
     exclude: args.list('exclude'),
     context,
-    write: args.has('write'),
+    write: args.has('write') || args.has('interactive'),
+    maxFiles: args.has('max-files') ? Number(args.value('max-files')) : undefined,
     signal: io.interrupted,
   };
 }
@@ -98,14 +135,15 @@ export function configOption(args: Arguments, io: Io): boolean | string {
   return pathOf(args.value('config'), io) ?? !args.has('no-config');
 }
 
-function formatOf(args: Arguments): Format | undefined {
+async function formatOf(args: Arguments, tool: Tool): Promise<Format | undefined> {
   if (args.has('list-different')) return names;
   if (args.has('stat')) return stat;
-  const name = args.value('format') ?? (args.has('write') ? undefined : 'diff');
-  return name === undefined ? undefined : FORMATS[name];
+  const isSilent = SILENT.some((name) => args.has(name));
+  const name = args.value('format') ?? (isSilent ? undefined : 'diff');
+  return name === undefined ? undefined : FORMATS[name]?.(tool);
 }
 
-function pathOf(path: string | undefined, io: Io): string | undefined {
+export function pathOf(path: string | undefined, io: Io): string | undefined {
   return path === undefined ? undefined : resolve(io.cwd, path);
 }
 

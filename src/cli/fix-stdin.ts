@@ -22,7 +22,7 @@ export async function fixStdin(
   settings: FixSettings,
   io: Io,
 ): Promise<number> {
-  const problem = usageProblem(paths, settings);
+  const problem = usageProblem(paths, args, settings);
   if (problem !== undefined) {
     io.stderr.write(`dockerfix: ${problem}\n`);
     return EXIT.error;
@@ -41,9 +41,23 @@ export async function fixStdin(
   return finish(counts.outcome(), { ...settings, format: wantsReport ? settings.format : undefined }, io);
 }
 
-function usageProblem(paths: readonly string[], { options }: FixSettings): string | undefined {
+/** These are about files on disk. */
+const NOT_HERE = [
+  'interactive',
+  'files-from',
+  'staged',
+  'since',
+  'patch-dir',
+  'pr-body',
+  'max-files',
+  'baseline',
+] as const;
+
+function usageProblem(paths: readonly string[], args: Arguments, { options }: FixSettings): string | undefined {
   if (!paths.includes('-')) return '--stdin-filepath is for standard input: give - as the path';
   if (paths.length > 1) return 'standard input (-) cannot be combined with paths';
+  const odd = NOT_HERE.find((name) => args.has(name));
+  if (odd !== undefined) return `standard input (-) cannot be combined with --${odd}`;
   return options.write ? 'standard input (-) cannot be written in place' : undefined;
 }
 

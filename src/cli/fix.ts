@@ -1,6 +1,8 @@
 import { transforms } from '../../transforms/index.ts';
 import { fixFiles } from '../files/fix-files.ts';
+import { chooseFiles } from './choose-files.ts';
 import type { Command } from './commands.ts';
+import { type Extra, loadExtras, withExtras } from './extras.ts';
 import { finish } from './finish.ts';
 import { type FixSettings, fixSettings } from './fix-settings.ts';
 import { EXIT, type Io } from './io.ts';
@@ -9,22 +11,42 @@ import { type Outcome, tally } from './tally.ts';
 
 /** `dockerfix [paths..]`: fixes files, and prints or writes what comes of it. */
 export const fix: Command = async (paths, args, io) => {
-  const settings = fixSettings(args, io, transforms);
-  if ('kind' in settings) {
-    io.stderr.write(`dockerfix: ${settings.message}\n`);
-    return EXIT.error;
-  }
+  const settings = await fixSettings(args, io, transforms);
+  if ('kind' in settings) return complain(settings.message, io);
   if (paths.includes('-') || args.has('stdin-filepath')) {
     const { fixStdin } = await import('./fix-stdin.ts');
     return fixStdin(paths, args, settings, io);
   }
-  return finish(await run(paths.length === 0 ? ['.'] : paths, settings, io), settings, io);
+  const chosen = await chooseFiles(paths, args, io);
+  if ('kind' in chosen) return complain(chosen.message, io);
+  const extras = await loadExtras(args, settings, io);
+  if ('kind' in extras) return complain(extras.message, io);
+  const options = { ...settings.options, admit: chosen.admit };
+  return finish(await run(chosen.paths, { ...settings, options }, extras, io), settings, io);
 };
 
-async function run(paths: readonly string[], settings: FixSettings, io: Io): Promise<Outcome> {
-  const shown = progress(io, !settings.quiet);
+async function run(
+  paths: readonly string[],
+  settings: FixSettings,
+  extras: readonly Extra[],
+  io: Io,
+): Promise<Outcome> {
+  const isAsking = extras.some(({ asks }) => asks);
+  const shown = progress(io, !settings.quiet && !isAsking);
   const counts = tally(settings.format, settings.style, settings.noteStyle);
-  for await (const report of fixFiles(paths, { ...settings.options, onProgress: shown.update })) counts.add(report);
+  const options = { ...withExtras(settings.options, extras), onProgress: shown.update };
+  for await (const report of fixFiles(paths, options)) {
+    counts.add(report);
+    for (const extra of extras) extra.add?.(report);
+  }
   shown.clear();
+  for (const { end } of io.interrupted.aborted ? [] : extras) {
+    for (const failed of (await end?.()) ?? []) counts.add(failed);
+  }
   return counts.outcome();
+}
+
+function complain(message: string, io: Io): number {
+  io.stderr.write(`dockerfix: ${message}\n`);
+  return EXIT.error;
 }

@@ -22,8 +22,8 @@ export function helpText(columns: number): string {
       `\n${group}:`,
       ...specs.filter((spec) => spec.group === group).map((spec) => row(synopsis(spec), helpOf(spec), indent, width)),
     ]),
-    '\nExit codes: 0 fine; 1 something differs (--check, -l, verify); 2 an error, the other files are done;',
-    '130 interrupted.',
+    '\nExit codes: 0 fine; 1 something differs (--check, -l, verify) or was changed (--exit-non-zero-on-fix);',
+    '2 an error, the other files are done; 130 interrupted.',
     '',
   ].join('\n');
 }

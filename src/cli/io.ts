@@ -4,6 +4,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Asks the person at the terminal for a line; undefined at the end of the input. Absent where there is no terminal. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Aborted when the user asks to stop. */

@@ -9,6 +9,7 @@ import type { Failure, Fixed } from '../files/types.ts';
 import { errorLine } from '../report/closing.ts';
 import { errorsOf } from '../report/summary.ts';
 import type { RunError } from '../report/types.ts';
+import { type ChosenFiles, chooseFiles } from './choose-files.ts';
 import type { Command } from './commands.ts';
 import { print } from './finish.ts';
 import { EXIT, type Io } from './io.ts';
@@ -17,13 +18,15 @@ import { type VerifySettings, verifySettings } from './verify-settings.ts';
 /** `dockerfix verify [paths..]`: builds each Dockerfile before and after its fixes, and compares the images. */
 export const verify: Command = async (paths, args, io) => {
   const { transforms } = await import('../../transforms/index.ts');
-  const settings = verifySettings(args, io, transforms);
+  const settings = await verifySettings(args, io, transforms);
   if ('kind' in settings) return complain(settings.message, io);
+  const chosen = await chooseFiles(paths, args, io);
+  if ('kind' in chosen) return complain(chosen.message, io);
   if (paths.includes('-')) return complain('verify needs files on disk: - has no build context', io);
   const detected = await detectBuilder(settings.builder, io.env, io.interrupted).catch(() => undefined);
   if (detected === undefined) return EXIT.interrupted;
   if (detected.kind === 'none') return complain(detected.message, io);
-  const run = await runAll(paths.length === 0 ? ['.'] : paths, settings, detected.builder, io);
+  const run = await runAll(chosen, settings, detected.builder, io);
   return finish(run, settings, io);
 };
 
@@ -32,10 +35,10 @@ interface Run {
   readonly errors: readonly RunError[];
 }
 
-async function runAll(paths: readonly string[], settings: VerifySettings, builder: Builder, io: Io): Promise<Run> {
+async function runAll({ paths, admit }: ChosenFiles, settings: VerifySettings, builder: Builder, io: Io): Promise<Run> {
   const reports: VerifyReport[] = [];
   const errors: RunError[] = [];
-  for await (const report of fixFiles(paths, settings.fix.options)) {
+  for await (const report of fixFiles(paths, { ...settings.fix.options, admit })) {
     if (report.kind === 'skipped') continue;
     const found = report.kind === 'fixed' ? await verifyOne(report, settings, builder, io) : report;
     if (found === undefined) break;

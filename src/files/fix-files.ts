@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Choice, type RegisteredTransform, selectTransforms } from '../config/selection.ts';
 import { rulesOf, settingsFor } from '../config/settings.ts';
@@ -9,10 +9,11 @@ import { discover } from '../discover/discover.ts';
 import { isTemplateText } from '../discover/names.ts';
 import { displayPath, pathTest } from '../discover/patterns.ts';
 import { siblings, writeFixed, writeSibling } from './apply.ts';
+import { isChanged } from './changed.ts';
 import { failure } from './failures.ts';
 import { fixSource } from './fix-source.ts';
 import { readSource } from './read.ts';
-import type { DockerfileOnDisk, Failure, FileReport } from './types.ts';
+import type { DockerfileOnDisk, Failure, FileReport, Fixed, Skipped } from './types.ts';
 
 export interface FixFilesOptions extends Choice {
   /** Absolute; relative paths start here. */
@@ -29,6 +30,12 @@ export interface FixFilesOptions extends Choice {
   readonly context: string | undefined;
   /** Write what changes. */
   readonly write: boolean;
+  /** Says of a file (absolute) whether it is taken: `false` leaves it out, a string says what is wrong with it. */
+  readonly admit?: ((absolute: string) => boolean | string) | undefined;
+  /** Names transforms (ids) to do a file without; asked again about what comes of it, until it names no more. */
+  readonly leaveOut?: ((report: Fixed) => Promise<readonly string[]>) | undefined;
+  /** The run ends when so many files change. */
+  readonly maxFiles?: number | undefined;
   /** Aborting it ends the run after the file at hand. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
@@ -43,10 +50,15 @@ interface Run extends FixFilesOptions {
 /** Fixes the Dockerfiles that the paths name or hold, in path order, and reports on each. */
 export async function* fixFiles(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
   const beside = siblings();
+  let changed = 0;
   for await (const found of proposals(paths, options)) {
     if (found.kind !== 'fixed') {
       yield found;
       continue;
+    }
+    if (isChanged(found) && ++changed > (options.maxFiles ?? Number.POSITIVE_INFINITY)) {
+      yield { kind: 'skipped', path: found.path, reason: 'the limit of files is reached here: run again for the rest' };
+      break;
     }
     const { report, refused } = beside.admit(found);
     for (const { path } of refused) {
@@ -70,15 +82,24 @@ async function* proposals(paths: readonly string[], options: FixFilesOptions): A
     rulesFor: (folder, boundary) => searchRules(folder, boundary, options, configOf),
   });
   const run = { ...options, base, configOf, contexts: contextFinder() };
-  for (const [done, entry] of found.entries()) {
+  const admitted = found.flatMap((entry) => admittedOf(entry, run));
+  for (const [done, entry] of admitted.entries()) {
     // Lets signals be seen between two files.
     await setImmediate();
     if (options.signal?.aborted) return;
-    options.onProgress?.(done, found.length, entry.path);
+    options.onProgress?.(done, admitted.length, entry.path);
     if (entry.kind === 'dockerfile') yield await reportOn(entry, run);
     else yield entry;
   }
   for (const { file, message } of errors.values()) yield failure(displayPath(file, base), 'config', message);
+}
+
+/** Nothing is said of what is left out, but for names that the user mistyped. */
+function admittedOf(entry: DockerfileOnDisk | Skipped | Failure, { admit, base }: Run) {
+  if (admit === undefined || (entry.kind === 'failure' && entry.code === 'not-found')) return [entry];
+  const answer = admit(entry.kind === 'dockerfile' ? entry.absolute : resolve(base, entry.path));
+  if (answer === false) return [];
+  return [answer === true || entry.kind !== 'dockerfile' ? entry : failure(entry.path, 'uncommitted', answer)];
 }
 
 /** Keeps the errors that the source gives, to be reported once each. */
@@ -105,11 +126,25 @@ function usable(config: Awaited<ReturnType<ConfigSource>>): LoadedConfig | undef
 
 async function reportOn(file: DockerfileOnDisk, run: Run): Promise<FileReport> {
   const config = await run.configOf(dirname(file.absolute), file.boundary);
-  if (config === undefined || 'layers' in config) return fixFile(file, config, run);
-  return { kind: 'skipped', path: file.path, reason: 'its config has an error' };
+  if (config !== undefined && !('layers' in config)) {
+    return { kind: 'skipped', path: file.path, reason: 'its config has an error' };
+  }
+  const without = new Set<string>();
+  for (;;) {
+    const report = fixFile(file, config, run, without);
+    if (run.leaveOut === undefined || report.kind !== 'fixed') return report;
+    const more = (await run.leaveOut(report)).filter((id) => !without.has(id));
+    if (more.length === 0) return report;
+    for (const id of more) without.add(id);
+  }
 }
 
-function fixFile(file: DockerfileOnDisk, config: LoadedConfig | undefined, run: Run): FileReport {
+function fixFile(
+  file: DockerfileOnDisk,
+  config: LoadedConfig | undefined,
+  run: Run,
+  without: ReadonlySet<string>,
+): FileReport {
   if (!file.named && rulesOf(config).exclude(file.absolute)) {
     return { kind: 'skipped', path: file.path, reason: 'excluded by its config' };
   }
@@ -120,7 +155,8 @@ function fixFile(file: DockerfileOnDisk, config: LoadedConfig | undefined, run: 
   }
   try {
     const settings = config === undefined ? {} : settingsFor(config, file.absolute);
-    const selection = { ...selectTransforms(run.all, run, settings), unsafe: run.unsafe };
+    const all = run.all.filter(({ transform }) => !without.has(transform.id));
+    const selection = { ...selectTransforms(all, run, settings), unsafe: run.unsafe };
     const origin = { ...file, base: run.base, contextFolder: run.context, contexts: run.contexts };
     const report = fixSource(source, origin, selection);
     return report.kind === 'fixed' ? { ...report, file } : report;

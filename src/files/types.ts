@@ -14,6 +14,9 @@ export type FailureCode =
   | 'unencodable'
   | 'changed-meanwhile'
   | 'not-written'
+  /** What git has of it is not what the work tree has. */
+  | 'uncommitted'
+  | 'not-committed'
   /** Of `verify`. */
   | 'no-context'
   | 'builder';

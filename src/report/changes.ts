@@ -2,10 +2,6 @@ import type { Fixed } from '../files/types.ts';
 import { hunkLabels } from './labels.ts';
 import type { FilePatch } from './unified-diff.ts';
 
-export function isChanged({ result, siblings }: Fixed): boolean {
-  return result.before !== result.after || siblings.length > 0;
-}
-
 /** The changes of a Dockerfile and of the files that change with it. */
 export function patchesOf({ path, result, siblings }: Fixed): readonly FilePatch[] {
   const own = { path, before: result.before, after: result.after, label: hunkLabels(result.steps) };

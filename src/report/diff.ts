@@ -2,7 +2,7 @@ import type { Fixed } from '../files/types.ts';
 import { patchesOf } from './changes.ts';
 import { painter } from './paint.ts';
 import type { Format } from './types.ts';
-import { unifiedDiff } from './unified-diff.ts';
+import { type FilePatch, unifiedDiff } from './unified-diff.ts';
 
 /** A unified diff that `git apply` and `patch -p1` take. */
 export const diff: Format = {
@@ -13,13 +13,17 @@ export const diff: Format = {
 };
 
 function* diffs(fixed: Fixed, color: boolean) {
-  const { encoding } = fixed.source;
   for (const patch of patchesOf(fixed)) {
-    // The name stays UTF-8 where the lines are not: each of its bytes becomes one character, as theirs did.
-    const path = encoding === 'latin1' ? Buffer.from(patch.path).toString('latin1') : patch.path;
-    const text = unifiedDiff({ ...patch, path });
-    if (text !== '') yield { path: patch.path, content: Buffer.from(color ? paintDiff(text) : text, encoding) };
+    const content = encodedDiff(patch, fixed.source.encoding, color);
+    if (content.length > 0) yield { path: patch.path, content };
   }
+}
+
+/** A diff in the bytes of its file. The name stays UTF-8 where the lines are not: each of its bytes becomes one character, as theirs did. */
+export function encodedDiff(patch: FilePatch, encoding: Fixed['source']['encoding'], color = false): Uint8Array {
+  const path = encoding === 'latin1' ? Buffer.from(patch.path).toString('latin1') : patch.path;
+  const text = unifiedDiff({ ...patch, path });
+  return Buffer.from(color ? paintDiff(text) : text, encoding);
 }
 
 const COLORS = [

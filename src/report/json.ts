@@ -1,8 +1,9 @@
 import { positionAt } from '../edit/index.ts';
 import type { Span } from '../edit/types.ts';
+import { isChanged } from '../files/changed.ts';
 import type { FileReport, Fixed } from '../files/types.ts';
 import type { Outcome } from '../fix/types.ts';
-import { isChanged, patchesOf } from './changes.ts';
+import { patchesOf } from './changes.ts';
 import { errorsOf } from './summary.ts';
 import type { Format } from './types.ts';
 import { unifiedDiff } from './unified-diff.ts';

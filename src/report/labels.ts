@@ -1,5 +1,5 @@
 import type { AppliedStep } from '../fix/types.ts';
-import type { Hunk } from './hunks.ts';
+import type { Hunk, HunkLine } from './hunks.ts';
 import { compareLines, linesOf } from './lines.ts';
 
 interface TrackedLine {
@@ -9,19 +9,25 @@ interface TrackedLine {
   readonly by: readonly string[];
 }
 
-/** Tells which transforms made a hunk of the difference between the first step's `before` and the last one's `after`. */
+/** What stands after the second `@@` of a hunk: the transforms that made it. */
 export function hunkLabels(steps: readonly AppliedStep[]): (hunk: Hunk) => string {
+  const makers = makersOf(steps);
+  return ({ lines }) => makers(lines).join(', ');
+}
+
+/** Tells which transforms made lines of the difference between the first step's `before` and the last one's `after`. */
+export function makersOf(steps: readonly AppliedStep[]): (lines: readonly HunkLine[]) => readonly string[] {
   const order = [...new Set(steps.map((step) => step.transform))];
-  if (order.length <= 1) return () => order.join(', ');
+  if (order.length <= 1) return () => order;
   const { lines, deleted } = trackLines(steps);
-  return (hunk) => {
+  return (changed) => {
     const by = new Set(
-      hunk.lines.flatMap(({ kind, number }) => {
+      changed.flatMap(({ kind, number }) => {
         if (kind === ' ') return [];
         return kind === '+' ? (lines[number]?.by ?? []) : (deleted.get(number) ?? []);
       }),
     );
-    return order.filter((id) => by.size === 0 || by.has(id)).join(', ');
+    return order.filter((id) => by.size === 0 || by.has(id));
   };
 }
 

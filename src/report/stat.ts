@@ -1,4 +1,5 @@
-import { isChanged, patchesOf } from './changes.ts';
+import { isChanged } from '../files/changed.ts';
+import { patchesOf } from './changes.ts';
 import { hunksBetween } from './hunks.ts';
 import { painter } from './paint.ts';
 import type { Format, Summary } from './types.ts';

@@ -1,7 +1,7 @@
 import { positionAt } from '../edit/index.ts';
+import { isChanged } from '../files/changed.ts';
 import type { FileReport } from '../files/types.ts';
 import type { FixResult } from '../fix/types.ts';
-import { isChanged } from './changes.ts';
 import type { RunError, Summary } from './types.ts';
 
 /** What went wrong with one file. */

@@ -1,5 +1,6 @@
 import type { FileReport } from '../files/types.ts';
 import type { Outcome } from '../fix/types.ts';
+import { outcomeMessage, shownOutcomes } from './outcomes.ts';
 import { type Paint, painter } from './paint.ts';
 import type { Entry, Format, Style } from './types.ts';
 
@@ -23,7 +24,7 @@ function textEntries(report: FileReport, style: Style): readonly Entry[] {
 function linesFor(report: FileReport, style: Style, paint: Paint): readonly string[] {
   if (report.kind === 'failure') return [];
   if (report.kind === 'skipped') return style.verbose ? [`  ${paint('dim', `skipped: ${report.reason}`)}`] : [];
-  const shown = report.result.outcomes.filter((outcome) => style.verbose || !isQuiet(outcome));
+  const shown = shownOutcomes(report, style.verbose);
   const siblings = report.siblings.map(
     ({ path, before }) => `  ${before === undefined ? 'new file' : 'changed'}: ${path}`,
   );
@@ -31,15 +32,10 @@ function linesFor(report: FileReport, style: Style, paint: Paint): readonly stri
   return [...shown.map((outcome) => outcomeLine(outcome, paint)), ...siblings, ...rebuilds];
 }
 
-/** Shown only to those who ask for more. */
-function isQuiet({ kind }: Outcome): boolean {
-  return kind === 'declined' || kind === 'suppressed';
-}
-
 /** `  12:1  applied  clean-apt-lists: Remove the apt lists …`. */
 export function outcomeLine(outcome: Outcome, paint: Paint): string {
   const place = `${outcome.line}:${outcome.column}`.padEnd(7);
-  return `  ${paint('dim', place)} ${labelOf(outcome, paint)} ${outcome.transform}: ${messageOf(outcome)}`;
+  return `  ${paint('dim', place)} ${labelOf(outcome, paint)} ${outcome.transform}: ${outcomeMessage(outcome)}`;
 }
 
 const COLORS = {
@@ -53,21 +49,4 @@ const COLORS = {
 
 function labelOf({ kind }: Outcome, paint: Paint): string {
   return paint(COLORS[kind], kind.padEnd(10));
-}
-
-function messageOf(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'applied':
-      return outcome.message;
-    case 'withheld':
-      return `${outcome.message} (${outcome.safety})`;
-    case 'suppressed':
-      return `${outcome.message} (suppressed by a comment)`;
-    case 'declined':
-      return outcome.detail === undefined ? outcome.reason : `${outcome.reason}: ${outcome.detail}`;
-    case 'finding':
-      return `${outcome.message}. ${outcome.advice}`;
-    case 'rejected':
-      return `${outcome.message}: rolled back: ${outcome.violations.join('; ')}`;
-  }
 }

@@ -1,4 +1,5 @@
 import type { FileReport } from '../files/types.ts';
+import type { Transform } from '../fix/types.ts';
 
 /** How much a person wants to see, and how. */
 export interface Style {
@@ -43,4 +44,11 @@ export interface Format {
   entries(report: FileReport, style: Style): readonly Entry[];
   /** The parts of the output in order; `entries` come sorted by path. */
   document(entries: readonly Entry[], summary: Summary): Iterable<string | Uint8Array>;
+}
+
+/** What a report says of dockerfix itself. */
+export interface Tool {
+  readonly version: () => string;
+  /** All transforms, in the order in which they run. */
+  readonly transforms: readonly { readonly theme: string; readonly transform: Transform }[];
 }

@@ -1,5 +1,6 @@
 import { describeChange, describePackage } from '../build/judge.ts';
 import type { Comparison, VerifyProblem, VerifyReport } from '../build/verify-types.ts';
+import { cell, code, fenced, folded } from './markdown-text.ts';
 import { comparisonRows, fileLines, sizeText, skipAdvice } from './verify-rows.ts';
 import { configText, verdict } from './verify-text.ts';
 
@@ -33,14 +34,14 @@ function comparisonParts(comparison: Comparison): readonly string[] {
   );
   return [
     ['| | before | after | |', '| --- | ---: | ---: | :--- |', ...rows].join('\n'),
-    ...folded('Files', [
+    ...foldedLines('Files', [
       ...fileLines(comparison),
       ...comparison.files.filter(({ change }) => change === 'changed').map(describeChange),
     ]),
-    ...folded('Packages', comparison.packages.map(describePackage)),
-    ...folded('Image config', comparison.config.map(configText)),
-    ...folded('Layers before', layerLines(comparison.before)),
-    ...folded('Layers after', layerLines(comparison.after)),
+    ...foldedLines('Packages', comparison.packages.map(describePackage)),
+    ...foldedLines('Image config', comparison.config.map(configText)),
+    ...foldedLines('Layers before', layerLines(comparison.before)),
+    ...foldedLines('Layers after', layerLines(comparison.after)),
   ];
 }
 
@@ -48,28 +49,11 @@ function layerLines({ layers }: Comparison['before']): readonly string[] {
   return layers.map(({ size, createdBy }) => `${sizeText(size).padStart(9)}  ${createdBy.slice(0, 120)}`);
 }
 
-function folded(title: string, lines: readonly string[]): readonly string[] {
-  if (lines.length === 0) return [];
-  return [`<details><summary>${title} (${lines.length})</summary>\n\n${fenced(lines)}\n\n</details>`];
+function foldedLines(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [folded(`${title} (${lines.length})`, fenced(lines))];
 }
 
 function problemText({ message, details, culprit }: VerifyProblem): string {
   const cause = culprit === undefined ? '' : `, caused by ${code(culprit)}: ${skipAdvice(culprit)}`;
   return [`**Failed**: ${message}${cause}.`, ...(details.length === 0 ? [] : [fenced(details)])].join('\n\n');
-}
-
-/** A fence longer than any in the text. */
-function fenced(lines: readonly string[]): string {
-  const text = lines.join('\n');
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
-}
-
-function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }

@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { failure, systemCode, systemMessage } from '../files/failures.ts';
+import type { Fixed } from '../files/types.ts';
+import { changeSets } from '../report/change-sets.ts';
+import { patchFiles } from '../report/patches.ts';
+import { usageError } from './arguments.ts';
+import type { ExtraLoader } from './extras.ts';
+import { pathOf } from './fix-settings.ts';
+
+/** `--patch-dir`: one patch for each transform, so that a reviewer takes or drops one idea at a time. */
+export const patchFolder: ExtraLoader = async (args, { options, quiet }, io) => {
+  const name = args.value('patch-dir') ?? '';
+  const folder = pathOf(name, io) ?? '';
+  const odd = folderProblem(folder);
+  if (odd !== undefined) return usageError(`--patch-dir ${name}: ${odd}`);
+  const transforms = options.all.map(({ transform }) => transform);
+  const reports: Fixed[] = [];
+  return {
+    add: (report) => {
+      if (report.kind === 'fixed') reports.push(report);
+    },
+    async end() {
+      const patches = patchFiles(
+        changeSets(
+          reports,
+          transforms.map(({ id }) => id),
+        ),
+        transforms,
+      );
+      try {
+        mkdirSync(folder, { recursive: true });
+        for (const patch of patches) writeFileSync(join(folder, patch.name), patch.content);
+      } catch (error) {
+        return [failure(name, 'not-written', `cannot be written: ${systemMessage(error)}`)];
+      }
+      if (!quiet) io.stderr.write(`${name}: ${patches.length} patch${patches.length === 1 ? '' : 'es'}\n`);
+      return [];
+    },
+  };
+};
+
+/** Patches of another run between those of this one would be applied with them. */
+function folderProblem(folder: string): string | undefined {
+  try {
+    return readdirSync(folder).some((name) => name.endsWith('.patch'))
+      ? 'holds patches already: remove them first'
+      : undefined;
+  } catch (error) {
+    return systemCode(error) === 'ENOENT' ? undefined : systemMessage(error);
+  }
+}

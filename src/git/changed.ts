@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { type GitPlace, runGit } from './run-git.ts';
+
+/** What went wrong, in one line. */
+export interface GitProblem {
+  readonly kind: 'git-problem';
+  readonly message: string;
+}
+
+/** Paths are absolute; the folders on the way are no links. */
+export interface Repository extends GitPlace {
+  readonly root: string;
+}
+
+export async function repositoryAt(place: GitPlace): Promise<Repository | GitProblem> {
+  const top = await runGit(place, ['rev-parse', '--show-toplevel']);
+  if (top.kind === 'ok') return { ...place, root: top.stdout.replace(/\r?\n$/, '') };
+  return problem(/not a git repository/i.test(top.message) ? 'this folder is in no git repository' : top.message);
+}
+
+/** The files that the next commit would change. */
+export function stagedFiles(repository: Repository): Promise<ReadonlySet<string> | GitProblem> {
+  return changedFiles(repository, ['--cached']);
+}
+
+/** The files whose work tree differs from the index. */
+export function unstagedFiles(repository: Repository): Promise<ReadonlySet<string> | GitProblem> {
+  return changedFiles(repository, []);
+}
+
+/** The files changed since the branch left `ref`, committed or not, and those that git does not know yet. */
+export async function filesSince(ref: string, repository: Repository): Promise<ReadonlySet<string> | GitProblem> {
+  const place = { ...repository, cwd: repository.root };
+  const commit = await runGit(place, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+  if (commit.kind === 'failed') {
+    return problem(`git knows no commit called ${ref} here; a shallow clone must fetch it first`);
+  }
+  const sha = commit.stdout.trim();
+  const base = await runGit(place, ['merge-base', sha, 'HEAD']);
+  const changed = await changedFiles(repository, [base.kind === 'ok' ? base.stdout.trim() : sha]);
+  const untracked = await listed(repository, ['ls-files', '--others', '--exclude-standard', '-z']);
+  if ('kind' in changed) return changed;
+  return 'kind' in untracked ? untracked : new Set([...changed, ...untracked]);
+}
+
+/** Files that exist, whatever git thinks of renames. */
+function changedFiles(repository: Repository, what: readonly string[]): Promise<ReadonlySet<string> | GitProblem> {
+  const options = ['--name-only', '-z', '--no-renames', '--no-relative', '--no-ext-diff', '--no-textconv'];
+  return listed(repository, ['diff', ...options, '--ignore-submodules', '--diff-filter=d', ...what, '--']);
+}
+
+/** The paths that a command of git prints, which are relative to the root. */
+export async function listed(
+  repository: Repository,
+  args: readonly string[],
+): Promise<ReadonlySet<string> | GitProblem> {
+  const result = await runGit({ ...repository, cwd: repository.root }, args);
+  if (result.kind === 'failed') return problem(result.message);
+  const paths = result.stdout.split('\0').filter((path) => path !== '');
+  return new Set(paths.map((path) => join(repository.root, path)));
+}
+
+export function problem(message: string): GitProblem {
+  return { kind: 'git-problem', message };
+}

@@ -1,0 +1,31 @@
+import type { FileReport, Fixed } from '../files/types.ts';
+import type { Outcome } from '../fix/types.ts';
+
+/** What a reader is told of a file: fixes and findings; declines and suppressed fixes only if he asks for more. */
+export function shownOutcomes(report: FileReport, verbose: boolean): readonly Outcome[] {
+  if (report.kind !== 'fixed') return [];
+  return report.result.outcomes.filter(({ kind }) => verbose || (kind !== 'declined' && kind !== 'suppressed'));
+}
+
+/** One line for a person, without the transform's name. */
+export function outcomeMessage(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'applied':
+      return outcome.message;
+    case 'withheld':
+      return `${outcome.message} (${outcome.safety})`;
+    case 'suppressed':
+      return `${outcome.message} (suppressed by a comment)`;
+    case 'declined':
+      return outcome.detail === undefined ? outcome.reason : `${outcome.reason}: ${outcome.detail}`;
+    case 'finding':
+      return `${outcome.message}. ${outcome.advice}`;
+    case 'rejected':
+      return `${outcome.message}: rolled back: ${outcome.violations.join('; ')}`;
+  }
+}
+
+/** Fixes of these transforms change files beside the Dockerfile too: its own lines alone are half of them. */
+export function transformsWithSiblings({ siblings }: Fixed): ReadonlySet<string> {
+  return new Set(siblings.flatMap(({ transforms }) => transforms));
+}
