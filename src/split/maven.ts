@@ -37,10 +37,10 @@ export const mavenSplitter: Splitter = {
 };
 
 function planMaven(candidate: Candidate): SplitPlan | Refusal {
-  const image = runtimeImage(candidate);
-  if (isRefusal(image)) return image;
   const project = mavenProject(candidate);
   if (isRefusal(project)) return project;
+  const image = runtimeImage(candidate, project.pom);
+  if (isRefusal(image)) return image;
   const { folder, place } = project;
   const jar = jarOf(candidate, project);
   if (isRefusal(jar)) return jar;
@@ -76,10 +76,12 @@ interface RuntimeImage {
   readonly isAlpine: boolean;
 }
 
-/** The Java runtime of the same version, on the same family of distributions. */
-function runtimeImage({ base }: Candidate): RuntimeImage | Refusal {
+/** The Java runtime of the same version, on the same family of distributions; Maven's plain tag has a newer one than the project asks for. */
+function runtimeImage({ base }: Candidate, pom: Pom): RuntimeImage | Refusal {
   const text = base.name === 'maven' ? base.tag.words.join('-') : base.tag.text;
-  const java = (base.name === 'maven' ? /(?:temurin|openjdk|jdk)-(\d+)/ : /^(\d+)/).exec(text)?.[1];
+  const stated = (base.name === 'maven' ? /(?:temurin|openjdk|jdk)-(\d+)/ : /^(\d+)/).exec(text)?.[1];
+  const isPlain = base.name === 'maven' && base.tag.words.every((word) => word === 'latest');
+  const java = stated ?? (isPlain ? pom.javaVersion?.replace(/^1\./, '') : undefined);
   const isAlpine = base.distribution.family === 'alpine';
   const tag =
     java === undefined ? undefined : versionTag('eclipse-temurin', java, isAlpine ? ['jre', 'alpine'] : ['jre']);

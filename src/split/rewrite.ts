@@ -12,7 +12,10 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
   const { roles } = plan;
   const end = stage.instructions.findLast((own) => roles.get(own) === 'build' && own.keyword !== 'ENV') ?? stage.from;
   const isLower = dockerfile.text.slice(stage.from.keywordSpan.start, stage.from.keywordSpan.end) === 'from';
-  const cased = (line: string): string => (isLower ? line.replace(/^[A-Z]+/, (word) => word.toLowerCase()) : line);
+  const cased = (lines: string): string => {
+    const escaped = lines.replace(/\\$/gm, dockerfile.escape);
+    return isLower ? escaped.replace(/^[A-Z]+/gm, (word) => word.toLowerCase()) : escaped;
+  };
   const moved = stage.instructions.filter((own) => own.index < end.index && isFinal(roles.get(own)));
   const platform = stage.from.flags.map(({ span }) => `${dockerfile.text.slice(span.start, span.end)} `).join('');
   const lines = [
@@ -50,7 +53,8 @@ function workdirLine({ instructions }: Stage, end: Instruction): readonly string
 }
 
 function copyLine({ from, to }: Artifact): string {
-  return `COPY --from=${STAGE} ${from} ${to}`;
+  const words = /\s/.test(from + to) ? JSON.stringify([from, to]).replace('","', '", "') : `${from} ${to}`;
+  return `COPY --from=${STAGE} ${words}`;
 }
 
 /** What is in both stages is there once with its comments. */

@@ -169,15 +169,15 @@ function siteRoles(
   { dockerfile, stage }: Candidate,
   commands: readonly PlacedCommand[],
 ): ReadonlyMap<Instruction, Role> {
+  const hasComment = (own: Instruction): boolean =>
+    own.comments.length > 0 || /(?:^|\n)[ \t]*#[^\n]*\n$/.test(dockerfile.text.slice(0, own.span.start));
   const serversOnly = new Set(
     stage.instructions.filter((own) => {
       const all = commands.filter(({ run }) => run === own);
-      return all.length > 0 && all.every(({ command }) => installsServer(command)) && own.comments.length === 0;
+      return all.length > 0 && all.every(({ command }) => installsServer(command)) && !hasComment(own);
     }),
   );
   const end = stage.instructions.findLast((own) => own.keyword === 'RUN' && !serversOnly.has(own))?.index ?? 0;
-  const hasComment = (own: Instruction): boolean =>
-    own.comments.length > 0 || /(?:^|\n)[ \t]*#[^\n]*\n$/.test(dockerfile.text.slice(0, own.span.start));
   const roleOf = (own: Instruction): Role => {
     if (serversOnly.has(own) || own.keyword === 'CMD' || own.keyword === 'ENTRYPOINT') return 'gone';
     if (/^(?:EXPOSE|LABEL|STOPSIGNAL|HEALTHCHECK|MAINTAINER)$/.test(own.keyword)) return 'final';

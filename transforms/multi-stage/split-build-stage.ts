@@ -5,7 +5,7 @@ import { startOf } from '../../src/program/start.ts';
 import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
 import { SPLITTERS } from '../../src/split/plan.ts';
 import { splitEdits } from '../../src/split/rewrite.ts';
-import { isRefusal } from '../../src/split/types.ts';
+import { isRefusal, type Refusal, type SplitPlan } from '../../src/split/types.ts';
 
 /** A build stage, and a final one with the program and what it needs. */
 export const splitBuildStage = defineTransform({
@@ -63,7 +63,7 @@ function judge(file: DockerfileInContext): Fix | Decline | undefined {
     return { kind: 'decline', where, reason: `not split yet for ${splitter.name}`, detail };
   }
   const candidate = candidateOf(file, stage, commands);
-  const plan = isRefusal(candidate) ? candidate : splitter.plan(candidate);
+  const plan = isRefusal(candidate) ? candidate : checked(splitter.plan(candidate));
   if (isRefusal(plan)) return { kind: 'decline', where, ...plan };
   if (isRefusal(candidate)) return undefined;
   return {
@@ -73,4 +73,15 @@ function judge(file: DockerfileInContext): Fix | Decline | undefined {
     edits: splitEdits(candidate, plan),
     safety: 'unsafe',
   };
+}
+
+/** What COPY would read as a pattern or a variable, or where it is not known to lie. */
+function checked(plan: SplitPlan | Refusal): SplitPlan | Refusal {
+  if (isRefusal(plan)) return plan;
+  const paths = plan.artifacts.flatMap(({ from, to }) => [from, to]);
+  const unclear = paths.find((path) => !path.startsWith('/') || /[*?[\]\\$"]/.test(path));
+  if (unclear === undefined) return plan;
+  const isUnknown = !unclear.startsWith('/');
+  const detail = isUnknown ? 'Set WORKDIR to an absolute path.' : `${unclear} cannot be copied by its name.`;
+  return { reason: 'where the files lie is not certain', detail };
 }
