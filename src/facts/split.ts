@@ -30,6 +30,9 @@ export const CGO_MODULES: ReadonlySet<string> = new Set([
 export const CGO_MODULES_WITH_LIBRARIES =
   /^(?:github\.com\/(?:confluentinc\/confluent-kafka-go|h2non\/bimg|davidbyttow\/govips|libgit2\/git2go|google\/gopacket|godror\/godror|mattn\/go-oci8|sijms\/go-ora-c|marcboeker\/go-duckdb|duckdb\/duckdb-go|tecbot\/gorocksdb|linxGnu\/grocksdb|chai2010\/webp|go-gl\/\w+|hajimehoshi\/\w+|veandco\/go-sdl2|yalue\/onnxruntime_go|otiai10\/gosseract|bytecodealliance\/wasmtime-go|wasmerio\/wasmer-go|ibmdb\/go_ibm_db|alexbrainman\/odbc|mutecomm\/go-sqlcipher|ncruces\/\w*cgo\w*)|gocv\.io\/x\/gocv|gopkg\.in\/(?:gographics|confluentinc|libgit2)\/|rogchap\.com\/v8go|fyne\.io\/fyne|git\.apache\.org\/thrift)/;
 
+/** Go modules that read `.env` in the working folder without being told: their README files, 2026-11. */
+export const GO_ENV_FILES = /^github\.com\/(?:joho\/godotenv|subosito\/gotenv|gobuffalo\/envy)$/;
+
 /** Go frameworks that look for folders of files under names of their own. */
 export const GO_FRAMEWORKS_WITH_FILES =
   /^github\.com\/(?:astaxie\/beego|beego\/beego|revel\/revel|gobuffalo\/buffalo|gogf\/gf|kataras\/iris|pocketbase\/pocketbase)(?:\/|$)/;

@@ -82,6 +82,11 @@ export function refuse(reason: string, detail: string): Refusal {
   return { reason, detail };
 }
 
+export const COMPILED_AT_START: Refusal = refuse(
+  'the program is compiled whenever the image starts',
+  'Start what the build makes: ["/usr/local/bin/name"], or java -jar with the jar.',
+);
+
 function obstacleIn(dockerfile: Dockerfile, stage: Stage): Refusal | undefined {
   if (stage.from.name !== undefined) {
     const detail = `Something may build it with --target ${stage.from.name}: rename it to build by hand, and add the final stage.`;

@@ -2,7 +2,7 @@ import { goMatch } from '../context/go-match.ts';
 import type { GoMod } from '../context/manifests.ts';
 import { baseName, isInside, joinPath, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import { CGO_MODULES, CGO_MODULES_WITH_LIBRARIES, GO_FRAMEWORKS_WITH_FILES } from '../facts/split.ts';
+import { CGO_MODULES, CGO_MODULES_WITH_LIBRARIES, GO_ENV_FILES, GO_FRAMEWORKS_WITH_FILES } from '../facts/split.ts';
 import { refuse } from './candidate.ts';
 import type { Refusal } from './types.ts';
 
@@ -37,7 +37,10 @@ export function readGoSources(context: BuildContext, folder: string, mod: GoMod)
   }
   return {
     cgo: modules.length > 0 ? 'self-contained' : 'none',
-    strings: own.flatMap(({ text }) => stringsOf(text)),
+    strings: [
+      ...own.flatMap(({ text }) => stringsOf(text)),
+      ...(mod.requires.some((name) => GO_ENV_FILES.test(name)) ? ['.env'] : []),
+    ],
     embedded: own.flatMap(({ path, text }) => embedPatterns(text).map((pattern) => joinPath(parentOf(path), pattern))),
   };
 }

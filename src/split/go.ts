@@ -8,7 +8,7 @@ import { programWords } from '../shell/package-commands.ts';
 import { settingOf } from '../shell/variables.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
-import { refuse } from './candidate.ts';
+import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { openedFiles } from './files.ts';
 import { type GoBuild, goBuilds } from './go-builds.ts';
 import { isEmbedded, isGoSource, readGoSources } from './go-sources.ts';
@@ -109,6 +109,7 @@ function programOf(candidate: Candidate, builds: readonly GoBuild[]): readonly A
   const path = startFile(candidate, ['/go/bin', '/usr/local/bin', '/usr/bin', '/bin']);
   const outputs = builds.map(({ output }) => output);
   const word = candidate.start.words[0];
+  if (word === 'go') return COMPILED_AT_START;
   const isBare = word !== undefined && !word.includes('/');
   const found = outputs.find((output) =>
     isBare ? path.includes(output) : resolvePath('/', path[0] ?? '?') === output,

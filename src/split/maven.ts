@@ -6,7 +6,7 @@ import { MAVEN_PACKERS, MAVEN_RUNNERS, PROBE_TOOLS } from '../facts/split.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
-import { refuse } from './candidate.ts';
+import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { openedFiles } from './files.ts';
 import { endOfBuild, rolesOf } from './roles.ts';
 import { isBuildPackage, usesOfRuns } from './runs.ts';
@@ -127,6 +127,7 @@ function mavenProject({ context, copies, commands }: Candidate): MavenProject | 
 function jarOf({ start, stage, commands }: Candidate, { place, pom }: MavenProject): Artifact | Refusal {
   const { words } = start;
   const written = words[words.indexOf('-jar') + 1];
+  if (/(?:^|\/)mvnw?$/.test(words[0] ?? '')) return COMPILED_AT_START;
   if (words[0]?.replace(/^.*\//, '') !== 'java' || !words.includes('-jar') || written === undefined) {
     return refuse('the image does not start one jar', 'Start it with java -jar, and split again.');
   }

@@ -38,13 +38,24 @@ export function rolesOf(
   for (const own of stage.instructions) {
     if (own.keyword === 'ENV' && own.index < end.index) roles.set(own, roleOfEnv(own, builders.map(textOf)));
   }
-  const finals = stage.instructions.filter((own) => isFinal(roles.get(own)));
-  for (const own of stage.instructions) {
+  return withRead(candidate, roles);
+}
+
+/** What an instruction of the final stage reads is declared in both. */
+export function withRead(
+  { dockerfile, stage }: Candidate,
+  roles: ReadonlyMap<Instruction, Role>,
+): ReadonlyMap<Instruction, Role> {
+  const textOf = (own: Instruction): string => dockerfile.text.slice(own.span.start, own.span.end);
+  const result = new Map(roles);
+  for (const own of stage.instructions.toReversed()) {
     const names = own.keyword === 'ARG' || own.keyword === 'ENV' ? own.pairs.map(({ name }) => name) : [];
-    const isRead = names.some((name) => finals.some((other) => other.index > own.index && reads(textOf(other), name)));
-    if (roles.get(own) === 'build' && isRead) roles.set(own, 'both');
+    const later = stage.instructions.filter((other) => other.index > own.index && isFinal(result.get(other)));
+    const isRead = names.some((name) => later.some((other) => reads(textOf(other), name)));
+    if (isRead && result.get(own) === 'build') result.set(own, 'both');
+    if (isRead && result.get(own) === 'gone') result.set(own, 'final');
   }
-  return roles;
+  return result;
 }
 
 export function isFinal(role: Role | undefined): boolean {

@@ -7,6 +7,7 @@ import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
+import { withRead } from './roles.ts';
 import { healthTool } from './start-needs.ts';
 import type { Candidate, PlacedCommand, Refusal, Role, SplitPlan, Splitter } from './types.ts';
 
@@ -64,7 +65,7 @@ function planSite(candidate: Candidate): SplitPlan | Refusal {
   if (obstacle) return obstacle;
   return {
     image: WEB_IMAGE,
-    roles: siteRoles(candidate, commands),
+    roles: withRead(candidate, siteRoles(candidate, commands)),
     artifacts: [{ from: folder, to: '/usr/share/nginx/html' }],
     setUp: [],
     edits: [],
