@@ -16,12 +16,15 @@ export interface GoSources {
 }
 
 const MOST_SOURCES = 3_000;
+/** Files that no build takes: tools, and what other files are generated from. */
+const IGNORED = /^\/\/\s*(?:\+build|go:build)\s+ignore\b/m;
 
 export function readGoSources(context: BuildContext, folder: string, mod: GoMod): GoSources | Refusal {
   const paths = context.files(folder).filter((path) => /\.go$/.test(path) && !/_test\.go$/.test(path));
   if (paths.length > MOST_SOURCES) return refuse('the sources are too many to read', 'Write the final stage by hand.');
   const files = paths.map((path) => ({ path, text: context.read(path) ?? '' }));
   const own = files.filter(({ path }) => !isInside(path, joinPath(folder, 'vendor')));
+  const compiled = files.filter(({ text }) => !IGNORED.test(text));
   const needs = needsIn(
     own.map(({ text }) => text),
     mod,
@@ -29,7 +32,7 @@ export function readGoSources(context: BuildContext, folder: string, mod: GoMod)
   if (needs) return needs;
   const usesC = (texts: typeof files): boolean => texts.some(({ text }) => /^\s*import\s+"C"|^\s+"C"\s*$/m.test(text));
   const modules = mod.requires.filter((name) => CGO_MODULES.has(name));
-  if (usesC(own) || (modules.length === 0 && usesC(files))) {
+  if (usesC(own) || (modules.length === 0 && usesC(compiled))) {
     return refuse(
       'the program is linked with C',
       'Which shared libraries it needs is not known: write the final stage by hand.',
