@@ -16,8 +16,8 @@ export interface GoSources {
 }
 
 const MOST_SOURCES = 3_000;
-/** Files that no build takes: tools, and what other files are generated from. */
-const IGNORED = /^\/\/\s*(?:\+build|go:build)\s+ignore\b/m;
+/** Files that no build for Linux takes: those of other systems, tools, and what other files are generated from. */
+const IGNORED = /^\/\/\s*(?:\+build|go:build)\s+(?:ignore|aix|windows|darwin)\b/m;
 
 export function readGoSources(context: BuildContext, folder: string, mod: GoMod): GoSources | Refusal {
   const paths = context.files(folder).filter((path) => /\.go$/.test(path) && !/_test\.go$/.test(path));
