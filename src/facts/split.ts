@@ -19,21 +19,21 @@ export const BUILD_VARIABLE =
 /** Variables that a build and a program may read alike. */
 export const SHARED_VARIABLE = /^(?:PATH|HOME|LANG|LANGUAGE|LC_\w+|JAVA_\w+|JDK_\w+|\w*_PROXY|\w*_proxy)$/;
 
-/** Go modules that are C underneath and bring all of it but the C library: their repositories, 2026-11. */
+/** Go modules that are C underneath and bring all of it but the C library. General knowledge, to be checked in their repositories. */
 export const CGO_MODULES: ReadonlySet<string> = new Set([
   'github.com/mattn/go-sqlite3',
   'github.com/DataDog/zstd',
   'github.com/valyala/gozstd',
 ]);
 
-/** Go modules that are C underneath and need shared libraries, or whose files are not known. */
+/** Go modules that are C underneath and need shared libraries, or whose files are not known. General knowledge, as above. */
 export const CGO_MODULES_WITH_LIBRARIES =
   /^(?:github\.com\/(?:confluentinc\/confluent-kafka-go|h2non\/bimg|davidbyttow\/govips|libgit2\/git2go|google\/gopacket|godror\/godror|mattn\/go-oci8|sijms\/go-ora-c|marcboeker\/go-duckdb|duckdb\/duckdb-go|tecbot\/gorocksdb|linxGnu\/grocksdb|chai2010\/webp|go-gl\/\w+|hajimehoshi\/\w+|veandco\/go-sdl2|yalue\/onnxruntime_go|otiai10\/gosseract|bytecodealliance\/wasmtime-go|wasmerio\/wasmer-go|ibmdb\/go_ibm_db|alexbrainman\/odbc|mutecomm\/go-sqlcipher|ncruces\/\w*cgo\w*)|gocv\.io\/x\/gocv|gopkg\.in\/(?:gographics|confluentinc|libgit2)\/|rogchap\.com\/v8go|fyne\.io\/fyne|git\.apache\.org\/thrift)/;
 
-/** Go modules that read `.env` in the working folder without being told: their README files, 2026-11. */
+/** Go modules that read `.env` in the working folder without being told. General knowledge, to be checked in their README files. */
 export const GO_ENV_FILES = /^github\.com\/(?:joho\/godotenv|subosito\/gotenv|gobuffalo\/envy)$/;
 
-/** Go frameworks that look for folders of files under names of their own. */
+/** Go frameworks that look for folders of files under names of their own. General knowledge, to be checked in their documentation. */
 export const GO_FRAMEWORKS_WITH_FILES =
   /^github\.com\/(?:astaxie\/beego|beego\/beego|revel\/revel|gobuffalo\/buffalo|gogf\/gf|kataras\/iris|pocketbase\/pocketbase)(?:\/|$)/;
 
@@ -43,7 +43,7 @@ export const MAVEN_RUNNERS = /:(?:exec-maven-plugin|maven-antrun-plugin|frontend
 /** Maven plugins whose jar holds all that it needs. */
 export const MAVEN_PACKERS = /:(?:spring-boot-maven-plugin|maven-shade-plugin)$/;
 
-/** Tools that images of the program's own language or server bring for a HEALTHCHECK: adoptium/containers, nginxinc/docker-nginx. */
+/** Tools that images of the program's own language or server bring for a HEALTHCHECK. To be checked in adoptium/containers and nginx/docker-nginx. */
 export const PROBE_TOOLS: ReadonlyMap<string, readonly string[]> = new Map([
   ['eclipse-temurin', ['curl', 'wget']],
   ['eclipse-temurin-alpine', ['wget']],

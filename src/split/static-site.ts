@@ -107,7 +107,7 @@ function servedWords({ start, context, stage }: Candidate): readonly (string | u
   return command && others.length === 0 ? unwrap(command.words) : [];
 }
 
-/** Ports without an option: vercel/serve README, http-party/http-server README, vite.dev/config/preview-options (2026-11). */
+/** Ports without an option. To be checked in the README files of vercel/serve and http-party/http-server. */
 const DEFAULTS: Readonly<Record<string, number>> = { serve: 3000, 'http-server': 8080 };
 const PLAIN_OPTIONS =
   /^(?:-s|--single|-n|--no-clipboard|-L|--no-request-logging|--no-port-switching|--host(?:=.*)?|-c-?\d+|-g|--gzip|-d|-u)$/;
