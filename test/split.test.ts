@@ -49,6 +49,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-go-starts-two': 'more than one program is started',
   'no-go-unknown-release': 'the program needs the system that it is built on',
   'no-go-whole-folder': 'the program opens its whole working folder',
+  'no-maven-healthcheck-curl': 'the image needs a tool that a small one lacks',
   'no-maven-modules': 'the project has several modules',
   'no-maven-other-name': 'the jar is not the one that pom.xml names',
   'no-maven-run-at-start': 'the program is compiled whenever the image starts',

@@ -43,9 +43,13 @@ export const MAVEN_RUNNERS = /:(?:exec-maven-plugin|maven-antrun-plugin|frontend
 /** Maven plugins whose jar holds all that it needs. */
 export const MAVEN_PACKERS = /:(?:spring-boot-maven-plugin|maven-shade-plugin)$/;
 
-/** Tools that images of the program's own language or server bring for a HEALTHCHECK. To be checked in adoptium/containers and nginx/docker-nginx. */
+/**
+ * Tools that images of the program's own language or server bring for a HEALTHCHECK: adoptium/containers,
+ * 17/jre/ubuntu/jammy/Dockerfile; nginxinc/docker-nginx, stable/debian/Dockerfile (read 2026-11-25). Newer Temurin
+ * images may come without curl, so that it is not counted on.
+ */
 export const PROBE_TOOLS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['eclipse-temurin', ['curl', 'wget']],
+  ['eclipse-temurin', ['wget']],
   ['eclipse-temurin-alpine', ['wget']],
   [WEB_IMAGE, ['curl']],
 ]);

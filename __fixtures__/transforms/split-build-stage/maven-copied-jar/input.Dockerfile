@@ -6,5 +6,5 @@ ENV TZ=Europe/Vienna
 RUN useradd --system board
 USER board
 EXPOSE 8080
-HEALTHCHECK CMD curl -f http://localhost:8080/actuator/health
+HEALTHCHECK CMD wget -qO /dev/null http://localhost:8080/actuator/health
 ENTRYPOINT ["java", "-jar", "/app.jar"]
