@@ -32,6 +32,7 @@ import { exposePort } from './metadata/expose-port.ts';
 import { oneProcess } from './metadata/one-process.ts';
 import { replaceMaintainer } from './metadata/replace-maintainer.ts';
 import { tidyLabels } from './metadata/tidy-labels.ts';
+import { splitBuildStage } from './multi-stage/split-build-stage.ts';
 import { omitDevDependencies } from './reproducibility/omit-dev-dependencies.ts';
 import { pinPackages } from './reproducibility/pin-packages.ts';
 import { setRuntimeEnv } from './reproducibility/set-runtime-env.ts';
@@ -88,7 +89,10 @@ export const transforms: readonly RegisteredTransform[] = [
     quietWget,
     sortPackages,
   ),
-  ...theme('base-image', pinBaseImage, useSlimBase, upgradeEolBase),
+  ...theme('base-image', pinBaseImage),
+  // Before anything that treats the image's one stage as the final one.
+  ...theme('multi-stage', splitBuildStage),
+  ...theme('base-image', useSlimBase, upgradeEolBase),
   // Packages of the system: one RUN updates, installs and cleans.
   ...theme('syntax', useAptGet, addAssumeYes),
   ...theme('caching', mergeAptUpdate),

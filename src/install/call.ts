@@ -11,7 +11,7 @@ export interface Arguments {
 }
 
 /** Sorts the words behind a program's name; `valued` are the options that take the next word. */
-export function argumentsOf(call: ToolCall, valued: readonly string[]): Arguments {
+export function argumentsOf(call: Pick<ToolCall, 'args' | 'argTexts'>, valued: readonly string[]): Arguments {
   const operands: (string | undefined)[] = [];
   const options: string[] = [];
   const values: (readonly [string, string | undefined])[] = [];

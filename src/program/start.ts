@@ -126,7 +126,8 @@ export function unwrap(words: Words): Words {
   if (/^(?:docker-)?entrypoint(?:\.sh)?$/.test(name)) return unwrap(rest);
   const own = RUNNERS[name];
   if (own !== undefined) return unwrap(afterOptions(rest.slice(own)));
-  if (PAIRED_RUNNERS[name] === rest[0]) return unwrap(afterOptions(rest.slice(1)));
+  const paired = PAIRED_RUNNERS[name];
+  if (paired !== undefined && paired === rest[0]) return unwrap(afterOptions(rest.slice(1)));
   if (/^(?:python|pypy)[\d.]*$/.test(name)) return unwrapInterpreter(words, '-m');
   return /^(?:ruby|php[\d.]*|node)$/.test(name) ? unwrapInterpreter(words, undefined) : words;
 }

@@ -1,0 +1,11 @@
+FROM golang:1.23-bookworm AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /board .
+
+FROM gcr.io/distroless/static-debian12
+WORKDIR /src
+COPY --from=build ["/src/house_rules/opening hours.html", "/src/house_rules/opening hours.html"]
+COPY --from=build /board /board
+EXPOSE 8080
+CMD ["/board"]

@@ -1,0 +1,16 @@
+FROM golang:1.23-bookworm AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /board .
+
+FROM debian:bookworm-slim
+WORKDIR /src
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends ca-certificates tzdata && \
+    rm -rf /var/lib/apt/lists/*
+COPY --from=build /src/.env /src/.env
+COPY --from=build /board /board
+RUN useradd --system board
+USER board
+EXPOSE 8080
+CMD ["/board"]

@@ -1,0 +1,8 @@
+FROM golang:1.23-bookworm
+WORKDIR /src
+COPY . .
+RUN go build -o /board .
+RUN useradd --system board
+USER board
+EXPOSE 8080
+CMD ["/board"]

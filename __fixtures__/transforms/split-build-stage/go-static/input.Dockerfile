@@ -1,0 +1,19 @@
+# syntax=docker/dockerfile:1
+# The board of the library, see README.md
+FROM golang:1.23
+
+ARG VERSION=dev
+ENV GOFLAGS=-mod=readonly CGO_ENABLED=0
+# shown at the foot of each page
+ENV BOARD_TITLE="Reading room"
+WORKDIR /src
+
+COPY go.mod ./
+RUN go mod download
+COPY . .
+
+RUN go vet ./... && go build -ldflags "-X main.version=$VERSION" -o board ./cmd/board
+
+LABEL org.opencontainers.image.version=$VERSION
+EXPOSE 8080
+CMD ["./board", "-config", "conf/board.yml"]

@@ -1,0 +1,7 @@
+// Input for a generator.
+
+//go:build ignore
+
+package unix
+
+import "C"

@@ -1,0 +1,6 @@
+FROM golang:1.23-bookworm
+WORKDIR /src
+COPY . .
+RUN go generate ./... && go build -o /board .
+EXPOSE 8080
+CMD ["/board"]

@@ -1,0 +1,5 @@
+package org.example;
+
+class Board {
+  String text = "a note";
+}

@@ -1,0 +1,8 @@
+FROM node:20
+WORKDIR /app
+COPY . .
+RUN npm ci
+RUN npm run build
+RUN npm install -g serve
+USER node
+CMD ["serve", "-s", "dist", "-l", "3000"]

@@ -1,0 +1,5 @@
+FROM golang:1.23-windowsservercore-ltsc2022
+WORKDIR /src
+COPY . .
+RUN go build -o board.exe .
+CMD ["board.exe"]

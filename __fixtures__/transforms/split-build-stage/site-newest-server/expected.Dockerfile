@@ -1,0 +1,18 @@
+FROM node:20 AS build
+WORKDIR /app
+COPY . .
+RUN npm ci
+RUN npm run build
+
+FROM nginx:stable
+COPY --from=build /app/dist /usr/share/nginx/html
+RUN printf '%s\n' \
+    'server {' \
+    '    listen 3000;' \
+    '    root /usr/share/nginx/html;' \
+    '    gzip on;' \
+    '    gzip_types text/css application/javascript application/json image/svg+xml;' \
+    '    location / { try_files $uri $uri.html $uri/index.html /index.html; }' \
+    '}' \
+    > /etc/nginx/conf.d/default.conf
+EXPOSE 3000

@@ -1,0 +1,55 @@
+/**
+ * The images that built programs run in. Contents of distroless/static: ca-certificates, tzdata, /etc/passwd, /tmp, no
+ * shell (GoogleContainerTools/distroless, base/README.md; its tags in README.md, read 2026-11-25).
+ * nginx `stable`: docker-library/official-images, library/nginx (read 2026-11-25).
+ */
+export const STATIC_IMAGE = 'gcr.io/distroless/static-debian12';
+export const WEB_IMAGE = 'nginx:stable';
+
+/** What an image without a shell but with certificates and time zones brings already. */
+export const STATIC_PACKAGES: ReadonlySet<string> = new Set(['ca-certificates', 'tzdata']);
+
+/** Packages that fetch sources: no use to a compiled program that starts no other. */
+export const FETCH_PACKAGES: ReadonlySet<string> = new Set(['git', 'mercurial', 'subversion', 'bzr', 'openssh-client']);
+
+/** Variables that only tools of the build read: pkg.go.dev/cmd/go (environment variables), maven.apache.org, apt. */
+export const BUILD_VARIABLE =
+  /^(?:GO(?:PATH|ROOT|BIN|OS|ARCH|ARM|AMD64|FLAGS|PROXY|PRIVATE|SUMDB|NOSUMDB|NOPROXY|INSECURE|CACHE|MODCACHE|WORK|TOOLCHAIN|EXPERIMENT)|GO111MODULE|CGO_\w+|CC|CXX|MAVEN_\w+|MVN\w*|GRADLE_\w+|DEBIAN_FRONTEND)$/;
+
+/** Variables that a build and a program may read alike. */
+export const SHARED_VARIABLE = /^(?:PATH|HOME|LANG|LANGUAGE|LC_\w+|JAVA_\w+|JDK_\w+|\w*_PROXY|\w*_proxy)$/;
+
+/** Go modules that are C underneath and bring all of it but the C library. General knowledge, to be checked in their repositories. */
+export const CGO_MODULES: ReadonlySet<string> = new Set([
+  'github.com/mattn/go-sqlite3',
+  'github.com/DataDog/zstd',
+  'github.com/valyala/gozstd',
+]);
+
+/** Go modules that are C underneath and need shared libraries, or whose files are not known. General knowledge, as above. */
+export const CGO_MODULES_WITH_LIBRARIES =
+  /^(?:github\.com\/(?:confluentinc\/confluent-kafka-go|h2non\/bimg|davidbyttow\/govips|libgit2\/git2go|google\/gopacket|godror\/godror|mattn\/go-oci8|sijms\/go-ora-c|marcboeker\/go-duckdb|duckdb\/duckdb-go|tecbot\/gorocksdb|linxGnu\/grocksdb|chai2010\/webp|go-gl\/\w+|hajimehoshi\/\w+|veandco\/go-sdl2|yalue\/onnxruntime_go|otiai10\/gosseract|bytecodealliance\/wasmtime-go|wasmerio\/wasmer-go|ibmdb\/go_ibm_db|alexbrainman\/odbc|mutecomm\/go-sqlcipher|ncruces\/\w*cgo\w*)|gocv\.io\/x\/gocv|gopkg\.in\/(?:gographics|confluentinc|libgit2)\/|rogchap\.com\/v8go|fyne\.io\/fyne|git\.apache\.org\/thrift)/;
+
+/** Go modules that read `.env` in the working folder without being told. General knowledge, to be checked in their README files. */
+export const GO_ENV_FILES = /^github\.com\/(?:joho\/godotenv|subosito\/gotenv|gobuffalo\/envy)$/;
+
+/** Go frameworks that look for folders of files under names of their own. General knowledge, to be checked in their documentation. */
+export const GO_FRAMEWORKS_WITH_FILES =
+  /^github\.com\/(?:astaxie\/beego|beego\/beego|revel\/revel|gobuffalo\/buffalo|gogf\/gf|kataras\/iris|pocketbase\/pocketbase)(?:\/|$)/;
+
+/** Maven plugins that may run other programs while building. */
+export const MAVEN_RUNNERS = /:(?:exec-maven-plugin|maven-antrun-plugin|frontend-maven-plugin|docker-maven-plugin)$/;
+
+/** Maven plugins whose jar holds all that it needs. */
+export const MAVEN_PACKERS = /:(?:spring-boot-maven-plugin|maven-shade-plugin)$/;
+
+/**
+ * Tools that images of the program's own language or server bring for a HEALTHCHECK: adoptium/containers,
+ * 17/jre/ubuntu/jammy/Dockerfile; nginxinc/docker-nginx, stable/debian/Dockerfile (read 2026-11-25). Newer Temurin
+ * images may come without curl, so that it is not counted on.
+ */
+export const PROBE_TOOLS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['eclipse-temurin', ['wget']],
+  ['eclipse-temurin-alpine', ['wget']],
+  [WEB_IMAGE, ['curl']],
+]);

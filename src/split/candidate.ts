@@ -1,0 +1,125 @@
+import { isComposeFile } from '../context/compose.ts';
+import { readsContext } from '../context/copy-sources.ts';
+import type { BuildContext } from '../context/types.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { baseImageOf } from '../facts/base-images.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
+import { startCommands } from '../program/start.ts';
+import { scriptOf } from '../shell/script.ts';
+import { type ContextCopy, contextCopy } from '../steps/copies.ts';
+import { resolvePath, workdirAt } from '../steps/image-paths.ts';
+import { type Candidate, isRefusal, type PlacedCommand, type Refusal } from './types.ts';
+
+/** Every command of a stage's RUNs with its folder. */
+export function* placedCommands(dockerfile: Dockerfile, stage: Stage): Generator<PlacedCommand> {
+  for (const run of stage.instructions) {
+    const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
+    if (run.keyword !== 'RUN' || !script) continue;
+    let folder = workdirAt(dockerfile, run);
+    for (const command of script.commands) {
+      const [name, target] = command.words;
+      if (name?.value === 'cd' && command.enclosing.length === 0) folder = resolvePath(folder, target?.value ?? '?');
+      yield { run, script, command, folder };
+    }
+  }
+}
+
+/** All that a split has to know of a Dockerfile that builds and starts a program; or what stands in its way. */
+export function candidateOf(
+  { dockerfile, context }: DockerfileInContext,
+  stage: Stage,
+  commands: readonly PlacedCommand[],
+): Candidate | Refusal {
+  const base = baseImageOf(stage);
+  const obstacle = base ? obstacleIn(dockerfile, stage) : undefined;
+  if (!base || obstacle) return obstacle ?? refuse('the base image is not known', '');
+  if (!context) {
+    const detail =
+      'What the program needs at run time is not known: run dockerfix where the project is, or use --context.';
+    return refuse('the build context is not known', detail);
+  }
+  const starts = startCommands(dockerfile, stage);
+  const [start] = starts;
+  if (!start || starts.length !== 1 || start.background) {
+    return refuse(
+      'more than one program is started',
+      'What each of them needs is not known: start one program, or write the final stage by hand.',
+    );
+  }
+  const override = composeStart(context);
+  if (override !== undefined) {
+    return refuse('a compose file starts something else', `"${override}" may not be in a small image.`);
+  }
+  const copies = copiesOf(dockerfile, stage, context);
+  if (isRefusal(copies)) return copies;
+  return { dockerfile, stage, context, base, copies, commands, start };
+}
+
+/** What a compose file beside the Dockerfile starts with a tool of the build or with a shell. */
+function composeStart(context: BuildContext): string | undefined {
+  const files = context.entriesOnDisk('').filter(isComposeFile);
+  const pattern = /^[ \t]*(?:command|entrypoint):.*\b(?:go|air|npm|npx|yarn|pnpm|node|mvn|mvnw|sh|bash)\b.*$/m;
+  return files.flatMap((name) => pattern.exec(context.readOnDisk(name) ?? '')?.[0].trim() ?? [])[0];
+}
+
+/** The copies from the context; one that cannot be followed matters where a step may build with it. */
+function copiesOf(dockerfile: Dockerfile, stage: Stage, context: BuildContext): readonly ContextCopy[] | Refusal {
+  const last = stage.instructions.findLast(({ keyword }) => keyword === 'RUN')?.index ?? 0;
+  const copies: ContextCopy[] = [];
+  for (const own of stage.instructions) {
+    if (own.keyword !== 'COPY' && own.keyword !== 'ADD') continue;
+    const copy = contextCopy(dockerfile, own, context);
+    if (copy) copies.push(copy);
+    else if (own.index < last) {
+      const sources = own.sources.map(({ text }) => text).join(' ');
+      return refuse('what a copy brings is not certain', `${sources}: name the files, or copy archives with COPY.`);
+    }
+  }
+  return copies;
+}
+
+export function refuse(reason: string, detail: string): Refusal {
+  return { reason, detail };
+}
+
+export const COMPILED_AT_START: Refusal = refuse(
+  'the program is compiled whenever the image starts',
+  'Start what the build makes: ["/usr/local/bin/name"], or java -jar with the jar.',
+);
+
+function obstacleIn(dockerfile: Dockerfile, stage: Stage): Refusal | undefined {
+  if (stage.from.name !== undefined) {
+    const detail = `Something may build it with --target ${stage.from.name}: rename it to build by hand, and add the final stage.`;
+    return refuse('the stage has a name', detail);
+  }
+  return stage.instructions.map((own) => obstacleAt(dockerfile, own)).find((found) => found !== undefined);
+}
+
+function obstacleAt(dockerfile: Dockerfile, own: Instruction): Refusal | undefined {
+  const line = dockerfile.text.slice(own.span.start, own.span.end).split('\n')[0]?.trim() ?? '';
+  const where = line.length > 60 ? `${line.slice(0, 57)}...` : line;
+  if (own.keyword === 'ONBUILD') return refuse('the image is a base for other builds', `${where} builds in them.`);
+  if (own.keyword === 'SHELL')
+    return refuse('the shell is changed', 'Which stage needs it is not known: write the final stage by hand.');
+  if (own.keyword === 'RUN' && !isPlainRun(dockerfile, own))
+    return refuse('a RUN cannot be read', `What "${where}" leaves behind for the program is not known.`);
+  if ((own.keyword === 'COPY' || own.keyword === 'ADD') && !isPlainCopy(own))
+    return refuse('a copy brings more than files of the project', `"${where}": copy it in the final stage by hand.`);
+  return undefined;
+}
+
+function isPlainRun(dockerfile: Dockerfile, run: Instruction): boolean {
+  const script = scriptOf(dockerfile, run);
+  const isPlainMount = (value = ''): boolean => /(?:^|,)type=(?:cache|secret|ssh|tmpfs)\b/.test(value);
+  return (
+    script !== undefined &&
+    !script.hasHeredocInput &&
+    run.flags.every((flag) => flag.name === 'network' || (flag.name === 'mount' && isPlainMount(flag.value)))
+  );
+}
+
+function isPlainCopy(copy: Instruction): boolean {
+  if (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') return true;
+  const isRemote = copy.sources.some(({ value }) => /^[a-z]+:\/\/|^git@/i.test(value));
+  return readsContext(copy) && copy.heredocs.length === 0 && !isRemote;
+}

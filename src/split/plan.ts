@@ -1,0 +1,30 @@
+import type { BaseImageFacts } from '../facts/base-images.ts';
+import { programWords } from '../shell/package-commands.ts';
+import { goSplitter } from './go.ts';
+import { mavenSplitter } from './maven.ts';
+import { staticSiteSplitter } from './static-site.ts';
+import type { PlacedCommand, Splitter } from './types.ts';
+
+/** A kind of project that is recognised and left alone. */
+function notYet(name: string, image: RegExp, command: RegExp): Splitter {
+  const builds = (base: BaseImageFacts, commands: readonly PlacedCommand[]): boolean =>
+    image.test(base.name) &&
+    commands.some((placed) =>
+      command.test(
+        programWords(placed.command)
+          .map(({ text }) => text)
+          .join(' '),
+      ),
+    );
+  return { name, builds };
+}
+
+/** In the order in which they are asked. */
+export const SPLITTERS: readonly Splitter[] = [
+  goSplitter,
+  staticSiteSplitter,
+  mavenSplitter,
+  notYet('Gradle', /^(?:gradle|eclipse-temurin|openjdk|amazoncorretto)$/, /^(?:\.\/)?gradlew? /),
+  notYet('Rust', /^rust$/, /^cargo (?:build|install)\b/),
+  notYet('.NET', /^mcr\.microsoft\.com\/dotnet\/sdk$/, /^dotnet (?:publish|build)\b/),
+];

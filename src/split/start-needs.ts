@@ -1,0 +1,46 @@
+import { startOf } from '../program/start.ts';
+import { scriptOf } from '../shell/script.ts';
+import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import type { Candidate } from './types.ts';
+
+/** The paths at which the started program may lie: its own, or one in each folder of PATH for a bare name. */
+export function startFile({ start, stage }: Candidate, folders: readonly ImagePath[]): readonly ImagePath[] {
+  const [word] = start.words;
+  if (word === undefined) return [];
+  if (!word.includes('/')) return folders.map((folder) => `${folder}/${word}`);
+  return [resolvePath(stage.finalState.workdir ?? '?base', word)];
+}
+
+/** The program that ENTRYPOINT starts the real one with: `tini`, `dumb-init`; a script counts by its path. */
+export function wrapperOf({ stage, start }: Candidate): string | undefined {
+  const { entrypoint, cmd } = startOf(stage);
+  const first = entrypoint ?? cmd;
+  const word = first?.form === 'exec' ? first.arguments[0]?.value : undefined;
+  return word === undefined || word === start.words[0] ? undefined : word.replace(/^.*\//, '');
+}
+
+/** What HEALTHCHECK runs: undefined for none and for the program itself. */
+export function healthTool({ dockerfile, stage, start }: Candidate): string | undefined {
+  const check = stage.instructions.findLast((own) => own.keyword === 'HEALTHCHECK');
+  if (!check) return undefined;
+  const text = dockerfile.text.slice(check.argumentsSpan.start, check.argumentsSpan.end);
+  if (/^\s*NONE\s*$/i.test(text)) return undefined;
+  const words = /CMD\s+(.*)$/is.exec(text)?.[1] ?? '';
+  const exec = /^\[\s*"([^"]+)"/.exec(words)?.[1];
+  if (exec !== undefined) return exec === start.words[0] ? undefined : exec.replace(/^.*\//, '');
+  return /^[\w./-]+/.exec(words)?.[0]?.replace(/^.*\//, '') ?? 'sh';
+}
+
+/** The words with which the container starts and the values of its variables: they may name files. */
+export function environmentTexts({ dockerfile, stage, start }: Candidate): readonly string[] {
+  const values = [...stage.finalState.env.values()].flatMap((value) => value ?? []);
+  const { entrypoint, cmd } = startOf(stage);
+  const words = [entrypoint, cmd].flatMap((own) => {
+    if (!own) return [];
+    const script =
+      own.form === 'shell' ? scriptOf(dockerfile, own)?.commands.flatMap(({ words: all }) => all) : own.arguments;
+    return (script ?? []).flatMap(({ value }) => value ?? []);
+  });
+  const options = words.flatMap((word) => /^-[^=]+=(.+)$/.exec(word)?.[1] ?? []);
+  return [...values, ...words.filter((word) => word !== start.words[0]), ...options];
+}

@@ -1,0 +1,87 @@
+import { baseImageOf } from '../../src/facts/base-images.ts';
+import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { startOf } from '../../src/program/start.ts';
+import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
+import { SPLITTERS } from '../../src/split/plan.ts';
+import { splitEdits } from '../../src/split/rewrite.ts';
+import { isRefusal, type Refusal, type SplitPlan } from '../../src/split/types.ts';
+
+/** A build stage, and a final one with the program and what it needs. */
+export const splitBuildStage = defineTransform({
+  id: 'split-build-stage',
+  title: 'Build in a stage of its own',
+  rationale:
+    'An image that builds its program carries the compiler, the sources and every package of the build. A final stage of ' +
+    'its own holds the program and the files that it opens: smaller by hundreds of megabytes, and with little to attack.',
+  safety: 'unsafe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: [
+    'base',
+    'platform',
+    'stage.added',
+    'stage.renamed',
+    'step.added',
+    'step.removed',
+    'step.changed',
+    'step.reordered',
+    'step.flags',
+    'step.add-to-copy',
+    'step.env',
+    'step.workdir',
+    'step.user',
+    'step.status',
+    'step.cleanup',
+    'step.refresh',
+    'layers',
+    'args',
+    'config.env',
+    'config.workdir',
+    'config.cmd',
+    'config.entrypoint',
+    'config.ports',
+  ],
+  *propose(file) {
+    const proposal = judge(file);
+    if (proposal) yield proposal;
+  },
+});
+
+function judge(file: DockerfileInContext): Fix | Decline | undefined {
+  const { dockerfile } = file;
+  const [stage, ...others] = dockerfile.stages;
+  const base = stage && baseImageOf(stage);
+  if (!stage || !base || others.length > 0 || base.shell !== 'posix') return undefined;
+  const { entrypoint, cmd } = startOf(stage);
+  const commands = [...placedCommands(dockerfile, stage)];
+  const splitter = SPLITTERS.find((row) => row.builds(base, commands));
+  if (!splitter || !(entrypoint ?? cmd)) return undefined;
+  const where = stage.from.span;
+  if (!splitter.plan) {
+    const detail = 'Build in a stage of its own, and copy the program into a smaller image by hand.';
+    return { kind: 'decline', where, reason: `not split yet for ${splitter.name}`, detail };
+  }
+  const candidate = candidateOf(file, stage, commands);
+  const plan = isRefusal(candidate) ? candidate : checked(splitter.plan(candidate));
+  if (isRefusal(plan)) return { kind: 'decline', where, ...plan };
+  if (isRefusal(candidate)) return undefined;
+  return {
+    kind: 'fix',
+    where,
+    message: `Build ${splitter.name} in a stage of its own, and run it on ${plan.image}`,
+    edits: splitEdits(candidate, plan),
+    safety: 'unsafe',
+  };
+}
+
+/** What COPY would read as a pattern or a variable, or where it is not known to lie. */
+function checked(plan: SplitPlan | Refusal): SplitPlan | Refusal {
+  if (isRefusal(plan)) return plan;
+  const paths = plan.artifacts.flatMap(({ from, to }) => [from, to]);
+  const unclear = paths.find((path) => !path.startsWith('/') || /[*?[\]\\$"]/.test(path));
+  if (unclear === undefined) return plan;
+  const isUnknown = !unclear.startsWith('/');
+  const detail = isUnknown ? 'Set WORKDIR to an absolute path.' : `${unclear} cannot be copied by its name.`;
+  return { reason: 'where the files lie is not certain', detail };
+}
