@@ -261,6 +261,7 @@ export const NOT_BUILT: Readonly<Record<string, string>> = {
   'clean-microdnf-cache': 'no UBI base image can be made from Debian packages',
   'clean-zypper-cache': 'no openSUSE base image can be made from Debian packages',
   'pin-digest': 'needs a registry',
+  'split-build-stage': 'the demo projects build it: go-api, spring-boot and vite-spa',
   'fetch-over-https': 'needs one of the well-known hosts of the internet',
   'document-usage': 'changes no image',
   'add-ci-workflow': 'changes no image',
