@@ -17,7 +17,7 @@ export function slimNeedOf(
   context: BuildContext | undefined,
 ): SlimNeed | undefined {
   const startUp = startUpOf(lineage, context);
-  const steps = [...stepCommands(lineage)];
+  const steps = stepCommands(lineage);
   const installed = new Set(steps.filter(isSystemInstall).flatMap(({ operands }) => operands));
   const image = lineage.base?.name ?? '';
   const lacks = (name: string): boolean => (kind === 'jre' ? isOnlyInJdk(name) : isOnlyInFull(image, name));

@@ -104,7 +104,7 @@ function userMadeBy(operands: readonly (string | undefined)[]): KnownUser | unde
 }
 
 function groupsOfFile(lineage: Lineage): readonly string[] {
-  return [...stepCommands(lineage)].flatMap(({ name, operands }) =>
+  return stepCommands(lineage).flatMap(({ name, operands }) =>
     name === 'groupadd' || name === 'addgroup' ? operands.flatMap((word) => (word === undefined ? [] : [word])) : [],
   );
 }

@@ -22,8 +22,16 @@ export interface KnownDistribution {
   readonly inferred: boolean;
 }
 
+const lineages = new WeakMap<Stage, Lineage>();
+
 /** Follows a stage down to its base image. */
 export function lineageOf(dockerfile: Dockerfile, stage: Stage): Lineage {
+  const known = lineages.get(stage) ?? followDown(dockerfile, stage);
+  lineages.set(stage, known);
+  return known;
+}
+
+function followDown(dockerfile: Dockerfile, stage: Stage): Lineage {
   const instructions = instructionsOf(stage);
   const base = baseImageOf(stage);
   const known = base && { id: base.distribution.id, release: base.release, inferred: false };
@@ -47,8 +55,16 @@ export interface StepCommand {
   readonly operands: readonly (string | undefined)[];
 }
 
+const commands = new WeakMap<Lineage['instructions'], readonly StepCommand[]>();
+
 /** Every simple command of the lineage's RUNs, in order. */
-export function* stepCommands({ dockerfile, instructions }: Lineage): Generator<StepCommand> {
+export function stepCommands(lineage: Lineage): readonly StepCommand[] {
+  const known = commands.get(lineage.instructions) ?? [...readCommands(lineage)];
+  commands.set(lineage.instructions, known);
+  return known;
+}
+
+function* readCommands({ dockerfile, instructions }: Lineage): Generator<StepCommand> {
   for (const [at, instruction] of instructions.entries()) {
     if (instruction.keyword !== 'RUN') continue;
     for (const command of scriptOf(dockerfile, instruction)?.commands ?? []) {
@@ -120,7 +136,7 @@ export function finalUser(lineage: Lineage): string | undefined {
   if (own !== undefined) return own;
   if (base !== undefined) return base.user ?? 'root';
   // A package manager that installs without sudo runs as root, and no USER came after.
-  return distribution?.inferred === true || [...stepCommands(lineage)].some(needsRoot) ? 'root' : undefined;
+  return distribution?.inferred === true || stepCommands(lineage).some(needsRoot) ? 'root' : undefined;
 }
 
 const ROOT_COMMANDS =

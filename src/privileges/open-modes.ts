@@ -13,7 +13,7 @@ export function openingCommands(lineage: Lineage, { commands }: StartUp): readon
 
 /** The last word on a file's mode is `chmod u+x`, `chmod 700` or `COPY --chmod=700`. */
 function isOnlyForOwner(lineage: Lineage, path: string): boolean {
-  const said = [...stepCommands(lineage)].flatMap(({ name, operands }) => {
+  const said = stepCommands(lineage).flatMap(({ name, operands }) => {
     if (name !== 'chmod' || !operands.includes(path)) return [];
     return operands.find((word) => word !== undefined && !/^-[a-zA-Z]+$/.test(word)) ?? [];
   });
@@ -33,7 +33,7 @@ function isOwnersMode(mode: string): boolean {
 
 /** `rm -rf /tmp`, which leaves no place for temporary files, or one of root's. */
 function removesTemporary(lineage: Lineage): boolean {
-  return [...stepCommands(lineage)].some(
+  return stepCommands(lineage).some(
     ({ name, operands }) => name === 'rm' && operands.some((word) => word === '/tmp' || word === '/tmp/'),
   );
 }

@@ -1,4 +1,3 @@
-import type { BuildContext } from '../context/types.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { isDaemonPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
 import type { WebServer } from '../facts/web-servers.ts';
@@ -7,10 +6,10 @@ import { packageCommand } from '../shell/index.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
 import { lowPortOf } from './low-port.ts';
 import { rootFolderNeed } from './root-folder.ts';
-import { type Started, type StartUp, startUpOf } from './start-script.ts';
+import type { Started, StartUp } from './start-script.ts';
 import { startWriteNeed } from './start-writes.ts';
 import { homeNeed, unreadInUnknown } from './unknown-base.ts';
-import { privateKeysOf, webServerOf } from './web-server.ts';
+import { privateKeysOf } from './web-server.ts';
 
 /** Why a container must start as root, and what a person could do about it. The reason is the same for each sort. */
 export interface RootNeed {
@@ -29,11 +28,10 @@ export interface Tolerance {
 /** The first thing that keeps a stage's container at root; undefined when nothing is known to. */
 export function rootNeedOf(
   lineage: Lineage,
-  context: BuildContext | undefined,
+  startUp: StartUp,
+  web: WebServer | undefined,
   { tools, lowPorts }: Tolerance,
 ): RootNeed | undefined {
-  const startUp = startUpOf(lineage, context);
-  const web = webServerOf(lineage, startUp);
   return (
     baseNeed(lineage, web) ??
     (web ? keysNeed(lineage, web) : startNeed(startUp)) ??

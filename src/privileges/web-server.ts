@@ -26,7 +26,7 @@ function installedServer(lineage: Lineage): WebServer | undefined {
   const own = base?.drops === undefined || isOld ? undefined : webServerOfImage(base.name, base.drops);
   if (own !== undefined) return own;
   if (base?.drops !== undefined || (distribution?.id !== 'debian' && distribution?.id !== 'ubuntu')) return undefined;
-  const found = [...stepCommands(lineage)].flatMap(({ command }) => {
+  const found = stepCommands(lineage).flatMap(({ command }) => {
     const packages = packageCommand(command);
     const names = packages?.isInstall ? packages.operands : [];
     return names.flatMap(({ value }) => (value === undefined ? [] : (webServerOfPackage(value) ?? [])));
@@ -36,7 +36,7 @@ function installedServer(lineage: Lineage): WebServer | undefined {
 
 /** Another build of it, its user renumbered, or its files moved: then it is not known what it writes. */
 function isChanged(lineage: Lineage, { kind }: WebServer): boolean {
-  const steps = [...stepCommands(lineage)];
+  const steps = stepCommands(lineage);
   const isForeign = steps.some(({ command }) =>
     command.words.some(({ text }) => /nginx\.org\/|ppa:[\w-]*\/?nginx/.test(text)),
   );
@@ -88,7 +88,7 @@ export function privateKeysOf(lineage: Lineage): string | undefined {
     const key = paths.find(({ value }) => KEYS.test(value));
     if (key) return key.text;
   }
-  const step = [...stepCommands(lineage)].find(
+  const step = stepCommands(lineage).find(
     ({ name, operands }) => name === 'openssl' || operands.some((word) => /^(?:ssl|default-ssl)$/.test(word ?? '')),
   );
   return step?.name;

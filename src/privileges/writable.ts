@@ -125,7 +125,7 @@ function stepFolders(lineage: Lineage): readonly string[] {
 
 /** Folders that RUN gives to a user with all that is in them, and into which nothing is copied later. */
 function foldersOwnedBy(lineage: Lineage, user: string): readonly string[] {
-  const given = [...stepCommands(lineage)].filter(
+  const given = stepCommands(lineage).filter(
     ({ name, operands }) =>
       name === 'chown' &&
       operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? '')) &&

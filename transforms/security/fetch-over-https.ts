@@ -78,7 +78,7 @@ function hasCertificates(dockerfile: Dockerfile, stage: Stage, before: Command):
     (base.role === 'system' && base.distribution.family === 'debian') ||
     base.distribution.family === 'busybox';
   if (!isBare && !base.tag.words.includes('slim')) return true;
-  return [...stepCommands(lineage)].some(
+  return stepCommands(lineage).some(
     ({ command, operands }) => command.span.start < before.span.start && operands.includes('ca-certificates'),
   );
 }

@@ -51,13 +51,13 @@ function* judge(file: DockerfileInContext, stage: Stage, options: Options): Iter
   const lineage = lineageOf(file.dockerfile, stage);
   const user = finalUser(lineage);
   if (user !== undefined && !isRoot(user)) return;
-  const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, file.context, options);
+  const startUp = startUpOf(lineage, file.context);
+  const web = webServerOf(lineage, startUp);
+  const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, startUp, web, options);
   if (need) {
     yield { kind: 'decline', where, ...need };
     return;
   }
-  const startUp = startUpOf(lineage, file.context);
-  const web = webServerOf(lineage, startUp);
   const writable = web ? NOTHING : writableOf(lineage, startUp, file.context);
   const choice = web ? userOfServer(lineage, web, options.numeric) : chooseUser(lineage, writable.home, options);
   const opening = openingCommands(lineage, startUp);

@@ -70,7 +70,7 @@ function isPlainShell({ state: { shell } }: Instruction): boolean {
 /** bash where the image has it or installs it before; ash on Alpine. */
 function shellWith(dockerfile: Dockerfile, stage: Stage, first: Instruction): string | undefined {
   const lineage = lineageOf(dockerfile, stage);
-  const installed = [...stepCommands(lineage)].some(
+  const installed = stepCommands(lineage).some(
     ({ command, name, operands }) =>
       command.span.start < first.span.start &&
       /^(?:apk|apt-get|apt|yum|dnf|microdnf|zypper)$/.test(name) &&
