@@ -197,6 +197,8 @@ describe('finding files', () => {
     Dockerfile: OLD,
     Containerfile: OLD,
     'Dockerfile.dev': OLD,
+    'old/dockerfile': OLD,
+    'old/dockerfile.js': OLD,
     'web.Dockerfile': OLD,
     'web.dockerfile': OLD,
     'web.Containerfile': OLD,
@@ -228,6 +230,7 @@ describe('finding files', () => {
     'Dockerfile.dev',
     'docker/production',
     'go-format/Dockerfile',
+    'old/dockerfile',
     'sub/keep/Dockerfile',
     'web.Containerfile',
     'web.Dockerfile',
@@ -262,6 +265,7 @@ describe('finding files', () => {
       'build/image.txt',
       'docker/production',
       'go-format/Dockerfile',
+      'old/dockerfile',
     ]);
     expect(await list('--no-gitignore')).toEqual([...usual, 'ignored/Dockerfile', 'sub/Dockerfile'].sort());
   });

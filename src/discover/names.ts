@@ -1,5 +1,5 @@
-/** The names that builders and editors take for Dockerfiles. */
-const NAME = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:[Dd]ockerfile|Containerfile)$/;
+/** The names that builders and editors take for Dockerfiles; docker build falls back to `dockerfile` (docker/cli, image/build/context.go). */
+const NAME = /^(?:Dockerfile|Containerfile)(?:\..+)?$|^dockerfile$|\.(?:[Dd]ockerfile|Containerfile)$/;
 /** `Dockerfile.dockerignore` is an ignore file of BuildKit's, and editors leave back-ups behind. */
 const NOT = /\.(?:dockerignore|containerignore|md|txt|bak|orig|rej|swp)$|~$/;
 const TEMPLATE_NAME = /\.(?:j2|jinja2?|tmpl|template|tpl|erb|ejs|in|m4|mustache|hbs)$/;
