@@ -175,6 +175,12 @@ describe('--patch-dir', () => {
     const ran = await bulk(project({ Dockerfile: OLD }), '--patch-dir', 'Dockerfile');
     expect(ran).toMatchObject({ code: 2, stderr: 'dockerfix: --patch-dir Dockerfile: not a directory\n' });
   });
+
+  it.skipIf(process.platform !== 'linux')('says that no folder can be made there', async () => {
+    const ran = await bulk(project({ Dockerfile: OLD }), '--patch-dir', '/proc/none/patches', '-q');
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(/^dockerfix: \/proc\/none\/patches: cannot be written: .+\n$/);
+  });
 });
 
 describe('change sets', () => {

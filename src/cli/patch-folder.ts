@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Fixed } from '../files/types.ts';
 import { changeSets } from '../report/change-sets.ts';
@@ -29,7 +29,7 @@ export const patchFolder: ExtraLoader = async (args, { options, quiet }, io) => 
         transforms,
       );
       try {
-        mkdirSync(folder, { recursive: true });
+        makeFolder(folder);
         for (const patch of patches) writeFileSync(join(folder, patch.name), patch.content);
       } catch (error) {
         return [failure(name, 'not-written', `cannot be written: ${systemMessage(error)}`)];
@@ -39,6 +39,13 @@ export const patchFolder: ExtraLoader = async (args, { options, quiet }, io) => 
     },
   };
 };
+
+/** Folder by folder: `recursive` never comes back from a file system that lets nobody make folders, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
 
 /** Patches of another run between those of this one would be applied with them. */
 function folderProblem(folder: string): string | undefined {
