@@ -107,15 +107,54 @@ function servedWords({ start, context, stage }: Candidate): readonly (string | u
   return command && others.length === 0 ? unwrap(command.words) : [];
 }
 
-/** Ports without an option. To be checked in the README files of vercel/serve and http-party/http-server. */
-const DEFAULTS: Readonly<Record<string, number>> = { serve: 3000, 'http-server': 8080 };
-const PLAIN_OPTIONS =
-  /^(?:-s|--single|-n|--no-clipboard|-L|--no-request-logging|--no-port-switching|--host(?:=.*)?|-c-?\d+|-g|--gzip|-d|-u)$/;
+/** A server for files: its port without an option, and its options. */
+interface FileServer {
+  readonly port: number;
+  /** What it serves without a folder in the command. */
+  readonly folder?: string;
+  /** Unknown paths are answered with index.html: always, or by this option. */
+  readonly single: true | RegExp | undefined;
+  readonly listen: RegExp;
+  /** The address to listen on; the word behind it is its value. */
+  readonly address: string | undefined;
+  /** Options that change nothing for who asks for a file. */
+  readonly plain: RegExp;
+}
+
+/**
+ * Read 2026-11-25: vercel/serve source/utilities/cli.ts (028f5d4), http-party/http-server README.md (014135a).
+ * `vite preview`: general knowledge, to be checked at vite.dev/config/preview-options.
+ */
+const SERVERS: Readonly<Record<string, FileServer>> = {
+  serve: {
+    port: 3000,
+    single: /^(?:-s|--single)$/,
+    listen: /^(?:-l|-p|--listen)(?:=|$)/,
+    address: undefined,
+    plain: /^(?:-n|--no-clipboard|-L|--no-request-logging|--no-port-switching|-d|--debug|-u|--no-compression)$/,
+  },
+  'http-server': {
+    port: 8080,
+    single: undefined,
+    listen: /^(?:-p|--port)(?:=|$)/,
+    address: '-a',
+    plain: /^(?:-s|--silent|-c-?\d+|-g|--gzip)$/,
+  },
+  vite: {
+    port: 4173,
+    folder: 'dist',
+    single: true,
+    listen: /^--port(?:=|$)/,
+    address: '--host',
+    plain: /^(?:--host=.*|--strictPort)$/,
+  },
+};
 
 function readServe(words: readonly (string | undefined)[], { stage, commands }: Candidate): Serving | Refusal {
-  const server = programName(words[0])?.replace(/@[\w.]+$/, '');
-  const isPreview = server === 'vite' && words[1] === 'preview';
-  if (server === undefined || (DEFAULTS[server] === undefined && !isPreview)) {
+  const name = programName(words[0])?.replace(/@[\w.]+$/, '') ?? '';
+  const server = SERVERS[name];
+  const isPreview = name === 'vite';
+  if (!server || (isPreview && words[1] !== 'preview')) {
     return refuse(
       'not split yet for Node services',
       'The program runs on Node: build in a stage of its own, and install there and in the final stage, without development dependencies.',
@@ -123,26 +162,26 @@ function readServe(words: readonly (string | undefined)[], { stage, commands }: 
   }
   const unclear = (detail: string): Refusal => refuse('how the site is served is not known', detail);
   let port: number | undefined;
-  let isSinglePage = isPreview;
+  let isSinglePage = server.single === true;
   const folders: string[] = [];
   for (let at = isPreview ? 2 : 1; at < words.length; at += 1) {
     const word = words[at];
     if (word === undefined) return unclear('A word of the command is a variable: state the port.');
-    if (/^-s$|^--single$/.test(word)) isSinglePage = true;
-    if (/^(?:-l|-p|--listen|--port)(?:=|$)/.test(word)) {
+    if (server.single instanceof RegExp && server.single.test(word)) isSinglePage = true;
+    else if (server.listen.test(word)) {
       const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[++at];
       port = Number(/^(?:tcp:\/\/(?:0\.0\.0\.0|\[?::\]?):)?(\d{1,5})$/.exec(value ?? '')?.[1]);
       if (!(port > 0 && port < 65536)) return unclear('The port is not a number: state it.');
-    } else if (/^(?:-a|--host)$/.test(word)) at += 1;
+    } else if (word === server.address) at += words[at + 1]?.startsWith('-') ? 0 : 1;
     else if (!word.startsWith('-')) folders.push(word);
-    else if (!PLAIN_OPTIONS.test(word)) return unclear(`nginx has no option ${word}: write its configuration by hand.`);
+    else if (!server.plain.test(word)) return unclear(`nginx has no option ${word}: write its configuration by hand.`);
   }
-  const folder = folders[0] ?? (isPreview ? 'dist' : undefined);
+  const folder = folders[0] ?? server.folder;
   if (folder === undefined || folders.length > 1) return unclear('Name the folder in the command.');
   if (port === undefined && stage.finalState.env.has('PORT'))
     return unclear('The port is in the variable PORT: state it with -l.');
-  const isNewest = !isPreview && installsNewest(commands, server);
-  port ??= statedPort(stage.instructions, isPreview ? 4173 : (DEFAULTS[server] ?? 0), isNewest);
+  const isNewest = !isPreview && installsNewest(commands, name);
+  port ??= statedPort(stage.instructions, server.port, isNewest);
   return port === undefined
     ? unclear('The port is not stated: add it to the command, and EXPOSE it.')
     : { folder, port, isSinglePage };
@@ -203,12 +242,15 @@ function installsServer(command: PlacedCommand['command']): boolean {
 /** The files by name, then what stands for all other paths. */
 function serverLines({ port, isSinglePage }: Serving, exposed: readonly string[]): string {
   const fallback = isSinglePage ? '/index.html' : '=404';
+  // serve and http-server answer with 404.html, where there is one.
+  const notFound = isSinglePage ? [] : ['    error_page 404 /404.html;'];
   const config = [
     'server {',
     `    listen ${port};`,
     '    root /usr/share/nginx/html;',
     '    gzip on;',
     '    gzip_types text/css application/javascript application/json image/svg+xml;',
+    ...notFound,
     `    location / { try_files $uri $uri.html $uri/index.html ${fallback}; }`,
     '}',
   ];

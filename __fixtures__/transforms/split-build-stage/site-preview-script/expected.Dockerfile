@@ -14,6 +14,7 @@ RUN printf '%s\n' \
     '    root /usr/share/nginx/html;' \
     '    gzip on;' \
     '    gzip_types text/css application/javascript application/json image/svg+xml;' \
+    '    error_page 404 /404.html;' \
     '    location / { try_files $uri $uri.html $uri/index.html =404; }' \
     '}' \
     > /etc/nginx/conf.d/default.conf
