@@ -308,6 +308,12 @@ http {
   access_log /var/log/nginx/access.log;
   sendfile on;
   keepalive_timeout 65;
+  # Where the image's own build keeps them (configure arguments in nginxinc/docker-nginx); Debian's has /var/lib/nginx.
+  client_body_temp_path /var/cache/nginx/client_temp;
+  proxy_temp_path /var/cache/nginx/proxy_temp;
+  fastcgi_temp_path /var/cache/nginx/fastcgi_temp;
+  uwsgi_temp_path /var/cache/nginx/uwsgi_temp;
+  scgi_temp_path /var/cache/nginx/scgi_temp;
   include /etc/nginx/conf.d/*.conf;
 }
 END
@@ -321,8 +327,8 @@ END
   echo '<h1>Welcome to nginx!</h1>' >"$root/usr/share/nginx/html/index.html"
   printf '#!/bin/sh\nexec "$@"\n' >"$root/docker-entrypoint.sh"
   chmod 755 "$root/docker-entrypoint.sh"
-  ln -sf /dev/stdout "$root/var/log/nginx/access.log"
-  ln -sf /dev/stderr "$root/var/log/nginx/error.log"
+  # The image's logs are links to the streams. By that name chroot isolation opens them for root alone; runc for any user.
+  rm -f "$root"/var/log/nginx/*.log
   config --env NGINX_VERSION=1.22.1 --port 80 --stop-signal SIGQUIT
   config --entrypoint '["/docker-entrypoint.sh"]' --cmd '["nginx","-g","daemon off;"]'
   finish nginx:1.22 nginx:stable nginx:latest
