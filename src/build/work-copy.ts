@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { constants } from 'node:fs';
 import {
   chmod,
@@ -32,7 +33,7 @@ export interface WorkCopy {
   readonly dockerfileInContext: string | undefined;
   /** Writes the Dockerfile and the siblings of a version; those of the version before go back to what they were. */
   put(version: Version): Promise<void>;
-  /** Adds an empty line to the end of a file of the context. */
+  /** Adds empty lines to the end of a file of the context: how many is random, so that no earlier run has these layers in the builder's cache. */
   touch(path: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -58,7 +59,7 @@ export async function makeWorkCopy(contextFolder: string, dockerfilePath: string
     },
     async touch(path) {
       const file = join(context, path);
-      await place(file, Buffer.concat([await readFile(file), Buffer.from('\n')]));
+      await place(file, Buffer.concat([await readFile(file), Buffer.from('\n'.repeat(randomInt(1, 4097)))]));
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
