@@ -1,3 +1,4 @@
+import type { Edit } from '../../src/edit/types.ts';
 import { type BaseImageFacts, lookUpImage } from '../../src/facts/base-images.ts';
 import { versionTag } from '../../src/facts/image-tags.ts';
 import { SLIM_RULES, type SlimRule } from '../../src/facts/slim-images.ts';
@@ -33,7 +34,7 @@ function* judge(file: DockerfileInContext, use: ImageUse): Iterable<Fix | Declin
   if (!facts || !rule || !isFull(facts, rule)) return;
   const { where, stage } = use;
   const tag = use.reference.digest === undefined ? smallerTag(facts, rule) : undefined;
-  const edit = tag === undefined ? undefined : retag(use, tag);
+  const edit = tag === undefined ? undefined : retagHere(use, tag);
   if (!edit) {
     yield {
       kind: 'decline',
@@ -56,6 +57,16 @@ function* judge(file: DockerfileInContext, use: ImageUse): Iterable<Fix | Declin
   const need = slimNeedOf(lineageOf(file.dockerfile, stage), rule, file.context);
   if (need) yield { kind: 'decline', where, ...need };
   else yield { kind: 'fix', where, message: `Run on ${facts.name}:${tag}`, edits: [edit] };
+}
+
+/** In FROM alone: what else reads the ARG that holds a tag, such as the stage that builds, needs the full one. */
+function retagHere(use: ImageUse, tag: string): Edit | undefined {
+  const { image } = use.stage.from;
+  if (use.tag && use.tag.start >= image.span.start && use.tag.end <= image.span.end) return retag(use, tag);
+  const old = use.reference.tag ?? '';
+  const end = { start: image.span.end, end: image.span.end };
+  const isBehind = /\$(?:\w+|\{\w+\})$/.test(image.text) && old !== '' && tag.startsWith(`${old}-`);
+  return isBehind ? { span: end, text: tag.slice(old.length) } : undefined;
 }
 
 function isFull({ tag, distribution }: BaseImageFacts, { kind }: SlimRule): boolean {
