@@ -58,6 +58,19 @@ const PACKAGES: readonly string[] = (
   'fuse fuse3 davfs2 sshfs s3fs cifs-utils'
 ).split(' ');
 
+/** Packages whose programs change the network of the container, or mount file systems, and so need the capabilities of root. */
+const KERNEL_PACKAGES: ReadonlySet<string> = new Set(
+  (
+    'iptables nftables ipset ebtables ipvsadm keepalived openvpn wireguard wireguard-tools strongswan libreswan xl2tpd pptpd ' +
+    'ppp hostapd isc-dhcp-server nfs-kernel-server fuse fuse3 sshfs s3fs davfs2 cifs-utils'
+  ).split(' '),
+);
+
+/** True for a package whose programs work on what only root may change. */
+export function isKernelPackage(name: string): boolean {
+  return KERNEL_PACKAGES.has(name.replace(/[=~<>].*$/, ''));
+}
+
 const DAEMON_PACKAGES: ReadonlySet<string> = new Set(PACKAGES);
 
 /** True for a package whose program starts as root. */

@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/types.ts';
-import { isDaemonPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
+import { isDaemonPackage, isKernelPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import { startOf } from '../program/start.ts';
 import { packageCommand } from '../shell/index.ts';
@@ -38,6 +38,7 @@ export function rootNeedOf(
     startWriteNeed(startUp.commands) ??
     (tools || web ? undefined : purposeNeed(lineage, startUp)) ??
     socketNeed(lineage) ??
+    kernelNeed(lineage) ??
     (lowPorts ? undefined : portNeed(lineage, startUp, web)) ??
     rootFolderNeed(lineage, startUp) ??
     homeNeed(lineage, startUp) ??
@@ -212,6 +213,16 @@ function socketNeed({ instructions }: Lineage): RootNeed | undefined {
     : undefined;
 }
 
+/** An image that installs what works on the network or on file systems calls it, from a script or by itself. */
+function kernelNeed(lineage: Lineage): RootNeed | undefined {
+  const found = installedPackage(lineage, isKernelPackage);
+  if (found === undefined) return undefined;
+  return {
+    reason: 'the program needs root',
+    detail: `${found} is installed, which only root can use: where nothing calls it in the container, set USER by hand.`,
+  };
+}
+
 /** A low port whose number only the program's own code or files can change. */
 function portNeed(lineage: Lineage, startUp: StartUp, web: WebServer | undefined): RootNeed | undefined {
   const low = lowPortOf(lineage, startUp, web);
@@ -250,10 +261,14 @@ function daemonPackage(lineage: Lineage): string | undefined {
   for (const { command } of stepCommands(lineage)) {
     const tool = command.words.map(({ text }) => DROPPING_TOOL.exec(text)?.[1]).find((name) => name !== undefined);
     if (tool !== undefined) return tool;
-    const own = packageCommand(command);
-    if (!own?.isInstall) continue;
-    const found = own.operands.find((word) => word.value !== undefined && isDaemonPackage(word.value));
-    if (found) return found.text;
   }
-  return undefined;
+  return installedPackage(lineage, isDaemonPackage);
+}
+
+function installedPackage(lineage: Lineage, isMeant: (name: string) => boolean): string | undefined {
+  const operands = stepCommands(lineage).flatMap(({ command }) => {
+    const own = packageCommand(command);
+    return own?.isInstall ? own.operands : [];
+  });
+  return operands.find(({ value }) => value !== undefined && isMeant(value))?.text;
 }
