@@ -133,7 +133,8 @@ function keepsTheContract(get: () => Promise<Builder>): void {
 
   it.each([700, 1100, 1500, 1900])('leaves nothing when cancelled among many steps, after %d ms', async (delay) => {
     const steps = Array.from({ length: 20 }, (_, index) => `RUN echo ${delay} ${Math.random()} > /made-${index}\n`);
-    writeFileSync(join(folder.path, 'Busy.Dockerfile'), `FROM ${SLOW_BASE}\n${steps.join('')}`);
+    // A quick builder is through with them before it is cancelled.
+    writeFileSync(join(folder.path, 'Busy.Dockerfile'), `FROM ${SLOW_BASE}\n${steps.join('')}RUN sleep 60\n`);
     const stop = new AbortController();
     const building = builder.build({ ...slow, dockerfile: join(folder.path, 'Busy.Dockerfile') }, stop.signal, quiet);
     setTimeout(() => stop.abort(new Error('stopped')), delay);
