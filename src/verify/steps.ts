@@ -33,23 +33,13 @@ export interface Step {
   readonly place?: string | undefined;
 }
 
-const NO_STEPS: readonly Step[] = [];
-/** What one edit made of an instruction is what the next one starts from. */
-const known = new WeakMap<Instruction, readonly Step[]>();
-
 /** The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. */
 export function stepsOf(dockerfile: Dockerfile, instructions: readonly Instruction[]): Step[] {
   return instructions.flatMap((instruction) => {
-    const steps = known.get(instruction) ?? readSteps(dockerfile, instruction);
-    known.set(instruction, steps);
-    return steps;
+    if (instruction.keyword === 'RUN') return runSteps(dockerfile, instruction);
+    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') return [copyStep(dockerfile, instruction)];
+    return [];
   });
-}
-
-function readSteps(dockerfile: Dockerfile, instruction: Instruction): readonly Step[] {
-  if (instruction.keyword === 'RUN') return runSteps(dockerfile, instruction);
-  if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') return [copyStep(dockerfile, instruction)];
-  return NO_STEPS;
 }
 
 function flagsText(instruction: RunInstruction | CopyInstruction): string {
