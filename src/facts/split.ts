@@ -53,3 +53,46 @@ export const PROBE_TOOLS: ReadonlyMap<string, readonly string[]> = new Map([
   ['eclipse-temurin-alpine', ['wget']],
   [WEB_IMAGE, ['curl']],
 ]);
+
+/** A server for files: its port without an option, and its options. */
+export interface FileServer {
+  readonly port: number;
+  /** What it serves without a folder in the command. */
+  readonly folder?: string;
+  /** Unknown paths are answered with index.html: always, or by this option. */
+  readonly single: true | RegExp | undefined;
+  readonly listen: RegExp;
+  /** The address to listen on; the word behind it is its value. */
+  readonly address: string | undefined;
+  /** Options that change nothing for who asks for a file. */
+  readonly plain: RegExp;
+}
+
+/**
+ * Read 2026-11-25: vercel/serve source/utilities/cli.ts (028f5d4), http-party/http-server README.md (014135a).
+ * `vite preview`: general knowledge, to be checked at vite.dev/config/preview-options.
+ */
+export const FILE_SERVERS: Readonly<Record<string, FileServer>> = {
+  serve: {
+    port: 3000,
+    single: /^(?:-s|--single)$/,
+    listen: /^(?:-l|-p|--listen)(?:=|$)/,
+    address: undefined,
+    plain: /^(?:-n|--no-clipboard|-L|--no-request-logging|--no-port-switching|-d|--debug|-u|--no-compression)$/,
+  },
+  'http-server': {
+    port: 8080,
+    single: undefined,
+    listen: /^(?:-p|--port)(?:=|$)/,
+    address: '-a',
+    plain: /^(?:-s|--silent|-c-?\d+|-g|--gzip)$/,
+  },
+  vite: {
+    port: 4173,
+    folder: 'dist',
+    single: true,
+    listen: /^--port(?:=|$)/,
+    address: '--host',
+    plain: /^(?:--host=.*|--strictPort)$/,
+  },
+};

@@ -1,6 +1,6 @@
 import { joinPath } from '../context/paths.ts';
 import type { Instruction } from '../dockerfile/types.ts';
-import { PROBE_TOOLS, WEB_IMAGE } from '../facts/split.ts';
+import { FILE_SERVERS, PROBE_TOOLS, WEB_IMAGE } from '../facts/split.ts';
 import { packageScript } from '../program/package-script.ts';
 import { commandsOfText, programName, startOf, unwrap } from '../program/start.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
@@ -107,52 +107,9 @@ function servedWords({ start, context, stage }: Candidate): readonly (string | u
   return command && others.length === 0 ? unwrap(command.words) : [];
 }
 
-/** A server for files: its port without an option, and its options. */
-interface FileServer {
-  readonly port: number;
-  /** What it serves without a folder in the command. */
-  readonly folder?: string;
-  /** Unknown paths are answered with index.html: always, or by this option. */
-  readonly single: true | RegExp | undefined;
-  readonly listen: RegExp;
-  /** The address to listen on; the word behind it is its value. */
-  readonly address: string | undefined;
-  /** Options that change nothing for who asks for a file. */
-  readonly plain: RegExp;
-}
-
-/**
- * Read 2026-11-25: vercel/serve source/utilities/cli.ts (028f5d4), http-party/http-server README.md (014135a).
- * `vite preview`: general knowledge, to be checked at vite.dev/config/preview-options.
- */
-const SERVERS: Readonly<Record<string, FileServer>> = {
-  serve: {
-    port: 3000,
-    single: /^(?:-s|--single)$/,
-    listen: /^(?:-l|-p|--listen)(?:=|$)/,
-    address: undefined,
-    plain: /^(?:-n|--no-clipboard|-L|--no-request-logging|--no-port-switching|-d|--debug|-u|--no-compression)$/,
-  },
-  'http-server': {
-    port: 8080,
-    single: undefined,
-    listen: /^(?:-p|--port)(?:=|$)/,
-    address: '-a',
-    plain: /^(?:-s|--silent|-c-?\d+|-g|--gzip)$/,
-  },
-  vite: {
-    port: 4173,
-    folder: 'dist',
-    single: true,
-    listen: /^--port(?:=|$)/,
-    address: '--host',
-    plain: /^(?:--host=.*|--strictPort)$/,
-  },
-};
-
 function readServe(words: readonly (string | undefined)[], { stage, commands }: Candidate): Serving | Refusal {
   const name = programName(words[0])?.replace(/@[\w.]+$/, '') ?? '';
-  const server = SERVERS[name];
+  const server = FILE_SERVERS[name];
   const isPreview = name === 'vite';
   if (!server || (isPreview && words[1] !== 'preview')) {
     return refuse(
