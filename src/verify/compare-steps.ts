@@ -1,6 +1,7 @@
+import type { State } from '../dockerfile/types.ts';
 import { CACHE_FOLDERS } from '../facts/package-managers.ts';
 import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
-import { type Alignable, align } from './align.ts';
+import { align, type Likeness } from './align.ts';
 import { environmentText } from './environment.ts';
 import type { Step } from './steps.ts';
 import type { ImageChange, ImageChangeKind } from './types.ts';
@@ -11,7 +12,7 @@ type Note = (kind: ImageChangeKind, before: string | undefined, after: string | 
 export function compareSteps(before: readonly Step[], after: readonly Step[], stage: number): ImageChange[] {
   const changes: ImageChange[] = [];
   const note: Note = (kind, old, next) => changes.push({ kind, stage, before: old, after: next });
-  const pairs = align(before.map(alignable), after.map(alignable));
+  const pairs = align(before, after, likeness);
   const kept: [Step, Step][] = [];
   const removed: Step[] = [];
   const added: Step[] = [];
@@ -29,13 +30,24 @@ export function compareSteps(before: readonly Step[], after: readonly Step[], st
 }
 
 /** Of several equal steps, such as clean-ups, those pair up that also run in the same way. */
-function alignable(step: Step): Alignable {
-  const { user, workdir, shell } = step.state;
-  return { key: keyOf(step), detail: [step.flags, statusText(step), user, workdir, ...shell.words].join('\n') };
+function likeness(one: Step, other: Step): Likeness {
+  if (!isSameStep(one, other)) return 'other';
+  const isSame =
+    one.flags === other.flags &&
+    one.guarded === other.guarded &&
+    one.isAlternative === other.isAlternative &&
+    one.state.user === other.state.user &&
+    one.state.workdir === other.state.workdir &&
+    shellText(one.state) === shellText(other.state);
+  return isSame ? 'same' : 'pair';
 }
 
-function keyOf(step: Step): string {
-  return `${step.kind} ${step.text}`;
+function isSameStep(one: Step, other: Step): boolean {
+  return one.kind === other.kind && one.text === other.text;
+}
+
+function shellText({ shell }: State): string {
+  return shell.words.join(' ');
 }
 
 /** The same step: what it runs in, and whether its failure counts. */
@@ -46,11 +58,11 @@ function compareKept(before: Step, after: Step, note: Note): void {
   differs('step.flags', before.flags, after.flags);
   if (before.kind === 'command' || !hasSamePlace(before, after)) {
     const [old, next] = [before.folder(), after.folder()];
-    if (old !== undefined && next !== undefined) differs('step.workdir', old, next);
+    if (old !== next && before.needsFolder() && after.needsFolder()) differs('step.workdir', old, next);
   }
-  if (before.kind === 'command') {
+  if (before.kind === 'command' && before.state !== after.state) {
     differs('step.user', before.state.user ?? '', after.state.user ?? '');
-    differs('step.shell', before.state.shell.words.join(' '), after.state.shell.words.join(' '));
+    differs('step.shell', shellText(before.state), shellText(after.state));
     differs('step.env', environmentText(before.state), environmentText(after.state));
   }
   differs('step.status', statusText(before), statusText(after));
@@ -80,7 +92,7 @@ function compareLayers(kept: readonly (readonly [Step, Step])[], note: Note): vo
 function compareRest(removed: readonly Step[], added: Step[], note: Note): void {
   const gone: Step[] = [];
   for (const step of removed) {
-    const moved = takeFirst(added, (candidate) => keyOf(candidate) === keyOf(step) || hasSamePlace(step, candidate));
+    const moved = takeFirst(added, (candidate) => isSameStep(candidate, step) || hasSamePlace(step, candidate));
     if (!moved) gone.push(step);
     else {
       note('step.reordered', step.text, moved.text);

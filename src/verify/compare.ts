@@ -42,8 +42,7 @@ function stagePairs(before: readonly Stage[], after: readonly Stage[]): readonly
     stages.map((stage, index) =>
       index === stages.length - 1 ? 'the last stage' : `${stage.name ?? ''} ${baseText(stage.base)}`,
     );
-  const alignable = (key: string) => ({ key, detail: '' });
-  return align(keys(before).map(alignable), keys(after).map(alignable));
+  return align(keys(before), keys(after), (one, other) => (one === other ? 'same' : 'other'));
 }
 
 function compareStages(old: Dockerfile, before: Stage, next: Dockerfile, after: Stage): ImageChange[] {

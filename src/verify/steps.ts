@@ -14,8 +14,6 @@ export interface Step {
   readonly kind: 'command' | 'copy' | 'add';
   /** A normal form: continuations and comments gone, one space between words. */
   readonly text: string;
-  /** The text without what only answers prompts or turns caches off, in nested commands too. */
-  readonly essence: () => string;
   /** True when its failure fails the build. */
   readonly guarded: boolean;
   /** True when it runs only if what is before it failed (`||`). */
@@ -25,55 +23,127 @@ export interface Step {
   /** Flags of the instruction. */
   readonly flags: string;
   readonly state: State;
-  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known, undefined where it does not matter. */
-  readonly folder: () => string | undefined;
   /** The command itself, where it is a simple one. */
   readonly command: Command | undefined;
   /** Of a copy: its sources and the absolute path that they go to; undefined where that is not known. */
-  readonly place?: string | undefined;
+  readonly place: string | undefined;
+  /** The text without what only answers prompts or turns caches off, in nested commands too. */
+  essence(): string;
+  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known. */
+  folder(): string;
+  /** False for what does the same in any folder. */
+  needsFolder(): boolean;
 }
 
 /** The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. */
 export function stepsOf(dockerfile: Dockerfile, instructions: readonly Instruction[]): Step[] {
-  return instructions.flatMap((instruction) => {
-    if (instruction.keyword === 'RUN') return runSteps(dockerfile, instruction);
-    if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') return [copyStep(dockerfile, instruction)];
-    return [];
-  });
-}
-
-function flagsText(instruction: RunInstruction | CopyInstruction): string {
-  return instruction.flags.map((flag) => `--${flag.name}=${flag.value ?? ''}`).join(' ');
-}
-
-function runSteps(dockerfile: Dockerfile, run: RunInstruction): Step[] {
-  const changed = leadingFolder(dockerfile, run);
-  const folder = (): string => changed ?? workdirBefore(dockerfile, run)?.path ?? '';
-  const common = { kind: 'command', layer: run.index, flags: flagsText(run), state: run.state, folder } as const;
-  const script = scriptOf(dockerfile, run);
-  if (!script) {
-    const text = run.heredocs.length > 0 ? dockerfile.text.slice(run.argumentsSpan.end, run.span.end) : '';
-    const whole = logicalText(dockerfile.text, run.argumentsSpan, dockerfile.escape).text + text;
-    return [{ ...common, text: whole, essence: () => whole, guarded: true, isAlternative: false, command: undefined }];
+  const steps: Step[] = [];
+  for (const instruction of instructions) {
+    if (instruction.keyword === 'RUN') addRunSteps(steps, dockerfile, instruction);
+    else if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+      steps.push(new CopyStep(dockerfile, instruction));
+    }
   }
-  const heredocs = run.heredocs.filter(() => !script.heredoc);
-  const bodies = heredocs
-    .map((heredoc) => dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end))
-    .join('');
-  return script.statements.flatMap((statement, index) => {
+  return steps;
+}
+
+function flagsText({ flags }: RunInstruction | CopyInstruction): string {
+  return flags.length === 0 ? '' : flags.map((flag) => `--${flag.name}=${flag.value ?? ''}`).join(' ');
+}
+
+/** What the steps of one RUN have in common. */
+class Layer {
+  readonly dockerfile: Dockerfile;
+  readonly run: RunInstruction;
+  readonly flags: string;
+  /** The folder of the `cd` that it starts with. */
+  readonly changed: string | undefined;
+  /** The bodies of heredocs that are not the script itself. */
+  readonly bodies: string;
+  private known: string | undefined;
+
+  constructor(dockerfile: Dockerfile, run: RunInstruction, script: Script | undefined) {
+    this.dockerfile = dockerfile;
+    this.run = run;
+    this.flags = flagsText(run);
+    this.changed = leadingFolder(dockerfile, run);
+    this.bodies = run.heredocs.length === 0 || script?.heredoc ? '' : bodiesOf(dockerfile, run);
+  }
+
+  get folder(): string {
+    this.known ??= this.changed ?? workdirBefore(this.dockerfile, this.run)?.path ?? '';
+    return this.known;
+  }
+}
+
+function bodiesOf({ text }: Dockerfile, { heredocs }: RunInstruction): string {
+  return heredocs.map(({ bodySpan }) => text.slice(bodySpan.start, bodySpan.end)).join('');
+}
+
+/** One link of a RUN's script; of a RUN that cannot be read, all of it. */
+class CommandStep implements Step {
+  readonly kind = 'command';
+  readonly text: string;
+  readonly guarded: boolean;
+  readonly isAlternative: boolean;
+  readonly layer: number;
+  readonly flags: string;
+  readonly state: State;
+  readonly command: Command | undefined;
+  readonly place = undefined;
+  private readonly own: Layer;
+  private readonly link: Link | undefined;
+  private readonly end: string;
+
+  constructor(own: Layer, link: Link | undefined, guarded: boolean, end: string) {
+    this.text = (link ? linkText(own.dockerfile, link) : wholeText(own)) + end;
+    this.guarded = guarded;
+    this.isAlternative = link?.operator === '||';
+    this.layer = own.run.index;
+    this.flags = own.flags;
+    this.state = own.run.state;
+    this.command = link?.command;
+    this.own = own;
+    this.link = link;
+    this.end = end;
+  }
+
+  essence(): string {
+    const dropped = this.link?.commands.flatMap(voidWords) ?? [];
+    return this.link && dropped.length > 0 ? linkText(this.own.dockerfile, this.link, dropped) + this.end : this.text;
+  }
+
+  folder(): string {
+    return this.own.folder;
+  }
+
+  needsFolder(): boolean {
+    const commands = this.link?.commands ?? [];
+    return commands.length === 0 || !commands.every(ignoresFolder);
+  }
+}
+
+function wholeText({ dockerfile, run }: Layer): string {
+  const heredocs = run.heredocs.length > 0 ? dockerfile.text.slice(run.argumentsSpan.end, run.span.end) : '';
+  return logicalText(dockerfile.text, run.argumentsSpan, dockerfile.escape).text + heredocs;
+}
+
+function addRunSteps(steps: Step[], dockerfile: Dockerfile, run: RunInstruction): void {
+  const script = scriptOf(dockerfile, run);
+  const layer = new Layer(dockerfile, run, script);
+  if (!script) {
+    steps.push(new CommandStep(layer, undefined, true, ''));
+    return;
+  }
+  for (const [index, statement] of script.statements.entries()) {
     const firstGuarded = firstGuardedLink(script, statement, index);
-    const steps = statement.links.map((link, linkIndex) => ({
-      ...common,
-      text: linkText(dockerfile, link) + (statement.background ? ' &' : '') + bodies,
-      essence: () =>
-        linkText(dockerfile, link, link.commands.flatMap(voidWords)) + (statement.background ? ' &' : '') + bodies,
-      guarded: linkIndex >= firstGuarded,
-      isAlternative: link.operator === '||',
-      command: link.command,
-      folder: () => (link.commands.length > 0 && link.commands.every(ignoresFolder) ? undefined : folder()),
-    }));
-    return changed !== undefined && index === 0 ? steps.slice(1) : steps;
-  });
+    const end = (statement.background ? ' &' : '') + layer.bodies;
+    // The `cd` that the RUN starts with is no step: it is the folder of the others.
+    const first = index === 0 && layer.changed !== undefined ? 1 : 0;
+    for (const [at, link] of statement.links.entries()) {
+      if (at >= first) steps.push(new CommandStep(layer, link, at >= firstGuarded, end));
+    }
+  }
 }
 
 /**
@@ -90,20 +160,20 @@ function firstGuardedLink(script: Script, statement: Statement, index: number): 
 /** A link's words joined by single spaces, without those to drop. */
 function linkText(dockerfile: Dockerfile, link: Link, dropped: readonly Word[] = []): string {
   const { command } = link;
-  if (!command) return textWithout(dockerfile, link.span, dropped).replace(/\s+/g, ' ').trim();
-  const words = dropped.length > 0 ? command.words.filter((word) => !dropped.includes(word)) : command.words;
-  return (
-    (link.negated ? '! ' : '') +
-    partsInOrder(command, words)
-      .map(({ span }) => textWithout(dockerfile, span, dropped))
-      .join(' ')
-  );
+  if (!command)
+    return textWithout(dockerfile, link.span, dropped)
+      .replace(/\s{2,}|[^\S ]/g, ' ')
+      .trim();
+  let text = link.negated ? '!' : '';
+  for (const part of partsInOrder(command)) {
+    if (dropped.length > 0 && dropped.includes(part as Word)) continue;
+    if (text !== '') text += ' ';
+    text += textWithout(dockerfile, part.span, dropped);
+  }
+  return text;
 }
 
-function partsInOrder(
-  { assignments, redirections }: Command,
-  words: readonly Word[],
-): readonly (Word | Assignment | Redirection)[] {
+function partsInOrder({ words, assignments, redirections }: Command): readonly (Word | Assignment | Redirection)[] {
   if (assignments.length === 0 && redirections.length === 0) return words;
   return [...assignments, ...words, ...redirections].sort((a, b) => a.span.start - b.span.start);
 }
@@ -111,15 +181,21 @@ function partsInOrder(
 /** The joined text of a span, without the words in it that are to drop and the blanks before them. */
 function textWithout(dockerfile: Dockerfile, span: Span, dropped: readonly Word[]): string {
   const { text, escape } = dockerfile;
-  if (dropped.length === 0) return logicalText(text, span, escape).text;
+  if (dropped.length === 0) return joined(text, span, escape);
   const inside = dropped.filter((word) => word.span.start >= span.start && word.span.end <= span.end);
   const gaps = inside.map((word) => word.span).toSorted((a, b) => a.start - b.start);
   const starts = [span.start, ...gaps.map((gap) => gap.end)];
   const ends = [...gaps.map((gap) => gap.start), span.end];
   return starts
-    .map((start, index) => logicalText(text, { start, end: ends[index] ?? start }, escape).text)
+    .map((start, index) => joined(text, { start, end: ends[index] ?? start }, escape))
     .map((piece, index) => (index < gaps.length ? piece.trimEnd() : piece))
     .join('');
+}
+
+/** Nearly every word stands in one line, where there is nothing to join. */
+function joined(text: string, span: Span, escape: '\\' | '`'): string {
+  const line = text.slice(span.start, span.end);
+  return line.includes('\n') || line.endsWith(escape) ? logicalText(text, span, escape).text : line;
 }
 
 /**
@@ -136,26 +212,45 @@ function voidWords(command: Command): readonly Word[] {
   return [...(isApt ? [found.nameWord] : []), ...found.options.filter(isVoid)];
 }
 
-function copyStep(dockerfile: Dockerfile, instruction: CopyInstruction): Step {
-  const bodies = instruction.heredocs.map((heredoc) =>
-    dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end),
-  );
-  const target = instruction.destination?.value;
-  const sources = instruction.sources.map((source) => source.value);
-  const text = JSON.stringify([...sources, ...(target === undefined ? [] : [target]), ...bodies]);
-  return {
-    kind: instruction.keyword === 'COPY' ? 'copy' : 'add',
-    text,
-    essence: () => text,
-    guarded: true,
-    isAlternative: false,
-    layer: instruction.index,
-    flags: flagsText(instruction),
-    state: instruction.state,
-    folder: () => workdirBefore(dockerfile, instruction)?.path ?? '',
-    command: undefined,
-    place: placeOf(sources, target, instruction.state.workdir),
-  };
+class CopyStep implements Step {
+  readonly kind: 'copy' | 'add';
+  readonly text: string;
+  readonly guarded = true;
+  readonly isAlternative = false;
+  readonly layer: number;
+  readonly flags: string;
+  readonly state: State;
+  readonly command = undefined;
+  readonly place: string | undefined;
+  private readonly dockerfile: Dockerfile;
+  private readonly instruction: CopyInstruction;
+
+  constructor(dockerfile: Dockerfile, instruction: CopyInstruction) {
+    const { text } = dockerfile;
+    const bodies = instruction.heredocs.map(({ bodySpan }) => text.slice(bodySpan.start, bodySpan.end));
+    const target = instruction.destination?.value;
+    const sources = instruction.sources.map((source) => source.value);
+    this.kind = instruction.keyword === 'COPY' ? 'copy' : 'add';
+    this.text = JSON.stringify([...sources, ...(target === undefined ? [] : [target]), ...bodies]);
+    this.layer = instruction.index;
+    this.flags = flagsText(instruction);
+    this.state = instruction.state;
+    this.place = placeOf(sources, target, instruction.state.workdir);
+    this.dockerfile = dockerfile;
+    this.instruction = instruction;
+  }
+
+  essence(): string {
+    return this.text;
+  }
+
+  folder(): string {
+    return workdirBefore(this.dockerfile, this.instruction)?.path ?? '';
+  }
+
+  needsFolder(): boolean {
+    return true;
+  }
 }
 
 /** Where sources go to, whatever the working folder; a final slash stays: it says that this is a folder. */
