@@ -1,4 +1,5 @@
 import { managerNamed, type PackageManager } from '../facts/package-managers.ts';
+import { behindOptions, commandName } from './program-words.ts';
 import type { Command, Word } from './types.ts';
 
 /** A simple command that calls a package manager, read with the manager's own row. */
@@ -20,61 +21,23 @@ export interface PackageCommand {
   readonly isClean: boolean;
 }
 
-/** A command that runs another: its options that take a value, and the words that it takes before the other's name. */
-interface Wrapper {
-  readonly valueOptions: string;
-  readonly operands?: number;
-}
-
-const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
-  ['sudo', { valueOptions: '-u -g -p -C -h -r -t -U -T -D --user --group' }],
-  ['doas', { valueOptions: '-u -C' }],
-  ['env', { valueOptions: '-u --unset -C --chdir' }],
-  ['command', { valueOptions: '' }],
-  ['exec', { valueOptions: '-a' }],
-  ['nice', { valueOptions: '-n' }],
-  ['ionice', { valueOptions: '-c -n -p' }],
-  ['nohup', { valueOptions: '' }],
-  ['time', { valueOptions: '-f -o' }],
-  ['timeout', { valueOptions: '-s --signal -k --kill-after', operands: 1 }],
-  ['xargs', { valueOptions: '-a -d -E -I -L -n -P -s' }],
-  ['gosu', { valueOptions: '', operands: 1 }],
-  ['su-exec', { valueOptions: '', operands: 1 }],
-  ['setuidgid', { valueOptions: '', operands: 1 }],
-  ['stdbuf', { valueOptions: '-i -o -e' }],
-  ['eatmydata', { valueOptions: '' }],
-  ['corepack', { valueOptions: '' }],
-  ['php', { valueOptions: '-d -c' }],
-]);
-
-/** Tools whose `run` starts a command in an environment of theirs. */
-const RUNNERS: ReadonlyMap<string, string> = new Map([
-  ['conda', '-n --name -p --prefix --cwd'],
-  ['mamba', '-n --name -p --prefix --cwd'],
-  ['micromamba', '-n --name -p --prefix --cwd'],
-  ['pipenv', ''],
-  ['poetry', '-C --directory -P --project'],
-]);
-const PYTHON = /^(?:python|pypy)[\d.]*\*?$/;
-
-const cache = new WeakMap<Command, { readonly result: PackageCommand | undefined }>();
-
-/** Reads a command as a package manager's; undefined when it calls none. */
+/** A command read as a package manager's; undefined when it calls none. */
 export function packageCommand(command: Command): PackageCommand | undefined {
-  const cached = cache.get(command);
-  if (cached) return cached.result;
-  const result = read(command);
-  cache.set(command, { result });
-  return result;
+  return command.packages;
 }
 
-/** Tells a command, moved to another offset, what it was found to be: a copy of one that calls no package manager calls none. */
-export function carryReading(from: Command, to: Command): void {
-  const cached = cache.get(from);
-  if (cached && !cached.result) cache.set(to, cached);
+/** The word that names the program which a command runs in the end: behind `sudo`, `env A=b`, `xargs` and their like. */
+export function programWord(command: Command): Word | undefined {
+  return command.program[0];
 }
 
-function read(command: Command): PackageCommand | undefined {
+/** That word and all behind it. */
+export function programWords(command: Command): readonly Word[] {
+  return command.program;
+}
+
+/** Reads a command with the row of the manager that it calls. */
+export function readPackages(command: Command): PackageCommand | undefined {
   const at = managerIndex(command);
   const nameWord = command.words[at];
   const manager = nameWord && managerNamed(commandName(nameWord));
@@ -111,70 +74,18 @@ function verbOf(manager: PackageManager, plain: readonly Word[]): { verb: string
   return long === undefined ? { verb: first.value, length: 1 } : { verb: long, length: long.split(' ').length };
 }
 
-const PLAIN_NAME = /^[\w.+-]+$/;
-
-/** The name behind the last slash, which is certain in `$VENV/bin/pip` too; `*` for a variable at its end; empty when unclear. */
-function commandName(word: Word | undefined): string {
-  if (!word) return '';
-  if (word.value !== undefined && PLAIN_NAME.test(word.value)) return word.value;
-  const base = (word.value ?? word.text.replace(/"$/, ''))
-    .replace(/^.*\//, '')
-    .replace(/(?<=.)\$(?:\w+|\{\w+\})$/, '*');
-  return /^[\w.+-]*\*?$/.test(base) ? base : '';
-}
-
-/** The word that names the program which a command runs in the end: behind `sudo`, `env A=b`, `xargs` and their like. */
-export function programWord(command: Command): Word | undefined {
-  return programWords(command)[0];
-}
-
-const programs = new WeakMap<Command, readonly Word[]>();
-
-/** That word and all behind it. */
-export function programWords(command: Command): readonly Word[] {
-  const known = programs.get(command);
-  if (known) return known;
-  const at = programIndex(command.words);
-  const words = at === 0 ? command.words : command.words.slice(at);
-  programs.set(command, words);
-  return words;
-}
-
-function programIndex(words: readonly Word[]): number {
-  let at = 0;
-  for (;;) {
-    const next = behindWrapper(words, at);
-    if (next === at) return at;
-    at = next;
-  }
-}
-
 /** Where the manager's name stands: behind wrappers with their options, and behind `python -m`. */
-function managerIndex(command: Command): number {
-  const { words } = command;
-  const at = words.length - programWords(command).length;
-  const isPython = PYTHON.test(commandName(words[at])) || /^"?\$\{?\w+\}?"?$/.test(words[at]?.text ?? '');
+function managerIndex({ words, program }: Command): number {
+  const at = words.length - program.length;
+  const text = words[at]?.text ?? '';
+  const isPython = PYTHON.test(commandName(words[at])) || (text.includes('$') && VARIABLE.test(text));
   if (!isPython) return at;
-  const module = behindOptions(words, at + 1, '-W -X');
+  const module = behindOptions(words, at + 1, ['-W', '-X']);
   return words[module - 1]?.value === '-m' ? module : at;
 }
 
-function behindWrapper(words: readonly Word[], at: number): number {
-  const name = commandName(words[at]);
-  const wrapper = WRAPPERS.get(name);
-  if (wrapper) return behindOptions(words, at + 1, wrapper.valueOptions) + (wrapper.operands ?? 0);
-  const runner = RUNNERS.get(name);
-  return runner !== undefined && words[at + 1]?.value === 'run' ? behindOptions(words, at + 2, runner) : at;
-}
-
-/** Behind options with their values, and behind `env`'s assignments. */
-function behindOptions(words: readonly Word[], from: number, valueOptions: string): number {
-  let at = from;
-  while (/^-|^\w+=/.test(words[at]?.text ?? '')) {
-    at += valueOptions.split(' ').includes(words[at]?.text ?? '') ? 2 : 1;
-  }
-  return at;
-}
+const PYTHON = /^(?:python|pypy)[\d.]*\*?$/;
+const VARIABLE = /^"?\$\{?\w+\}?"?$/;
 
 function sortWords(
   words: readonly Word[],

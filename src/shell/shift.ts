@@ -1,5 +1,5 @@
 import type { Span } from '../edit/types.ts';
-import { carryReading } from './package-commands.ts';
+import { readPackages } from './package-commands.ts';
 import type { Assignment, Command, Redirection, Script, Word } from './types.ts';
 
 /** The same script at another offset: cheaper than reading the same text again. */
@@ -30,15 +30,20 @@ function shift(span: Span, by: number): Span {
 }
 
 function shiftCommand(command: Command, by: number): Command {
+  const { statement, link, enclosing } = command;
+  const words = command.words.map((word) => shiftWord(word, by));
   const moved = {
-    ...command,
     span: shift(command.span, by),
-    words: command.words.map((word) => shiftWord(word, by)),
+    words,
     assignments: command.assignments.map((assignment) => shiftAssignment(assignment, by)),
     redirections: command.redirections.map((redirection) => shiftRedirection(redirection, by)),
+    statement,
+    link,
+    enclosing,
+    program: words.slice(words.length - command.program.length),
+    packages: undefined,
   };
-  carryReading(command, moved);
-  return moved;
+  return command.packages ? Object.assign(moved, { packages: readPackages(moved) }) : moved;
 }
 
 function shiftWord({ span, text, value, variables }: Word, by: number): Word {

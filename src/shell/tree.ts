@@ -11,6 +11,7 @@ import type {
 } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { Span } from '../edit/types.ts';
+import { commandOf } from './command.ts';
 import type { Assignment, Command, Enclosing, Link, LinkKind, Redirection, Script, Statement, Word } from './types.ts';
 
 export interface Source {
@@ -163,14 +164,11 @@ class Collector {
     const assignments: Assignment[] = [];
     for (const part of node.prefix) if (part.type === 'Assignment') assignments.push(this.assignment(part));
     for (const part of node.args) words.push(part.type === 'Word' ? this.word(part) : this.assignmentWord(part));
-    this.commands.push({
-      span: this.span(node),
-      words,
-      assignments,
-      redirections: node.redirects.map((redirect) => this.redirection(redirect)),
-      ...place,
-    });
-    if (/\$\(|`|[<>]\(/.test(this.source.text.slice(this.span(node).start, this.span(node).end))) {
+    const span = this.span(node);
+    const redirections = node.redirects.map((redirect) => this.redirection(redirect));
+    const { statement, link, enclosing } = place;
+    this.commands.push(commandOf({ span, words, assignments, redirections, statement, link, enclosing }));
+    if (/\$\(|`|[<>]\(/.test(this.source.text.slice(span.start, span.end))) {
       forEachChild(node, (child) => this.collect(child, place));
     }
   }

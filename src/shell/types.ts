@@ -1,4 +1,5 @@
 import type { Span } from '../edit/types.ts';
+import type { PackageCommand } from './package-commands.ts';
 
 /**
  * The shell script of one RUN: its body, a heredoc's body, or a shell-form CMD, ENTRYPOINT or HEALTHCHECK.
@@ -59,6 +60,10 @@ export interface Command {
   readonly span: Span;
   /** The name and the arguments, assignments before the name and redirections left out. */
   readonly words: readonly Word[];
+  /** Of these words, those of the program that runs in the end: behind `sudo`, `env A=b`, `xargs` and their like. */
+  readonly program: readonly Word[];
+  /** The same words read as a package manager's. */
+  readonly packages: PackageCommand | undefined;
   readonly assignments: readonly Assignment[];
   readonly redirections: readonly Redirection[];
   /** The index into `Script.statements` of the statement that holds it. */

@@ -1,0 +1,18 @@
+import { readPackages } from './package-commands.ts';
+import { programIn } from './program-words.ts';
+import type { Command } from './types.ts';
+
+/** A simple command, with what its words say of the program that it runs. */
+export function commandOf({
+  span,
+  words,
+  assignments,
+  redirections,
+  statement,
+  link,
+  enclosing,
+}: Omit<Command, 'program' | 'packages'>): Command {
+  const program = programIn(words);
+  const command = { span, words, assignments, redirections, statement, link, enclosing, program, packages: undefined };
+  return Object.assign(command, { packages: readPackages(command) });
+}
