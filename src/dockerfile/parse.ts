@@ -1,7 +1,7 @@
 import type { Span } from '../edit/types.ts';
 import { expand } from './expand.ts';
 import { parseImageReference } from './image-reference.ts';
-import { readInstruction } from './instructions.ts';
+import { commentAt, readInstruction } from './instructions.ts';
 import { type Block, type Outline, outline } from './outline.ts';
 import { DEFAULT_SHELL, emptyState, stateAfter, UNKNOWN_SHELL, WINDOWS_SHELL } from './state.ts';
 import type {
@@ -63,7 +63,7 @@ export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfil
     } else globals = state.args;
   }
   if (current) stages.push(finishStage(current, stages.length));
-  const comments = lines.comments.map((span) => ({ span, text: text.slice(span.start + 1, span.end).trim() }));
+  const comments = lines.comments.map((span) => commentAt(text, span));
   return {
     text,
     endOfLine: prevailingEndOfLine(text),
@@ -73,6 +73,7 @@ export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfil
     instructions,
     stages,
     problems: problemsOf(lines, instructions, kept.instructions.length),
+    notes: undefined,
   };
 }
 
@@ -113,6 +114,7 @@ function finishStage(stage: StageInMaking, index: number): Stage {
     instructions: stage.instructions,
     finalState: stage.state,
     span,
+    notes: undefined,
   };
 }
 
@@ -137,7 +139,7 @@ function baseOf(
 
 /** A stage built on a stage inherits all but the ARGs; SHELL too (it is part of the image config). */
 function initialState(base: StageBase, escape: '\\' | '`'): State {
-  if (base.kind === 'stage') return { ...base.stage.finalState, args: new Map() };
+  if (base.kind === 'stage') return { ...base.stage.finalState, notes: undefined, args: new Map() };
   return emptyState(shellFor(base, escape));
 }
 

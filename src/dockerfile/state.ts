@@ -10,7 +10,7 @@ export const WINDOWS_SHELL: Shell = { kind: 'cmd', words: ['cmd', '/S', '/C'], e
 export const UNKNOWN_SHELL: Shell = { kind: 'unknown', words: [], errexit: false, pipefail: false };
 
 export function emptyState(shell: Shell): State {
-  return { shell, workdir: undefined, user: undefined, env: new Map(), args: new Map() };
+  return { shell, workdir: undefined, user: undefined, env: new Map(), args: new Map(), notes: undefined };
 }
 
 /** The shell that the words of a SHELL instruction set. */
@@ -50,20 +50,21 @@ export function stateAfter(
 ): State {
   switch (instruction.keyword) {
     case 'SHELL':
-      return { ...state, shell: afterShell(state, instruction) };
+      return { ...state, notes: undefined, shell: afterShell(state, instruction) };
     case 'WORKDIR':
-      return { ...state, workdir: afterWorkdir(state, instruction.arguments[0]?.text ?? '', escape) };
+      return { ...state, notes: undefined, workdir: afterWorkdir(state, instruction.arguments[0]?.text ?? '', escape) };
     case 'USER':
       return {
         ...state,
+        notes: undefined,
         user:
           expand(instruction.arguments[0]?.text ?? '', (name) => lookUp(state, name), escape) ??
           instruction.arguments[0]?.text,
       };
     case 'ENV':
-      return { ...state, env: withPairs(state, state.env, instruction, escape) };
+      return { ...state, notes: undefined, env: withPairs(state, state.env, instruction, escape) };
     case 'ARG':
-      return { ...state, args: withArgs(state, instruction, globals, escape) };
+      return { ...state, notes: undefined, args: withArgs(state, instruction, globals, escape) };
     default:
       return state;
   }

@@ -1,11 +1,12 @@
 import type { Span } from '../edit/types.ts';
 import type { ImageReference } from './image-reference.ts';
+import type { Noted } from './notes.ts';
 
 /**
  * The model of one Dockerfile. Every node carries spans into `text`, so that whatever a
  * transform does not edit stays byte for byte.
  */
-export interface Dockerfile {
+export interface Dockerfile extends Noted {
   readonly text: string;
   /** The line end that most lines have; inserted text uses it. */
   readonly endOfLine: '\n' | '\r\n';
@@ -49,7 +50,7 @@ export interface Problem {
   readonly span: Span;
 }
 
-export interface Stage {
+export interface Stage extends Noted {
   readonly index: number;
   /** The name after AS in lower case, as BuildKit compares names. */
   readonly name: string | undefined;
@@ -82,7 +83,7 @@ export interface Shell {
 }
 
 /** What is in force just before an instruction. Immutable. */
-export interface State {
+export interface State extends Noted {
   readonly shell: Shell;
   /** Absolute path; undefined while the base image's is in force. A path with an unknown variable is undefined too. */
   readonly workdir: string | undefined;
@@ -139,7 +140,7 @@ export interface Heredoc {
   readonly closingSpan: Span;
 }
 
-interface InstructionCore {
+interface InstructionCore extends Noted {
   /** From the keyword to the end of the last line, heredocs included, without the last line end. */
   readonly span: Span;
   readonly keywordSpan: Span;

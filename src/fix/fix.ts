@@ -63,11 +63,10 @@ class Work {
   private readonly lasting: Outcome[] = [];
   /** What each transform left alone when it last ran. */
   private readonly passing = new Map<Transform, readonly Outcome[]>();
-  /** What each transform was last asked about: asked again about the same, it says the same. */
-  private readonly asked = new Map<
-    Transform,
-    { readonly dockerfile: Dockerfile; readonly siblings: readonly SiblingChange[] }
-  >();
+  /** Counts what was applied. */
+  private version = 0;
+  /** The version that each transform was last asked about: asked again about the same, it says the same. */
+  private readonly asked = new Map<Transform, number>();
   private readonly rejected = new Set<string>();
   private readonly seen = new Set<string>();
 
@@ -82,9 +81,9 @@ class Work {
   run(): void {
     const active = this.options.transforms.filter((transform) => this.mayApply(transform.safety));
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const before = this.steps.length + this.siblings.length;
+      const before = this.version;
       for (const transform of active) this.runTransform(transform);
-      if (this.steps.length + this.siblings.length === before) break;
+      if (this.version === before) break;
     }
     for (const transform of this.options.transforms) if (!active.includes(transform)) this.runTransform(transform);
   }
@@ -99,11 +98,9 @@ class Work {
   }
 
   private runTransform(transform: Transform): void {
-    const { dockerfile, siblings } = this;
-    const last = this.asked.get(transform);
-    if (last?.dockerfile === dockerfile && last.siblings === siblings) return;
-    this.asked.set(transform, { dockerfile, siblings });
-    const isConcerned = transform.mentions?.test(dockerfile.text) ?? true;
+    if (this.asked.get(transform) === this.version) return;
+    this.asked.set(transform, this.version);
+    const isConcerned = transform.mentions?.test(this.dockerfile.text) ?? true;
     if (isConcerned) this.askTransform(transform);
     else this.passing.delete(transform);
   }
@@ -207,6 +204,7 @@ class Work {
   private attempt(transform: Transform, fixes: readonly Fix[]): readonly string[] {
     const { after, violations: found } = this.check(transform, fixes);
     if (found.length > 0) return found;
+    this.version += 1;
     for (const fix of fixes) {
       const safety = fix.safety ?? transform.safety;
       this.lasting.push(this.outcome(transform, fix.where, { kind: 'applied', message: fix.message, safety }));

@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { linesWithComments } from '../edit/instructions.ts';
 import type { Span } from '../edit/types.ts';
@@ -14,7 +15,7 @@ interface Suppression {
 const COMMENT = /^(?:dockerfix|hadolint)\s+(global\s+)?ignore\s*=\s*([\w\-, ]+)/i;
 const CHECK = /(?:^|;)\s*skip\s*=\s*([\w\-, ]+)/i;
 
-const cache = new WeakMap<Dockerfile, readonly Suppression[]>();
+const noted = new Notes<Dockerfile, readonly Suppression[]>();
 
 /**
  * The comment that switches a transform off at any of these places: `# dockerfix ignore=id` or
@@ -25,8 +26,7 @@ export function suppressionFor(
   transform: Transform,
   places: () => readonly Span[],
 ): Span | undefined {
-  const suppressions = cache.get(dockerfile) ?? readSuppressions(dockerfile);
-  cache.set(dockerfile, suppressions);
+  const suppressions = noted.of(dockerfile, () => readSuppressions(dockerfile));
   if (suppressions.length === 0) return undefined;
   const names = [transform.id, ...transform.aliases].map((name) => name.toLowerCase());
   return suppressions.find(

@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Flag, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Script } from '../shell/types.ts';
@@ -9,25 +10,25 @@ export interface ScriptRun {
 }
 
 /** Nearly every transform asks for these: each stage is looked through once. */
-const runs = new WeakMap<Stage, readonly RunInstruction[]>();
-const withScripts = new WeakMap<Stage, readonly ScriptRun[]>();
+const runs = new Notes<Stage, readonly RunInstruction[]>();
+const withScripts = new Notes<Stage, readonly ScriptRun[]>();
 
 /** The RUNs of a stage that have a script, in the order in which they run: those of ONBUILD come last. */
 export function scriptRuns(dockerfile: Dockerfile, stage: Stage): readonly ScriptRun[] {
-  const known = withScripts.get(stage);
-  if (known) return known;
-  const found = runsOf(stage).flatMap((run) => {
-    const script = scriptOf(dockerfile, run);
-    return script ? [{ run, script }] : [];
-  });
-  withScripts.set(stage, found);
-  return found;
+  return withScripts.of(stage, () =>
+    runsOf(stage).flatMap((run) => {
+      const script = scriptOf(dockerfile, run);
+      return script ? [{ run, script }] : [];
+    }),
+  );
 }
 
 /** The RUNs of a stage, those of ONBUILD last. */
 export function runsOf(stage: Stage): readonly RunInstruction[] {
-  const known = runs.get(stage);
-  if (known) return known;
+  return runs.of(stage, () => findRuns(stage));
+}
+
+function findRuns(stage: Stage): readonly RunInstruction[] {
   const own: RunInstruction[] = [];
   const later: RunInstruction[] = [];
   for (const instruction of stage.instructions) {
@@ -35,9 +36,7 @@ export function runsOf(stage: Stage): readonly RunInstruction[] {
     else if (instruction.keyword === 'ONBUILD' && instruction.trigger?.keyword === 'RUN')
       later.push(instruction.trigger);
   }
-  const found = [...own, ...later];
-  runs.set(stage, found);
-  return found;
+  return [...own, ...later];
 }
 
 /** The target folders of mounts that keep what is written below them out of the image. */

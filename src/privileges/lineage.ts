@@ -1,4 +1,5 @@
 import { expand, lookUp } from '../dockerfile/index.ts';
+import { type Noted, Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.ts';
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import type { DistributionId, PackageManagerName } from '../facts/distributions.ts';
@@ -6,7 +7,7 @@ import { packageCommand, scriptOf } from '../shell/index.ts';
 import type { Command } from '../shell/types.ts';
 
 /** A stage with all that it is built on: its own instructions and those of the stages below, the base first. */
-export interface Lineage {
+export interface Lineage extends Noted {
   readonly dockerfile: Dockerfile;
   readonly stage: Stage;
   readonly instructions: readonly Instruction[];
@@ -22,20 +23,18 @@ export interface KnownDistribution {
   readonly inferred: boolean;
 }
 
-const lineages = new WeakMap<Stage, Lineage>();
+const lineages = new Notes<Stage, Lineage>();
 
 /** Follows a stage down to its base image. */
 export function lineageOf(dockerfile: Dockerfile, stage: Stage): Lineage {
-  const known = lineages.get(stage) ?? followDown(dockerfile, stage);
-  lineages.set(stage, known);
-  return known;
+  return lineages.of(stage, () => followDown(dockerfile, stage));
 }
 
 function followDown(dockerfile: Dockerfile, stage: Stage): Lineage {
   const instructions = instructionsOf(stage);
   const base = baseImageOf(stage);
   const known = base && { id: base.distribution.id, release: base.release, inferred: false };
-  const draft = { dockerfile, stage, instructions, base, distribution: known };
+  const draft = { dockerfile, stage, instructions, base, distribution: known, notes: undefined };
   return known ? draft : { ...draft, distribution: inferDistribution(draft) };
 }
 
@@ -55,13 +54,11 @@ export interface StepCommand {
   readonly operands: readonly (string | undefined)[];
 }
 
-const commands = new WeakMap<Lineage['instructions'], readonly StepCommand[]>();
+const commands = new Notes<Lineage, readonly StepCommand[]>();
 
 /** Every simple command of the lineage's RUNs, in order. */
 export function stepCommands(lineage: Lineage): readonly StepCommand[] {
-  const known = commands.get(lineage.instructions) ?? [...readCommands(lineage)];
-  commands.set(lineage.instructions, known);
-  return known;
+  return commands.of(lineage, () => [...readCommands(lineage)]);
 }
 
 function* readCommands({ dockerfile, instructions }: Lineage): Generator<StepCommand> {

@@ -1,4 +1,5 @@
 import { parse } from 'unbash';
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Heredoc, Instruction } from '../dockerfile/types.ts';
 import { shiftScript } from './shift.ts';
 import { buildScript } from './tree.ts';
@@ -11,7 +12,7 @@ interface Reading {
   readonly shiftBy: number;
 }
 
-const readings = new WeakMap<Instruction, Reading>();
+const readings = new Notes<Instruction, Reading>();
 
 /**
  * The shell script that an instruction runs: shell-form RUN, CMD, ENTRYPOINT, or a `RUN <<EOF` body.

@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, PairsInstruction, Stage, StageBase } from '../dockerfile/types.ts';
 import { type ConfigField, configOf } from './config.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -20,19 +21,14 @@ export interface ImageDescription {
   readonly globalArgs: string;
 }
 
-const descriptions = new WeakMap<Dockerfile, ImageDescription>();
+const descriptions = new Notes<Dockerfile, ImageDescription>();
 
 /** Describes every stage of a Dockerfile; computed once for each parsed file. */
 export function describeImage(dockerfile: Dockerfile): ImageDescription {
-  const cached = descriptions.get(dockerfile);
-  if (cached) return cached;
-  const first = dockerfile.stages[0]?.from.index ?? 0;
-  const description: ImageDescription = {
+  return descriptions.of(dockerfile, () => ({
     stages: dockerfile.stages.map((stage) => describeStage(dockerfile, stage)),
-    globalArgs: argsText(dockerfile.instructions.slice(0, first)),
-  };
-  descriptions.set(dockerfile, description);
-  return description;
+    globalArgs: argsText(dockerfile.instructions.slice(0, dockerfile.stages[0]?.from.index ?? 0)),
+  }));
 }
 
 function describeStage(dockerfile: Dockerfile, stage: Stage): StageDescription {

@@ -1,13 +1,12 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { State } from '../dockerfile/types.ts';
 
-const environments = new WeakMap<State, string>();
+const environments = new Notes<State, string>();
 
 /** The environment of a build step: ENV and ARGs with their values, sorted. */
 export function environmentText(state: State): string {
-  const cached = environments.get(state);
-  if (cached !== undefined) return cached;
-  const entries = [...state.args, ...state.env].map(([name, value]) => `${name}=${value ?? '?'}`);
-  const text = entries.sort().join('\n');
-  environments.set(state, text);
-  return text;
+  return environments.of(state, () => {
+    const entries = [...state.args, ...state.env].map(([name, value]) => `${name}=${value ?? '?'}`);
+    return entries.sort().join('\n');
+  });
 }

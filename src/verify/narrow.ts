@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.ts';
 import { environmentText } from './environment.ts';
 
@@ -27,7 +28,7 @@ function sameInstruction(old: Dockerfile, one: Instruction, next: Dockerfile, ot
   return sameState(one.state, other.state);
 }
 
-const equalStates = new WeakMap<State, State>();
+const equalStates = new Notes<State, State>();
 
 function sameState(one: State, other: State): boolean {
   if (one === other || equalStates.get(one) === other) return true;

@@ -164,16 +164,19 @@ function linkText(dockerfile: Dockerfile, link: Link, dropped: readonly Word[] =
     return textWithout(dockerfile, link.span, dropped)
       .replace(/\s{2,}|[^\S ]/g, ' ')
       .trim();
+  const words = dropped.length > 0 ? command.words.filter((word) => !dropped.includes(word)) : command.words;
   let text = link.negated ? '!' : '';
-  for (const part of partsInOrder(command)) {
-    if (dropped.length > 0 && dropped.includes(part as Word)) continue;
+  for (const part of partsInOrder(command, words)) {
     if (text !== '') text += ' ';
     text += textWithout(dockerfile, part.span, dropped);
   }
   return text;
 }
 
-function partsInOrder({ words, assignments, redirections }: Command): readonly (Word | Assignment | Redirection)[] {
+function partsInOrder(
+  { assignments, redirections }: Command,
+  words: readonly Word[],
+): readonly (Word | Assignment | Redirection)[] {
   if (assignments.length === 0 && redirections.length === 0) return words;
   return [...assignments, ...words, ...redirections].sort((a, b) => a.span.start - b.span.start);
 }
