@@ -34,11 +34,14 @@ function wordEnd(text: string, start: number, escape: string): number {
 
 /** Splits at white space whatever the quotes, as BuildKit does for COPY, EXPOSE, VOLUME and FROM. */
 export function splitAtSpace(text: string): LexedWord[] {
-  return Array.from(text.matchAll(/\S+/g), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words: LexedWord[] = [];
+  for (let at = skipSpace(text, 0); at < text.length; ) {
+    const start = at;
+    while (at < text.length && !isSpace(text.charAt(at))) at += 1;
+    words.push({ text: text.slice(start, at), start, end: at });
+    at = skipSpace(text, at);
+  }
+  return words;
 }
 
 /** The words before an instruction's arguments that start with `--`, as BuildKit's extractBuilderFlags finds them. */
@@ -56,7 +59,7 @@ export function flagWords(text: string, escape: string): { readonly flags: Lexed
 
 /** The strings of a JSON array of strings, the exec form; undefined when the text is not one. */
 export function jsonWords(text: string): (LexedWord & { readonly value: string })[] | undefined {
-  if (!/^\s*\[/.test(text)) return undefined;
+  if (text.charAt(skipSpace(text, 0)) !== '[') return undefined;
   const values = parseStrings(text);
   if (!values) return undefined;
   const literals = Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"/g));

@@ -2,7 +2,7 @@ import { parse } from 'unbash';
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Heredoc, Instruction } from '../dockerfile/types.ts';
 import { shiftScript } from './shift.ts';
-import { buildScript } from './tree.ts';
+import { buildScript, type ScriptSource } from './tree.ts';
 import type { Script } from './types.ts';
 import { shellView } from './view.ts';
 
@@ -28,7 +28,7 @@ export function scriptOf(dockerfile: Dockerfile, instruction: Instruction): Scri
 
 function readInstruction(dockerfile: Dockerfile, instruction: Instruction): Script | undefined {
   const source = sourceOf(dockerfile, instruction);
-  return source && readScript(dockerfile, instruction, source);
+  return source && readScript(source);
 }
 
 /** Tells the instructions below an edit what their scripts were: the same text in the same shell, further down. */
@@ -50,19 +50,15 @@ function isSameText(before: Dockerfile, old: Instruction, after: Dockerfile, nex
   return before.text.slice(old.span.start, old.span.end) === after.text.slice(next.span.start, next.span.end);
 }
 
-interface Source {
+/** What the shell's parser reads, and what of it makes our tree. */
+interface Source extends ScriptSource {
   readonly view: string;
-  readonly offset: number;
-  readonly heredoc: boolean;
-  readonly hasHeredocInput: boolean;
-  readonly errexit: boolean;
 }
 
-function readScript(dockerfile: Dockerfile, instruction: Instruction, source: Source): Script | undefined {
+function readScript(source: Source): Script | undefined {
   const parsed = parse(source.view);
   if (parsed.errors?.length || parsed.commands.length === 0) return undefined;
-  const errexit = source.errexit || instruction.state.shell.errexit;
-  return buildScript(parsed, { ...source, text: dockerfile.text, errexit });
+  return buildScript(parsed, source);
 }
 
 function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | undefined {
@@ -72,7 +68,7 @@ function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | un
   const [only, ...others] = instruction.heredocs;
   const isBody =
     only && others.length === 0 && only.operatorSpan.start === head.start && only.operatorSpan.end === head.end;
-  if (isBody) return bodySource(dockerfile, only);
+  if (isBody) return bodySource(dockerfile, only, state.shell.errexit);
   const view = shellView(dockerfile.text.slice(head.start, head.end), dockerfile.escape);
   if (view === undefined) return undefined;
   const bodies = only ? dockerfile.text.slice(head.end, instruction.span.end).replaceAll('\r', ' ') : '';
@@ -81,14 +77,15 @@ function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | un
     offset: head.start,
     heredoc: false,
     hasHeredocInput: only !== undefined,
-    errexit: false,
+    errexit: state.shell.errexit,
+    text: dockerfile.text,
   };
 }
 
 const SHELL_SHEBANG = /^#!\s*(?:\/usr)?\/bin\/(?:env\s+)?(?:sh|bash|ash|dash)(?:[ \t]+(-\S+))?[ \t]*\r?\n/;
 
 /** `RUN <<EOF`: the body is the script; another interpreter's shebang makes it none of ours. */
-function bodySource(dockerfile: Dockerfile, heredoc: Heredoc): Source | undefined {
+function bodySource(dockerfile: Dockerfile, heredoc: Heredoc, errexit: boolean): Source | undefined {
   const body = dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end);
   const shebang = SHELL_SHEBANG.exec(body);
   if (body.startsWith('#!') && !shebang) return undefined;
@@ -97,6 +94,7 @@ function bodySource(dockerfile: Dockerfile, heredoc: Heredoc): Source | undefine
     offset: heredoc.bodySpan.start,
     heredoc: true,
     hasHeredocInput: false,
-    errexit: shebang?.[1]?.includes('e') === true,
+    errexit: errexit || shebang?.[1]?.includes('e') === true,
+    text: dockerfile.text,
   };
 }

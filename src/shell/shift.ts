@@ -1,25 +1,33 @@
 import type { Span } from '../edit/types.ts';
 import { readPackages } from './package-commands.ts';
-import type { Assignment, Command, Redirection, Script, Word } from './types.ts';
+import type { Assignment, Command, Link, Redirection, Script, Word } from './types.ts';
 
 /** The same script at another offset: cheaper than reading the same text again. */
 export function shiftScript(script: Script, by: number): Script {
-  const moved = new Map<Command, Command>();
-  const move = (command: Command): Command => moved.get(command) ?? command;
-  for (const command of script.commands) moved.set(command, shiftCommand(command, by));
+  const commands = script.commands.map((command) => shiftCommand(command, by));
+  let at = 0;
+  const shiftLink = (link: Link): Link => {
+    // The links hold the script's commands one behind the other.
+    const own = commands.slice(at, at + link.commands.length);
+    at += own.length;
+    return {
+      kind: link.kind,
+      operator: link.operator,
+      span: shift(link.span, by),
+      negated: link.negated,
+      command: link.command && own[link.commands.indexOf(link.command)],
+      commands: own,
+    };
+  };
   return {
     span: shift(script.span, by),
-    statements: script.statements.map((statement) => ({
-      ...statement,
-      span: shift(statement.span, by),
-      links: statement.links.map((link) => ({
-        ...link,
-        span: shift(link.span, by),
-        command: link.command && move(link.command),
-        commands: link.commands.map(move),
-      })),
+    statements: script.statements.map(({ span, links, background, errexit }) => ({
+      span: shift(span, by),
+      links: links.map(shiftLink),
+      background,
+      errexit,
     })),
-    commands: script.commands.map(move),
+    commands,
     heredoc: script.heredoc,
     hasHeredocInput: script.hasHeredocInput,
   };
@@ -32,6 +40,7 @@ function shift(span: Span, by: number): Span {
 function shiftCommand(command: Command, by: number): Command {
   const { statement, link, enclosing } = command;
   const words = command.words.map((word) => shiftWord(word, by));
+  const behind = words.length - command.program.length;
   const moved = {
     span: shift(command.span, by),
     words,
@@ -40,7 +49,7 @@ function shiftCommand(command: Command, by: number): Command {
     statement,
     link,
     enclosing,
-    program: words.slice(words.length - command.program.length),
+    program: behind === 0 ? words : words.slice(behind),
     packages: undefined,
   };
   return command.packages ? Object.assign(moved, { packages: readPackages(moved) }) : moved;

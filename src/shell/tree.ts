@@ -14,7 +14,7 @@ import type { Span } from '../edit/types.ts';
 import { commandOf } from './command.ts';
 import type { Assignment, Command, Enclosing, Link, LinkKind, Redirection, Script, Statement, Word } from './types.ts';
 
-export interface Source {
+export interface ScriptSource {
   /** The Dockerfile's text. */
   readonly text: string;
   /** What to add to the parser's positions. */
@@ -32,7 +32,7 @@ interface Place {
 }
 
 /** Turns the parser's tree into ours: top-level statements, their links, and all simple commands in source order. */
-export function buildScript(parsed: ParsedScript, source: Source): Script | undefined {
+export function buildScript(parsed: ParsedScript, source: ScriptSource): Script | undefined {
   const collector = new Collector(source);
   const statements: Statement[] = [];
   let errexit = source.errexit;
@@ -56,8 +56,8 @@ export function buildScript(parsed: ParsedScript, source: Source): Script | unde
 function errexitAfter(statement: Statement, before: boolean): boolean {
   let errexit = before;
   for (const link of statement.links) {
-    const [name, ...options] = link.command?.words.map((word) => word.value) ?? [];
-    if (name !== 'set') continue;
+    if (link.command?.words[0]?.value !== 'set') continue;
+    const options = link.command.words.slice(1).map((word) => word.value);
     for (const [index, option] of options.entries()) {
       if (/^-\w*e/.test(option ?? '') || (option === 'errexit' && options[index - 1]?.endsWith('o'))) errexit = true;
       if (/^\+\w*e/.test(option ?? '')) errexit = false;
@@ -105,9 +105,9 @@ class Collector {
   readonly commands: Command[] = [];
   /** A substitution inside does not parse. */
   failed = false;
-  private readonly source: Source;
+  private readonly source: ScriptSource;
 
-  constructor(source: Source) {
+  constructor(source: ScriptSource) {
     this.source = source;
   }
 

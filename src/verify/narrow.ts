@@ -1,6 +1,5 @@
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.ts';
-import { environmentText } from './environment.ts';
 
 /** The instructions of a stage that an edit touched, on both sides: what is before and after them is the same. */
 export interface Touched {
@@ -36,9 +35,17 @@ function sameState(one: State, other: State): boolean {
     one.user === other.user &&
     one.workdir === other.workdir &&
     one.shell.words.join('\0') === other.shell.words.join('\0') &&
-    environmentText(one) === environmentText(other);
+    isSameMap(one.env, other.env) &&
+    isSameMap(one.args, other.args);
   if (isSame) equalStates.set(one, other);
   return isSame;
+}
+
+function isSameMap(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {
+  if (one === other) return true;
+  if (one.size !== other.size) return false;
+  for (const [name, value] of one) if (other.get(name) !== value || !other.has(name)) return false;
+  return true;
 }
 
 /** True when only build steps were touched: nothing that sets the image's config or a step's state. */
