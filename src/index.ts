@@ -50,13 +50,17 @@ export interface FixFilesOptions extends ChooseOptions {
   readonly signal?: AbortSignal;
 }
 
+const ON_BY_DEFAULT = selectTransforms(transforms, { only: [], skip: [] }, {});
+
 /**
  * Fixes the text of one Dockerfile, without a build context: transforms that need one decline. A text that no builder
  * would take comes back as it is, with `problems`. Throws only for a bug in a transform.
  */
 export function fixText(text: string, options: FixTextOptions = {}): FixResult {
   const { only = [], skip = [], unsafe = false, path } = options;
-  const selection = selectTransforms(options.transforms ?? transforms, { only, skip }, options.options ?? {});
+  const all = options.transforms ?? transforms;
+  const isDefault = all === transforms && only.length === 0 && skip.length === 0 && options.options === undefined;
+  const selection = isDefault ? ON_BY_DEFAULT : selectTransforms(all, { only, skip }, options.options ?? {});
   return fixDockerfile(text, { ...selection, unsafe, path });
 }
 

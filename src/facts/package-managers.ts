@@ -171,7 +171,20 @@ const BY_NAME: ReadonlyMap<string, PackageManager> = new Map(
 /** The row that a command's name belongs to: `/usr/bin/apt-get`, `pip3.11`. */
 export function managerNamed(name: string): PackageManager | undefined {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  return BY_NAME.get(base) ?? BY_NAME.get(base.replace(/[\d.]+$/, '*'));
+  const found = BY_NAME.get(base);
+  return found || !'0123456789.'.includes(base.slice(-1)) ? found : BY_NAME.get(base.replace(/[\d.]+$/, '*'));
+}
+
+const LONG_VERBS: ReadonlyMap<PackageManager, readonly (readonly string[])[]> = new Map(
+  PACKAGE_MANAGERS.map((manager) => [
+    manager,
+    [...manager.install, ...manager.remove].map((verb) => verb.split(' ')).filter((words) => words.length > 1),
+  ]),
+);
+
+/** The sub-commands that install or remove and are of several words, such as `pip install` of uv. */
+export function longVerbs(manager: PackageManager): readonly (readonly string[])[] {
+  return LONG_VERBS.get(manager) ?? [];
 }
 
 /** All folders that hold caches of package managers. */

@@ -1,4 +1,4 @@
-import { managerNamed, type PackageManager } from '../facts/package-managers.ts';
+import { longVerbs, managerNamed, type PackageManager } from '../facts/package-managers.ts';
 import { behindOptions, commandName } from './program-words.ts';
 import type { Command, Word } from './types.ts';
 
@@ -38,9 +38,12 @@ export function programWords(command: Command): readonly Word[] {
 
 /** Reads a command with the row of the manager that it calls. */
 export function readPackages(command: Command): PackageCommand | undefined {
-  const at = managerIndex(command);
+  const first = command.words.length - command.program.length;
+  const name = commandName(command.words[first]);
+  const module = pythonModule(command.words, first, name);
+  const at = module ?? first;
   const nameWord = command.words[at];
-  const manager = nameWord && managerNamed(commandName(nameWord));
+  const manager = managerNamed(module === undefined ? name : commandName(nameWord));
   if (!nameWord || !manager) return undefined;
   const { options, plain } = sortWords(command.words.slice(at + 1), manager);
   const isFlagVerb = manager.install.some((verb) => verb.startsWith('-'));
@@ -67,21 +70,17 @@ function verbOf(manager: PackageManager, plain: readonly Word[]): { verb: string
   if (manager.install.includes('*')) return { verb: plain.length > 0 ? '*' : undefined, length: 0 };
   const [first] = plain;
   if (!first) return { verb: manager.install.includes('') ? '' : undefined, length: 0 };
-  const long = [...manager.install, ...manager.remove].find((verb) => {
-    const words = verb.split(' ');
-    return words.length > 1 && words.every((word, index) => plain[index]?.value === word);
-  });
-  return long === undefined ? { verb: first.value, length: 1 } : { verb: long, length: long.split(' ').length };
+  const long = longVerbs(manager).find((words) => words.every((word, index) => plain[index]?.value === word));
+  return long === undefined ? { verb: first.value, length: 1 } : { verb: long.join(' '), length: long.length };
 }
 
-/** Where the manager's name stands: behind wrappers with their options, and behind `python -m`. */
-function managerIndex({ words, program }: Command): number {
-  const at = words.length - program.length;
+/** Where the module's name stands, for `python -m pip`. */
+function pythonModule(words: readonly Word[], at: number, name: string): number | undefined {
   const text = words[at]?.text ?? '';
-  const isPython = PYTHON.test(commandName(words[at])) || (text.includes('$') && VARIABLE.test(text));
-  if (!isPython) return at;
+  const isPython = PYTHON.test(name) || (text.includes('$') && VARIABLE.test(text));
+  if (!isPython) return undefined;
   const module = behindOptions(words, at + 1, ['-W', '-X']);
-  return words[module - 1]?.value === '-m' ? module : at;
+  return words[module - 1]?.value === '-m' ? module : undefined;
 }
 
 const PYTHON = /^(?:python|pypy)[\d.]*\*?$/;

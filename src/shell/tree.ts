@@ -168,7 +168,8 @@ class Collector {
     const redirections = node.redirects.map((redirect) => this.redirection(redirect));
     const { statement, link, enclosing } = place;
     this.commands.push(commandOf({ span, words, assignments, redirections, statement, link, enclosing }));
-    if (/\$\(|`|[<>]\(/.test(this.source.text.slice(span.start, span.end))) {
+    const isPlain = redirections.length === 0 && assignments.length === 0 && words.every(isPlainWord);
+    if (!isPlain && SUBSTITUTION.test(this.source.text.slice(span.start, span.end))) {
       forEachChild(node, (child) => this.collect(child, place));
     }
   }
@@ -176,7 +177,7 @@ class Collector {
   private word(node: ShellWord): Word {
     const span = this.span(node);
     const text = this.source.text.slice(span.start, span.end);
-    if (PLAIN_WORD.test(text)) return { span, text, value: text, variables: [] };
+    if (PLAIN_WORD.test(text)) return { span, text, value: text, variables: NO_VARIABLES };
     return { span, text, value: isCertain(node) ? node.value : undefined, variables: variablesOf(text) };
   }
 
@@ -215,6 +216,14 @@ function withoutContinuation(text: string, from: number, to: number): Span {
     length = isEscape ? (/^.[ \t]*\r?\n/.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
   }
   return { start, end };
+}
+
+const SUBSTITUTION = /\$\(|`|[<>]\(/;
+const NO_VARIABLES: readonly string[] = [];
+
+/** Nothing in it can be expanded. */
+function isPlainWord(word: Word): boolean {
+  return word.variables === NO_VARIABLES;
 }
 
 const PLAIN_WORD = /^[\w\-./:=+@%,^]+$/;
