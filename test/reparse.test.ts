@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
-import { carryScripts, scriptOf } from '../src/shell/script.ts';
+import type { Span } from '../src/edit/types.ts';
+import { scriptOf } from '../src/shell/script.ts';
 import { fixtureCases } from './laws/fixtures.ts';
 
-/** The length of what two texts begin with alike. */
-function commonStart(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return at;
+/** What of `a` is not in `b`: what both begin and end with alike is left out. */
+function changedIn(a: string, b: string): Span {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - start && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  return { start, end: a.length - tail };
 }
 
 describe('reading again after an edit', () => {
@@ -15,15 +18,14 @@ describe('reading again after an edit', () => {
 
   it.each(changed)('gives what a whole reading gives: $transform/$name', ({ input, expected }) => {
     const dockerfile = parseDockerfile(input);
-    const again = parseDockerfile(expected, { dockerfile, sameUpTo: commonStart(input, expected) });
+    const again = parseDockerfile(expected, { dockerfile, changed: changedIn(input, expected) });
     expect(again).toEqual(parseDockerfile(expected));
   });
 
   it.each(changed)('moves scripts to where a whole reading finds them: $transform/$name', ({ input, expected }) => {
     const before = parseDockerfile(input);
     for (const instruction of before.instructions) scriptOf(before, instruction);
-    const after = parseDockerfile(expected);
-    carryScripts(before, after);
+    const after = parseDockerfile(expected, { dockerfile: before, changed: changedIn(input, expected) });
     const fresh = parseDockerfile(expected);
     for (const [index, instruction] of after.instructions.entries()) {
       const other = fresh.instructions[index];
@@ -34,7 +36,7 @@ describe('reading again after an edit', () => {
   it('reads again from the instruction before one that a new line continues', () => {
     const before = 'FROM a\nRUN one\nRUN two\nUSER x\n';
     const after = 'FROM a\nRUN one\nRUN two \\\n  more\nUSER x\n';
-    const again = parseDockerfile(after, { dockerfile: parseDockerfile(before), sameUpTo: commonStart(before, after) });
+    const again = parseDockerfile(after, { dockerfile: parseDockerfile(before), changed: changedIn(before, after) });
     expect(again).toEqual(parseDockerfile(after));
   });
 });

@@ -1,4 +1,4 @@
-/** A node that keeps what is found out about it. */
+/** A node that keeps what is found out about it. An instruction that an edit only moves takes its notes along. */
 export interface Noted {
   /** Written by `Notes` alone. */
   notes: Note<unknown> | undefined;

@@ -10,6 +10,8 @@ export interface Outline {
   /** Comment lines outside heredocs, from `#` to the end of the line. */
   readonly comments: readonly Span[];
   readonly blocks: readonly Block[];
+  /** Where reading stopped, as it was told to; undefined at the text's end. */
+  readonly stoppedAt: number | undefined;
 }
 
 export interface Directive {
@@ -52,8 +54,11 @@ interface Line {
   readonly next: number;
 }
 
-/** Reads a whole text, or only what follows `from`, the start of a line between two instructions below the directives. */
-export function outline(text: string, from?: number): Outline {
+/**
+ * Reads a whole text; or only what follows `from`, the start of a line between two instructions below the directives,
+ * and only down to the first instruction whose start is one to stop at.
+ */
+export function outline(text: string, from?: number, stopsAt: (start: number) => boolean = () => false): Outline {
   const first = text.startsWith('\uFEFF') ? 1 : 0;
   const directives = readDirectives(text, first);
   const escape = directives.find((directive) => directive.name === 'escape')?.value === '`' ? '`' : '\\';
@@ -68,12 +73,13 @@ export function outline(text: string, from?: number): Outline {
       comments.push({ start: line.start, end: line.end });
       continue;
     }
+    if (stopsAt(line.start)) return { escape, directives, comments, blocks, stoppedAt: line.start };
     const block = readBlock(text, line, escape);
     comments.push(...block.comments);
     blocks.push(block);
     at = block.next;
   }
-  return { escape, directives, comments, blocks };
+  return { escape, directives, comments, blocks, stoppedAt: undefined };
 }
 
 /** Parser directives stand above everything else; the first line that is not one ends them. */

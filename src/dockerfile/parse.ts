@@ -1,20 +1,12 @@
 import type { Span } from '../edit/types.ts';
 import { expand } from './expand.ts';
 import { parseImageReference } from './image-reference.ts';
-import { commentAt, readInstruction } from './instructions.ts';
-import { type Block, type Outline, outline } from './outline.ts';
+import { commentAt, type Place, readInstruction } from './instructions.ts';
+import { moveInstruction } from './move.ts';
+import { outline } from './outline.ts';
+import { problemsOf } from './problems.ts';
 import { DEFAULT_SHELL, emptyState, stateAfter, UNKNOWN_SHELL, WINDOWS_SHELL } from './state.ts';
-import type {
-  Comment,
-  Dockerfile,
-  FromInstruction,
-  Instruction,
-  Problem,
-  Shell,
-  Stage,
-  StageBase,
-  State,
-} from './types.ts';
+import type { Comment, Dockerfile, FromInstruction, Instruction, Shell, Stage, StageBase, State } from './types.ts';
 import { isWindowsImage } from './windows.ts';
 
 interface StageInMaking {
@@ -24,81 +16,148 @@ interface StageInMaking {
   state: State;
 }
 
-/** An earlier parse, and the offset up to which the text is still the same: what stands well before it is not read again. */
+/** An earlier parse, and the span of its text outside which nothing has changed: what stands well outside is not read again. */
 export interface EarlierParse {
   readonly dockerfile: Dockerfile;
-  readonly sameUpTo: number;
+  readonly changed: Span;
 }
 
 /** Parses any text; never throws. What a builder would refuse is in `problems`. */
 export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfile {
-  const kept = earlier ? reusable(earlier) : NOTHING_KEPT;
-  const lines = outline(text, kept.resumeAt);
-  const instructions: Instruction[] = [];
-  const stages: Stage[] = [];
-  let globals: ReadonlyMap<string, string | undefined> = new Map();
-  let current: StageInMaking | undefined;
-  let state = emptyState(DEFAULT_SHELL);
-  const total = kept.instructions.length + lines.blocks.length;
-  for (let index = 0; index < total; index += 1) {
-    const block = lines.blocks[index - kept.instructions.length];
-    const reused = kept.instructions[index];
-    const isFrom = reused ? reused.keyword === 'FROM' : block?.keyword === 'FROM';
-    const stage = isFrom ? stages.length + (current ? 1 : 0) : current && stages.length;
-    const place = { state, stage, index, onbuild: false };
-    const instruction = reused ?? (block && readInstruction(text, block, lines.escape, place));
-    if (!instruction) break;
-    instructions.push(instruction);
-    if (instruction.keyword === 'FROM') {
-      if (current) stages.push(finishStage(current, stages.length));
-      const base = baseOf(instruction, globals, stages, lines.escape);
-      state = kept.instructions[index + 1]?.state ?? initialState(base, lines.escape);
-      current = { from: instruction, base, instructions: [], state };
-      continue;
-    }
-    state = kept.instructions[index + 1]?.state ?? stateAfter(state, instruction, globals, lines.escape);
-    if (current) {
-      current.instructions.push(instruction);
-      current.state = state;
-    } else globals = state.args;
+  const head = earlier ? unchangedHead(earlier) : NOTHING;
+  const tail = earlier ? unchangedTail(earlier, text.length) : NO_TAIL;
+  const lines = outline(text, head.end, (start) => tail.starts.has(start - tail.by));
+  const assembly = new Assembly(lines.escape);
+  for (const instruction of head.instructions) assembly.add(instruction, stateBehind(earlier, instruction));
+  for (const block of lines.blocks) {
+    assembly.add(readInstruction(text, block, lines.escape, assembly.place(block.keyword === 'FROM')));
   }
-  if (current) stages.push(finishStage(current, stages.length));
-  const comments = lines.comments.map((span) => commentAt(text, span));
+  const movedFrom = lines.stoppedAt === undefined ? Number.POSITIVE_INFINITY : lines.stoppedAt - tail.by;
+  for (const old of tail.instructions) {
+    if (old.span.start < movedFrom) continue;
+    const place = assembly.place(old.keyword === 'FROM');
+    const known = place.state === old.state ? stateBehind(earlier, old) : undefined;
+    assembly.add(moveInstruction(old, tail.by, place), known);
+  }
+  const moved = tail.comments.filter(({ span }) => span.start >= movedFrom);
   return {
     text,
     endOfLine: prevailingEndOfLine(text),
     escape: lines.escape,
     directives: lines.directives,
-    comments: [...kept.comments, ...comments],
-    instructions,
-    stages,
-    problems: problemsOf(lines, instructions, kept.instructions.length),
+    comments: [
+      ...head.comments,
+      ...lines.comments.map((span) => commentAt(text, span)),
+      ...moved.map(({ span, text: own }) => ({
+        span: { start: span.start + tail.by, end: span.end + tail.by },
+        text: own,
+      })),
+    ],
+    instructions: assembly.instructions,
+    stages: assembly.finish(),
+    problems: problemsOf(lines, assembly.instructions, head.instructions.length),
     notes: undefined,
   };
 }
 
-interface Kept {
+/** Puts instructions together, in order, and keeps count of stages and states. */
+class Assembly {
+  readonly instructions: Instruction[] = [];
+  private readonly stages: Stage[] = [];
+  private readonly escape: '\\' | '`';
+  private globals: ReadonlyMap<string, string | undefined> = new Map();
+  private current: StageInMaking | undefined;
+  private state: State = emptyState(DEFAULT_SHELL);
+
+  constructor(escape: '\\' | '`') {
+    this.escape = escape;
+  }
+
+  /** What the next instruction is to know of what stands before it. */
+  place(isFrom: boolean): Place {
+    const { state, stages, current, instructions } = this;
+    const stage = isFrom ? stages.length + (current ? 1 : 0) : current && stages.length;
+    return { state, stage, index: instructions.length, onbuild: false };
+  }
+
+  /** Adds an instruction; `known` is the state behind it, where an earlier parse tells. */
+  add(instruction: Instruction, known?: State): void {
+    const { escape } = this;
+    this.instructions.push(instruction);
+    if (instruction.keyword === 'FROM') {
+      this.finish();
+      const base = baseOf(instruction, this.globals, this.stages, escape);
+      const initial = initialState(base, escape);
+      this.state = known && isSameInitialState(known, initial) ? known : initial;
+      this.current = { from: instruction, base, instructions: [], state: this.state };
+      return;
+    }
+    this.state = known ?? stateAfter(this.state, instruction, this.globals, escape);
+    if (this.current) {
+      this.current.instructions.push(instruction);
+      this.current.state = this.state;
+    } else this.globals = this.state.args;
+  }
+
+  finish(): readonly Stage[] {
+    if (this.current) this.stages.push(finishStage(this.current, this.stages.length));
+    this.current = undefined;
+    return this.stages;
+  }
+}
+
+/** The state behind an instruction of an earlier parse. */
+function stateBehind(earlier: EarlierParse | undefined, { index }: Instruction): State | undefined {
+  return earlier?.dockerfile.instructions[index + 1]?.state ?? earlier?.dockerfile.stages.at(-1)?.finalState;
+}
+
+interface Head {
   readonly instructions: readonly Instruction[];
   readonly comments: readonly Comment[];
   /** Where reading goes on; undefined: at the start. */
-  readonly resumeAt: number | undefined;
+  readonly end: number | undefined;
 }
 
-const NOTHING_KEPT: Kept = { instructions: [], comments: [], resumeAt: undefined };
+const NOTHING: Head = { instructions: [], comments: [], end: undefined };
 
-/** The instructions that end a whole instruction before the first difference: nothing there can have changed. */
-function reusable({ dockerfile, sameUpTo }: EarlierParse): Kept {
+/** The instructions that end a whole instruction before the change: nothing there can have changed. */
+function unchangedHead({ dockerfile, changed }: EarlierParse): Head {
   const { instructions, comments, text, problems } = dockerfile;
-  const touched = instructions.findIndex((instruction) => instruction.span.end >= sameUpTo);
+  const touched = instructions.findIndex((instruction) => instruction.span.end >= changed.start);
   const count = (touched === -1 ? instructions.length : touched) - 1;
   const last = instructions[count - 1];
-  if (!last || problems.length > 0) return NOTHING_KEPT;
+  if (!last || problems.length > 0) return NOTHING;
   const newline = text.indexOf('\n', last.span.end);
-  if (newline === -1) return NOTHING_KEPT;
+  if (newline === -1) return NOTHING;
   return {
     instructions: instructions.slice(0, count),
     comments: comments.filter((comment) => comment.span.start <= newline),
-    resumeAt: newline + 1,
+    end: newline + 1,
+  };
+}
+
+/** What stands behind the change; it is the same again where an instruction starts at the same place of it. */
+interface Tail {
+  readonly instructions: readonly Instruction[];
+  readonly comments: readonly Comment[];
+  /** Where its instructions start in the earlier text. */
+  readonly starts: ReadonlySet<number>;
+  /** How much further on it stands now. */
+  readonly by: number;
+}
+
+const NO_TAIL: Tail = { instructions: [], comments: [], starts: new Set(), by: 0 };
+
+function unchangedTail({ dockerfile, changed }: EarlierParse, length: number): Tail {
+  const first = dockerfile.instructions[0]?.span.start ?? Number.POSITIVE_INFINITY;
+  // Above the first instruction stand directives, which change how all is read.
+  if (dockerfile.problems.length > 0 || changed.start <= first) return NO_TAIL;
+  const instructions = dockerfile.instructions.filter(({ span }) => span.start >= changed.end);
+  return {
+    instructions,
+    comments: dockerfile.comments.filter(({ span }) => span.start >= changed.end),
+    starts: new Set(instructions.map(({ span }) => span.start)),
+    by: length - dockerfile.text.length,
   };
 }
 
@@ -143,6 +202,13 @@ function initialState(base: StageBase, escape: '\\' | '`'): State {
   return emptyState(shellFor(base, escape));
 }
 
+/** Two initial states that say the same are best one: what is compared by state needs no second look. */
+function isSameInitialState(one: State, other: State): boolean {
+  const hasSameEnv = one.env === other.env || one.env.size + other.env.size === 0;
+  const isSame = one.shell === other.shell && one.user === other.user && one.workdir === other.workdir;
+  return isSame && hasSameEnv && one.args.size === 0;
+}
+
 /** The builder's default shell. A backtick escape on a base that nothing is known of may well be Windows. */
 function shellFor(base: StageBase, escape: '\\' | '`'): Shell {
   if (base.kind === 'image' && isWindowsImage(base.image)) return WINDOWS_SHELL;
@@ -154,73 +220,4 @@ function prevailingEndOfLine(text: string): '\n' | '\r\n' {
   const crlf = text.split('\r\n').length - 1;
   const all = text.split('\n').length - 1;
   return crlf * 2 > all ? '\r\n' : '\n';
-}
-
-const MAY_BE_EMPTY = new Set(['CMD', 'ENTRYPOINT', 'LABEL', 'UNKNOWN']);
-
-function problemsOf(lines: Outline, instructions: readonly Instruction[], kept: number): Problem[] {
-  const problems: Problem[] = [];
-  const firstFrom = instructions.find((instruction) => instruction.keyword === 'FROM');
-  if (!firstFrom)
-    problems.push({ code: 'no-from', message: 'there is no FROM instruction', span: { start: 0, end: 0 } });
-  for (const [index, instruction] of instructions.entries()) {
-    const block = lines.blocks[index - kept];
-    const problem = block && problemOf(instruction, block, firstFrom);
-    if (problem) problems.push({ ...problem, span: instruction.span });
-  }
-  return problems;
-}
-
-function problemOf(
-  instruction: Instruction,
-  block: Block,
-  firstFrom: Instruction | undefined,
-): { readonly code: Problem['code']; readonly message: string; readonly span?: Span } | undefined {
-  if (instruction.keyword === 'UNKNOWN') {
-    return { code: 'unknown-instruction', message: `unknown instruction: ${block.keyword.slice(0, 40)}` };
-  }
-  if (block.unterminated !== undefined) {
-    return { code: 'unterminated-heredoc', message: `the heredoc ${block.unterminated} is never closed` };
-  }
-  if (block.body.text.trim() === '' && !MAY_BE_EMPTY.has(instruction.keyword)) {
-    return { code: 'missing-arguments', message: `${instruction.keyword} has no arguments` };
-  }
-  if (firstFrom && instruction.index < firstFrom.index && instruction.keyword !== 'ARG') {
-    return { code: 'instruction-before-from', message: `${instruction.keyword} stands before the first FROM` };
-  }
-  const message = malformation(instruction);
-  return message === undefined ? undefined : { code: 'unparsable', message };
-}
-
-/** The flags that BuildKit knows for each instruction (`instructions/parse.go`); any other is an error. */
-const FLAGS: Readonly<Record<string, readonly string[]>> = {
-  FROM: ['platform'],
-  RUN: ['mount', 'network', 'security', 'device'],
-  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
-  ADD: ['chown', 'chmod', 'link', 'checksum', 'keep-git-dir', 'exclude', 'unpack'],
-  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
-};
-
-function malformation(instruction: Instruction): string | undefined {
-  const known = FLAGS[instruction.keyword] ?? [];
-  const flag = instruction.flags.find((candidate) => !known.includes(candidate.name));
-  if (flag) return `${instruction.keyword} does not know the flag --${flag.name}`;
-  switch (instruction.keyword) {
-    case 'SHELL':
-      return instruction.form === 'shell' ? 'SHELL takes a JSON array' : undefined;
-    case 'ADD':
-    case 'COPY': {
-      const sources = instruction.sources.length + instruction.heredocs.length;
-      return sources === 0 ? `${instruction.keyword} needs a source and a destination` : undefined;
-    }
-    case 'ENV':
-    case 'LABEL': {
-      const bare = instruction.pairs.find(
-        (pair) => pair.rawValue === undefined || (instruction.legacy && pair.rawValue === ''),
-      );
-      return bare ? `${instruction.keyword} ${bare.name} has no value` : undefined;
-    }
-    default:
-      return undefined;
-  }
 }

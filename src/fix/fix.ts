@@ -2,7 +2,6 @@ import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { applyEdits, positionAt } from '../edit/apply.ts';
 import type { Edit, Span } from '../edit/types.ts';
-import { carryScripts } from '../shell/script.ts';
 import { compareImages } from '../verify/compare.ts';
 import { violations } from './check.ts';
 import { suppressionFor } from './suppress.ts';
@@ -190,10 +189,12 @@ class Work {
   private check(transform: Transform, fixes: readonly Fix[]): { after: Dockerfile; violations: readonly string[] } {
     const edits = fixes.flatMap((fix) => fix.edits);
     if (edits.length === 0) return { after: this.dockerfile, violations: [] };
-    const sameUpTo = Math.min(...edits.map((edit) => edit.span.start));
+    const changed = {
+      start: Math.min(...edits.map(({ span }) => span.start)),
+      end: Math.max(...edits.map(({ span }) => span.end)),
+    };
     const text = applyEdits(this.dockerfile.text, edits);
-    const after = parseDockerfile(text, { dockerfile: this.dockerfile, sameUpTo });
-    carryScripts(this.dockerfile, after);
+    const after = parseDockerfile(text, { dockerfile: this.dockerfile, changed });
     const levelled = fixes.map((fix) => ({ ...fix, safety: fix.safety ?? transform.safety }));
     const found = violations(this.dockerfile, after, transform, levelled);
     if (this.seen.has(after.text)) found.push('it undoes an earlier change, or changes nothing');

@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import { Notes } from '../dockerfile/notes.ts';
-import type { Dockerfile, Heredoc, Instruction } from '../dockerfile/types.ts';
+import type { Dockerfile, Heredoc, Instruction, Shell } from '../dockerfile/types.ts';
 import { shiftScript } from './shift.ts';
 import { buildScript, type ScriptSource } from './tree.ts';
 import type { Script } from './types.ts';
@@ -8,8 +8,9 @@ import { shellView } from './view.ts';
 
 interface Reading {
   readonly script: Script | undefined;
-  /** How far the script has to be moved before it is given out. */
-  readonly shiftBy: number;
+  readonly shell: Shell;
+  /** Where the instruction started that was read; it keeps the note when it moves. */
+  readonly start: number;
 }
 
 const readings = new Notes<Instruction, Reading>();
@@ -19,35 +20,21 @@ const readings = new Notes<Instruction, Reading>();
  * Undefined for the exec form, for a shell that is not POSIX-like, and for text that does not parse.
  */
 export function scriptOf(dockerfile: Dockerfile, instruction: Instruction): Script | undefined {
+  const { start } = instruction.span;
+  const { shell } = instruction.state;
   const known = readings.get(instruction);
-  if (known && (known.shiftBy === 0 || !known.script)) return known.script;
-  const script = known?.script ? shiftScript(known.script, known.shiftBy) : readInstruction(dockerfile, instruction);
-  readings.set(instruction, { script, shiftBy: 0 });
+  const isKnown =
+    known !== undefined && (known.shell === shell || known.shell.words.join(' ') === shell.words.join(' '));
+  if (isKnown && (known.start === start || !known.script)) return known.script;
+  const script =
+    isKnown && known.script ? shiftScript(known.script, start - known.start) : readInstruction(dockerfile, instruction);
+  readings.set(instruction, { script, shell, start });
   return script;
 }
 
 function readInstruction(dockerfile: Dockerfile, instruction: Instruction): Script | undefined {
   const source = sourceOf(dockerfile, instruction);
   return source && readScript(source);
-}
-
-/** Tells the instructions below an edit what their scripts were: the same text in the same shell, further down. */
-export function carryScripts(before: Dockerfile, after: Dockerfile): void {
-  for (let back = 1; back <= before.instructions.length; back += 1) {
-    const old = before.instructions.at(-back);
-    const next = after.instructions.at(-back);
-    if (!old || !next || old === next || !isSameText(before, old, after, next)) return;
-    const known = readings.get(old);
-    const sameShell =
-      old.state.shell === next.state.shell || old.state.shell.words.join(' ') === next.state.shell.words.join(' ');
-    if (known && sameShell) readings.set(next, { ...known, shiftBy: known.shiftBy + next.span.start - old.span.start });
-  }
-}
-
-function isSameText(before: Dockerfile, old: Instruction, after: Dockerfile, next: Instruction): boolean {
-  const length = old.span.end - old.span.start;
-  if (old.keyword !== next.keyword || next.span.end - next.span.start !== length) return false;
-  return before.text.slice(old.span.start, old.span.end) === after.text.slice(next.span.start, next.span.end);
 }
 
 /** What the shell's parser reads, and what of it makes our tree. */
