@@ -14,6 +14,7 @@ import { IMAGE_NAMESPACES } from './images/namespaces.ts';
 import { OTHER_REGISTRY_IMAGES } from './images/other-registries.ts';
 import { SYSTEM_IMAGES } from './images/systems.ts';
 import type { ImageRole, ImageRow, ImageVersion } from './images/types.ts';
+import { remember } from './remember.ts';
 import { type ParsedTag, parseTag, releaseName } from './tags.ts';
 
 export interface ImageUser {
@@ -90,18 +91,8 @@ export function imageName(reference: ImageReference): string {
   return name.replace(PLATFORM_NAMESPACE, '');
 }
 
-/** Looked-up images by their text: a run meets few of them, often. Emptied when it has grown past this size. */
-const KNOWN_SIZE = 1000;
-const known = new Map<string, BaseImageFacts | undefined>();
-
 /** What is known of an image; undefined when it is in no table. */
-export function lookUpImage(reference: ImageReference): BaseImageFacts | undefined {
-  if (known.has(reference.text)) return known.get(reference.text);
-  if (known.size >= KNOWN_SIZE) known.clear();
-  const facts = readTables(reference);
-  known.set(reference.text, facts);
-  return facts;
-}
+export const lookUpImage = remember((reference: ImageReference) => reference.text, readTables);
 
 function readTables(reference: ImageReference): BaseImageFacts | undefined {
   const name = imageName(reference);

@@ -2,6 +2,7 @@ import type { BaseImageFacts } from './base-images.ts';
 import { isBelow } from './base-images.ts';
 import { RELEASE_CYCLES } from './images/cycles.ts';
 import { RETIRED_IMAGES } from './images/retired.ts';
+import { remember } from './remember.ts';
 import { releaseNumber } from './tags.ts';
 
 /** The day on which the facts were read: what ended before it has ended. Not the clock's, so that results repeat. */
@@ -88,7 +89,9 @@ function ended(product: string, version: string | undefined, name: string, label
   };
 }
 
-function cyclesOf(product: string): readonly Cycle[] {
+const cyclesOf = remember((product: string) => product, readCycles);
+
+function readCycles(product: string): readonly Cycle[] {
   const text = CYCLES.get(product);
   return text === undefined
     ? []
