@@ -1,5 +1,6 @@
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Flag, RunInstruction, Stage } from '../dockerfile/types.ts';
+import type { PackageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Script } from '../shell/types.ts';
 
@@ -39,6 +40,13 @@ function findRuns(stage: Stage): readonly RunInstruction[] {
   return [...own, ...later];
 }
 
+/** The commands of a script that call package managers, in order. */
+export function packageCalls(script: Script): readonly PackageCommand[] {
+  const found: PackageCommand[] = [];
+  for (const { packages } of script.commands) if (packages) found.push(packages);
+  return found;
+}
+
 /** The target folders of mounts that keep what is written below them out of the image. */
 export function mountTargets(run: RunInstruction): string[] {
   return run.flags.filter((flag) => flag.name === 'mount').flatMap(targetOf);
@@ -62,7 +70,9 @@ function splitAt(text: string, separator: string): [string, string] {
 
 /** True when a mount of the RUN covers the folder: it lies at the mount's target or below. */
 export function isMounted(run: RunInstruction, folder: string): boolean {
-  return mountTargets(run).some((target) => folder === target || folder.startsWith(`${target}/`));
+  return (
+    run.flags.length > 0 && mountTargets(run).some((target) => folder === target || folder.startsWith(`${target}/`))
+  );
 }
 
 /** `sudo ` where the command is called through it, with the options that keep its environment. */

@@ -1,8 +1,8 @@
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import { runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
-import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
+import type { PackageCommand } from '../../src/shell/package-commands.ts';
 
 /** `-y` for package managers that would ask. */
 export const addAssumeYes = defineTransform({
@@ -17,14 +17,15 @@ export const addAssumeYes = defineTransform({
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
     for (const run of dockerfile.stages.flatMap(runsOf)) {
+      if (run.form !== 'exec') continue;
       const words = run.arguments.map((word) => word.value);
-      if (run.form === 'exec' && asksInExecForm(words)) {
+      if (asksInExecForm(words)) {
         const detail = `Write ["${words[0]}", "${words[1]}", "-y", …].`;
         yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };
       }
     }
     for (const { run, script } of dockerfile.stages.flatMap((stage) => scriptRuns(dockerfile, stage))) {
-      const edits = script.commands.flatMap((command) => answer(packageCommand(command)));
+      const edits = packageCalls(script).flatMap(answer);
       if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Assume yes', edits };
     }
   },
@@ -39,16 +40,15 @@ function asksInExecForm(words: readonly string[]): boolean {
   );
 }
 
-function answer(pkg: PackageCommand | undefined): Edit[] {
-  const yes = pkg?.manager.yesOptions[0];
-  if (!pkg?.verbWord || yes === undefined || pkg.manager.kind !== 'system' || !asks(pkg) || isAnswered(pkg)) return [];
+function answer(pkg: PackageCommand): Edit[] {
+  const yes = pkg.manager.yesOptions[0];
+  if (!pkg.verbWord || yes === undefined || pkg.manager.kind !== 'system' || !asks(pkg) || isAnswered(pkg)) return [];
   return [insertAfterWord(pkg.verbWord, yes)];
 }
 
 /** Sub-commands that change packages ask before they do; pacman's are options. */
 function asks({ manager, verb, isInstall }: PackageCommand): boolean {
-  const others = [...manager.remove, ...manager.upgrade];
-  return isInstall || (verb !== undefined && others.includes(verb));
+  return isInstall || (verb !== undefined && (manager.remove.includes(verb) || manager.upgrade.includes(verb)));
 }
 
 /** `-y` in any form, alone or among short options; apt-get(8): `-qq` and `-q=2` imply it. A variable may hold it. */
