@@ -1,4 +1,5 @@
 import { expand, parseDockerfile } from '../dockerfile/index.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/types.ts';
 import { scriptOf } from '../shell/index.ts';
 import type { Script, Word } from '../shell/types.ts';
@@ -19,7 +20,13 @@ export interface Start {
   readonly cmd: CommandInstruction | undefined;
 }
 
+const starts = new Notes<Stage, Start>();
+
 export function startOf(stage: Stage): Start {
+  return starts.of(stage, () => findStart(stage));
+}
+
+function findStart(stage: Stage): Start {
   const own = { entrypoint: lastOf(stage, 'ENTRYPOINT'), cmd: lastOf(stage, 'CMD') };
   if (stage.base.kind !== 'stage') return own;
   const base = startOf(stage.base.stage);
@@ -42,8 +49,14 @@ export function startScript(dockerfile: Dockerfile, stage: Stage): Script | unde
   return starts?.form === 'shell' ? scriptOf(dockerfile, starts) : undefined;
 }
 
+const started = new Notes<Stage, readonly StartCommand[]>();
+
 /** The commands that a container of this stage starts; none where they cannot be read. */
 export function startCommands(dockerfile: Dockerfile, stage: Stage): readonly StartCommand[] {
+  return started.of(stage, () => readStart(dockerfile, stage));
+}
+
+function readStart(dockerfile: Dockerfile, stage: Stage): readonly StartCommand[] {
   const { entrypoint, cmd } = startOf(stage);
   const starts = entrypoint ?? cmd;
   if (!starts) return [];
