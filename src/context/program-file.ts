@@ -24,11 +24,14 @@ export function programStart(dockerfile: Dockerfile, context: BuildContext | und
 
 /** True when a COPY, an ADD or a RUN names the file, so that it may be the project's own. */
 function isNamed(dockerfile: Dockerfile, name: string): boolean {
-  const word = new RegExp(`(?<![\\w.-])${name.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w.-])`);
-  return dockerfile.instructions.some((instruction) => {
-    const isBuildStep = ['COPY', 'ADD', 'RUN'].includes(instruction.keyword);
-    return isBuildStep && word.test(dockerfile.text.slice(instruction.span.start, instruction.span.end));
+  const texts = dockerfile.instructions.flatMap(({ keyword, span }) => {
+    if (keyword !== 'COPY' && keyword !== 'ADD' && keyword !== 'RUN') return [];
+    const text = dockerfile.text.slice(span.start, span.end);
+    return text.includes(name) ? [text] : [];
   });
+  if (texts.length === 0) return false;
+  const word = new RegExp(`(?<![\\w.-])${name.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w.-])`);
+  return texts.some((text) => word.test(text));
 }
 
 /** A `#!` line, or no text at all: a binary. */
