@@ -104,11 +104,14 @@ function volumeFolders({ dockerfile, instructions }: Lineage): readonly string[]
   );
 }
 
+const FOLDER_COMMANDS = new Set(['mkdir', 'install', 'chown', 'rm', 'rmdir']);
+
 /** Folders of data that RUN makes, or gives to another user than root; not those that it removes again. */
 function stepFolders(lineage: Lineage): readonly string[] {
   const made: string[] = [];
   const removed: string[] = [];
   for (const { name, operands, state } of stepCommands(lineage)) {
+    if (!FOLDER_COMMANDS.has(name)) continue;
     const workdir = state.workdir ?? lineage.base?.workdir;
     const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
     const paths = plain.map((word) => resolve(workdir, word));
