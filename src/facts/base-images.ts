@@ -83,7 +83,9 @@ const HUB_MIRRORS = [
 const PLATFORM_NAMESPACE = /^(?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|stackbrew|library)\//;
 
 /** The name that the tables use: `docker.io/library/`, mirrors and platform namespaces are taken off. */
-export function imageName(reference: ImageReference): string {
+export const imageName = remember((reference: ImageReference) => reference.text, nameInTables);
+
+function nameInTables(reference: ImageReference): string {
   const full =
     reference.registry === 'docker.io' ? reference.repository : `${reference.registry}/${reference.repository}`;
   const mirror = HUB_MIRRORS.find((pattern) => pattern.test(full));

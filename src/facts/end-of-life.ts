@@ -69,9 +69,11 @@ function findEnds(facts: BaseImageFacts): readonly EndOfLife[] {
   return [own, system].filter((end) => end !== undefined);
 }
 
+const RETIRED = new Map(Object.entries(RETIRED_IMAGES));
+
 /** Why an image as a whole is no longer published, and what took its place; undefined while it is. */
 export function retiredImage(name: string): { readonly since: string; readonly instead: string } | undefined {
-  return RETIRED_IMAGES[name];
+  return RETIRED.get(name);
 }
 
 function ended(product: string, version: string | undefined, name: string, label = version): EndOfLife | undefined {
