@@ -16,12 +16,16 @@ const withScripts = new Notes<Stage, readonly ScriptRun[]>();
 
 /** The RUNs of a stage that have a script, in the order in which they run: those of ONBUILD come last. */
 export function scriptRuns(dockerfile: Dockerfile, stage: Stage): readonly ScriptRun[] {
-  return withScripts.of(stage, () =>
-    runsOf(stage).flatMap((run) => {
-      const script = scriptOf(dockerfile, run);
-      return script ? [{ run, script }] : [];
-    }),
-  );
+  return withScripts.of(stage, () => findScripts(dockerfile, stage));
+}
+
+function findScripts(dockerfile: Dockerfile, stage: Stage): readonly ScriptRun[] {
+  const found: ScriptRun[] = [];
+  for (const run of runsOf(stage)) {
+    const script = scriptOf(dockerfile, run);
+    if (script) found.push({ run, script });
+  }
+  return found;
 }
 
 /** The RUNs of a stage, those of ONBUILD last. */
@@ -37,7 +41,7 @@ function findRuns(stage: Stage): readonly RunInstruction[] {
     else if (instruction.keyword === 'ONBUILD' && instruction.trigger?.keyword === 'RUN')
       later.push(instruction.trigger);
   }
-  return [...own, ...later];
+  return later.length > 0 ? [...own, ...later] : own;
 }
 
 /** The commands of a script that call package managers, in order. */

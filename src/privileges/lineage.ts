@@ -84,9 +84,10 @@ const installed = new Notes<Lineage, readonly Word[]>();
 
 /** The packages that the lineage's steps install, by whichever manager. */
 export function installedPackages(lineage: Lineage): readonly Word[] {
-  return installed.of(lineage, () =>
-    stepCommands(lineage).flatMap(({ command: { packages } }) => (packages?.isInstall ? packages.operands : [])),
-  );
+  return installed.of(lineage, () => {
+    const installs = stepCommands(lineage).filter(({ command }) => command.packages?.isInstall);
+    return installs.flatMap(({ command }) => command.packages?.operands ?? []);
+  });
 }
 
 /** A shell word's value with ENV and ARG put in, where that is certain. */

@@ -61,15 +61,15 @@ function readStart(dockerfile: Dockerfile, stage: Stage): readonly StartCommand[
   const starts = entrypoint ?? cmd;
   if (!starts) return [];
   const env = stage.finalState.env;
-  if (starts.form === 'shell')
-    return shellCommands(dockerfile, starts, env).map((own) => ({ ...own, instruction: starts }));
-  if (cmd?.form === 'shell' && cmd !== starts) {
-    return shellCommands(dockerfile, cmd, env).map((own) => ({ ...own, instruction: cmd }));
-  }
+  if (starts.form === 'shell') return startedBy(starts, shellCommands(dockerfile, starts, env));
+  if (cmd?.form === 'shell' && cmd !== starts) return startedBy(cmd, shellCommands(dockerfile, cmd, env));
   const more = cmd && cmd !== starts ? cmd.arguments : [];
   const words = unwrap([...starts.arguments, ...more].map(({ value }) => value));
-  const instruction = more.length > 0 && cmd ? cmd : starts;
-  return commandsOf(words, env).map((own) => ({ ...own, instruction }));
+  return startedBy(more.length > 0 && cmd ? cmd : starts, commandsOf(words, env));
+}
+
+function startedBy(instruction: CommandInstruction, commands: readonly BareCommand[]): readonly StartCommand[] {
+  return commands.map(({ words, background }) => ({ instruction, words, background }));
 }
 
 type Env = ReadonlyMap<string, string | undefined>;

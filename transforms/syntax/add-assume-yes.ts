@@ -1,6 +1,8 @@
+import type { Stage } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
+import type { Decline } from '../../src/fix/types.ts';
 import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
 
@@ -16,20 +18,24 @@ export const addAssumeYes = defineTransform({
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const run of dockerfile.stages.flatMap(runsOf)) {
-      if (run.form !== 'exec') continue;
-      const words = run.arguments.map((word) => word.value);
-      if (asksInExecForm(words)) {
-        const detail = `Write ["${words[0]}", "${words[1]}", "-y", …].`;
-        yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };
+    for (const stage of dockerfile.stages) yield* execForms(stage);
+    for (const stage of dockerfile.stages) {
+      for (const { run, script } of scriptRuns(dockerfile, stage)) {
+        const edits = packageCalls(script).flatMap(answer);
+        if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Assume yes', edits };
       }
-    }
-    for (const { run, script } of dockerfile.stages.flatMap((stage) => scriptRuns(dockerfile, stage))) {
-      const edits = packageCalls(script).flatMap(answer);
-      if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Assume yes', edits };
     }
   },
 });
+
+function* execForms(stage: Stage): Iterable<Decline> {
+  for (const run of runsOf(stage)) {
+    const words = run.form === 'exec' ? run.arguments.map((word) => word.value) : [];
+    if (!asksInExecForm(words)) continue;
+    const detail = `Write ["${words[0]}", "${words[1]}", "-y", …].`;
+    yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };
+  }
+}
 
 function asksInExecForm(words: readonly string[]): boolean {
   return (
