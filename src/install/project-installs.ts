@@ -26,7 +26,8 @@ export function* projectInstalls(dockerfile: Dockerfile, context: BuildContext |
   for (const stage of dockerfile.stages) {
     for (const run of stage.instructions) {
       const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
-      if (run.keyword === 'RUN' && script) yield* inScript({ dockerfile, stage, run, script }, context);
+      if (run.keyword !== 'RUN' || !script || !packageCalls(script).some(isOfProject)) continue;
+      yield* inScript({ dockerfile, stage, run, script }, context);
     }
   }
 }
@@ -34,7 +35,6 @@ export function* projectInstalls(dockerfile: Dockerfile, context: BuildContext |
 type Place = Pick<ProjectInstall, 'dockerfile' | 'stage' | 'run' | 'script'>;
 
 function* inScript(place: Place, context: BuildContext | undefined): Generator<ProjectInstall> {
-  if (!packageCalls(place.script).some(isOfProject)) return;
   let folder = workdirAt(place.dockerfile, place.run);
   for (const { words, packages: found } of place.script.commands) {
     const [name, target] = words;

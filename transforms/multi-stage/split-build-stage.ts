@@ -54,8 +54,8 @@ function judge(file: DockerfileInContext): Fix | Decline | undefined {
   const base = stage && baseImageOf(stage);
   if (!stage || !base || others.length > 0 || base.shell !== 'posix') return undefined;
   const { entrypoint, cmd } = startOf(stage);
-  const rows = SPLITTERS.filter((row) => row.image.test(base.name));
-  if (!(entrypoint ?? cmd) || rows.length === 0) return undefined;
+  const rows = (entrypoint ?? cmd) ? SPLITTERS.filter((row) => row.image.test(base.name)) : [];
+  if (rows.length === 0) return undefined;
   const commands = [...placedCommands(dockerfile, stage)];
   const splitter = rows.find((row) => row.builds(commands));
   if (!splitter) return undefined;
