@@ -1,4 +1,5 @@
 import type { ImageReference } from '../dockerfile/image-reference.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { Stage } from '../dockerfile/types.ts';
 import {
   type Distribution,
@@ -105,9 +106,14 @@ function readTables(reference: ImageReference): BaseImageFacts | undefined {
   return shared === undefined ? undefined : factsOf(name, { ...shared, ...systemInName(name, shared) }, tag);
 }
 
+const bases = new Notes<Stage, { readonly facts: BaseImageFacts | undefined }>();
+
 /** The facts of the image that a stage comes from in the end; undefined when that is not an image in the tables. */
 export function baseImageOf(stage: Stage): BaseImageFacts | undefined {
-  const base = stage.base;
+  return bases.of(stage, () => ({ facts: factsOfBase(stage) })).facts;
+}
+
+function factsOfBase({ base }: Stage): BaseImageFacts | undefined {
   if (base.kind === 'stage') return baseImageOf(base.stage);
   if (base.kind === 'scratch') return SCRATCH_FACTS;
   return base.kind === 'image' ? lookUpImage(base.image) : undefined;
