@@ -39,8 +39,9 @@ function followDown(dockerfile: Dockerfile, stage: Stage): Lineage {
 }
 
 function instructionsOf(stage: Stage): readonly Instruction[] {
-  const below = stage.base.kind === 'stage' ? instructionsOf(stage.base.stage) : [];
-  return [...below, ...stage.instructions];
+  return stage.base.kind === 'stage'
+    ? [...instructionsOf(stage.base.stage), ...stage.instructions]
+    : stage.instructions;
 }
 
 /** A command of a RUN, with the state that it runs in. */
@@ -84,10 +85,15 @@ const installed = new Notes<Lineage, readonly Word[]>();
 
 /** The packages that the lineage's steps install, by whichever manager. */
 export function installedPackages(lineage: Lineage): readonly Word[] {
-  return installed.of(lineage, () => {
-    const installs = stepCommands(lineage).filter(({ command }) => command.packages?.isInstall);
-    return installs.flatMap(({ command }) => command.packages?.operands ?? []);
-  });
+  return installed.of(lineage, () => findInstalled(lineage));
+}
+
+function findInstalled(lineage: Lineage): readonly Word[] {
+  const found: Word[] = [];
+  for (const { command } of stepCommands(lineage)) {
+    if (command.packages?.isInstall) found.push(...command.packages.operands);
+  }
+  return found;
 }
 
 /** A shell word's value with ENV and ARG put in, where that is certain. */

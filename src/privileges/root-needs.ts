@@ -258,8 +258,10 @@ const DROPPING_TOOL = /(?:^|[/=])(gosu|su-exec|s6-overlay)\b/;
 
 function daemonPackage(lineage: Lineage): string | undefined {
   for (const { command } of stepCommands(lineage)) {
-    const tool = command.words.map(({ text }) => DROPPING_TOOL.exec(text)?.[1]).find((name) => name !== undefined);
-    if (tool !== undefined) return tool;
+    for (const { text } of command.words) {
+      const tool = DROPPING_TOOL.exec(text)?.[1];
+      if (tool !== undefined) return tool;
+    }
   }
   return installedPackage(lineage, isDaemonPackage);
 }

@@ -166,5 +166,5 @@ function countWhile(words: Words, test: (word: string | undefined) => boolean): 
 
 /** The file name of a program's path. */
 export function programName(word: string | undefined): string | undefined {
-  return word?.replace(/^.*\//, '');
+  return word?.includes('/') ? word.replace(/^.*\//, '') : word;
 }
