@@ -24,11 +24,21 @@ export function programStart(dockerfile: Dockerfile, context: BuildContext | und
 
 /** True when a COPY, an ADD or a RUN names the file, so that it may be the project's own. */
 function isNamed(dockerfile: Dockerfile, name: string): boolean {
-  const word = new RegExp(`(?<![\\w.-])${name.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w.-])`);
-  return dockerfile.instructions.some((instruction) => {
-    const isBuildStep = ['COPY', 'ADD', 'RUN'].includes(instruction.keyword);
-    return isBuildStep && word.test(dockerfile.text.slice(instruction.span.start, instruction.span.end));
+  return dockerfile.instructions.some(({ keyword, span }) => {
+    const isBuildStep = keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN';
+    return isBuildStep && hasWord(dockerfile.text.slice(span.start, span.end), name);
   });
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1 && at < text.length; at = text.indexOf(word, at + 1)) {
+    if (!isOfWord(text.charAt(at - 1)) && !isOfWord(text.charAt(at + word.length))) return true;
+  }
+  return false;
+}
+
+function isOfWord(character: string): boolean {
+  return /[\w.-]/.test(character);
 }
 
 /** A `#!` line, or no text at all: a binary. */

@@ -1,4 +1,5 @@
 import type { ImageReference } from '../dockerfile/image-reference.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { Stage } from '../dockerfile/types.ts';
 import {
   type Distribution,
@@ -14,6 +15,7 @@ import { IMAGE_NAMESPACES } from './images/namespaces.ts';
 import { OTHER_REGISTRY_IMAGES } from './images/other-registries.ts';
 import { SYSTEM_IMAGES } from './images/systems.ts';
 import type { ImageRole, ImageRow, ImageVersion } from './images/types.ts';
+import { remember } from './remember.ts';
 import { type ParsedTag, parseTag, releaseName } from './tags.ts';
 
 export interface ImageUser {
@@ -82,7 +84,9 @@ const HUB_MIRRORS = [
 const PLATFORM_NAMESPACE = /^(?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|stackbrew|library)\//;
 
 /** The name that the tables use: `docker.io/library/`, mirrors and platform namespaces are taken off. */
-export function imageName(reference: ImageReference): string {
+export const imageName = remember((reference: ImageReference) => reference.text, nameInTables);
+
+function nameInTables(reference: ImageReference): string {
   const full =
     reference.registry === 'docker.io' ? reference.repository : `${reference.registry}/${reference.repository}`;
   const mirror = HUB_MIRRORS.find((pattern) => pattern.test(full));
@@ -90,18 +94,8 @@ export function imageName(reference: ImageReference): string {
   return name.replace(PLATFORM_NAMESPACE, '');
 }
 
-/** Looked-up images by their text: a run meets few of them, often. Emptied when it has grown past this size. */
-const KNOWN_SIZE = 1000;
-const known = new Map<string, BaseImageFacts | undefined>();
-
 /** What is known of an image; undefined when it is in no table. */
-export function lookUpImage(reference: ImageReference): BaseImageFacts | undefined {
-  if (known.has(reference.text)) return known.get(reference.text);
-  if (known.size >= KNOWN_SIZE) known.clear();
-  const facts = readTables(reference);
-  known.set(reference.text, facts);
-  return facts;
-}
+export const lookUpImage = remember((reference: ImageReference) => reference.text, readTables);
 
 function readTables(reference: ImageReference): BaseImageFacts | undefined {
   const name = imageName(reference);
@@ -112,9 +106,14 @@ function readTables(reference: ImageReference): BaseImageFacts | undefined {
   return shared === undefined ? undefined : factsOf(name, { ...shared, ...systemInName(name, shared) }, tag);
 }
 
+const bases = new Notes<Stage, { readonly facts: BaseImageFacts | undefined }>();
+
 /** The facts of the image that a stage comes from in the end; undefined when that is not an image in the tables. */
 export function baseImageOf(stage: Stage): BaseImageFacts | undefined {
-  const base = stage.base;
+  return bases.of(stage, () => ({ facts: factsOfBase(stage) })).facts;
+}
+
+function factsOfBase({ base }: Stage): BaseImageFacts | undefined {
   if (base.kind === 'stage') return baseImageOf(base.stage);
   if (base.kind === 'scratch') return SCRATCH_FACTS;
   return base.kind === 'image' ? lookUpImage(base.image) : undefined;

@@ -2,6 +2,7 @@ import type { BaseImageFacts } from './base-images.ts';
 import { isBelow } from './base-images.ts';
 import { RELEASE_CYCLES } from './images/cycles.ts';
 import { RETIRED_IMAGES } from './images/retired.ts';
+import { remember } from './remember.ts';
 import { releaseNumber } from './tags.ts';
 
 /** The day on which the facts were read: what ended before it has ended. Not the clock's, so that results repeat. */
@@ -68,9 +69,11 @@ function findEnds(facts: BaseImageFacts): readonly EndOfLife[] {
   return [own, system].filter((end) => end !== undefined);
 }
 
+const RETIRED = new Map(Object.entries(RETIRED_IMAGES));
+
 /** Why an image as a whole is no longer published, and what took its place; undefined while it is. */
 export function retiredImage(name: string): { readonly since: string; readonly instead: string } | undefined {
-  return RETIRED_IMAGES[name];
+  return RETIRED.get(name);
 }
 
 function ended(product: string, version: string | undefined, name: string, label = version): EndOfLife | undefined {
@@ -88,7 +91,9 @@ function ended(product: string, version: string | undefined, name: string, label
   };
 }
 
-function cyclesOf(product: string): readonly Cycle[] {
+const cyclesOf = remember((product: string) => product, readCycles);
+
+function readCycles(product: string): readonly Cycle[] {
   const text = CYCLES.get(product);
   return text === undefined
     ? []

@@ -1,6 +1,7 @@
 import type { BaseImageFacts } from './base-images.ts';
 import { LATEST_TAGS } from './images/latest-tags.ts';
 import { IMAGE_TAGS } from './images/tag-table.ts';
+import { remember } from './remember.ts';
 
 /** The day up to which the tags are known; a recommended pin says it. */
 export const TAGS_AS_OF = '2026-08-21';
@@ -20,7 +21,7 @@ export function tagFor(image: string, version: string, words: readonly string[])
 /** The versions of an image that have a variant, oldest first; empty where they are not known. */
 export function versionsOf(image: string, words: readonly string[]): readonly string[] {
   const lines = IMAGE_TAGS[image]?.lines[words.join('-')];
-  return lines === undefined ? [] : lines.split(' ').flatMap(expandRange);
+  return lines === undefined ? [] : versionsIn(lines);
 }
 
 /**
@@ -49,10 +50,15 @@ export function variantWords(facts: BaseImageFacts): readonly string[] {
 
 function hasVariant(image: string, version: string, variant: string): boolean {
   const row = IMAGE_TAGS[image];
-  if (row !== undefined) return (row.lines[variant] ?? '').split(' ').flatMap(expandRange).includes(version);
+  if (row !== undefined) return versionsIn(row.lines[variant] ?? '').includes(version);
   const [latest, ...variants] = (LATEST_TAGS[image] ?? '').split(' ');
   return latest === version && (variant === '' || variants.includes(variant));
 }
+
+const versionsIn = remember(
+  (lines: string) => lines,
+  (lines) => lines.split(' ').flatMap(expandRange),
+);
 
 /** `3.2-3.5` is 3.2, 3.3, 3.4, 3.5; anything else stands for itself. */
 function expandRange(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { DistributionId } from './distributions.ts';
+import { remember } from './remember.ts';
 
 /** The operating system that an image or a tag states: a distribution and, where known, its release. */
 export interface System {
@@ -116,8 +117,9 @@ export function releaseNumber(distribution: DistributionId, release: string): st
 }
 
 /** Takes a tag apart; a missing tag is read as an empty one. */
-export function parseTag(tag: string | undefined): ParsedTag {
-  const text = tag ?? '';
+export const parseTag = remember((tag: string | undefined) => tag ?? '', readTag);
+
+function readTag(text = ''): ParsedTag {
   const [first = '', ...rest] = text.toLowerCase().split('-');
   const versioned = /\d/.test(first) && !systemWord(first) && !CODENAMES.has(first);
   const version = versioned ? first : undefined;

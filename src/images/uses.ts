@@ -1,4 +1,5 @@
 import { type ImageReference, parseImageReference, tagSpan } from '../dockerfile/index.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Pair, Stage } from '../dockerfile/types.ts';
 import type { Edit, Span } from '../edit/types.ts';
 
@@ -14,15 +15,23 @@ export interface ImageUse {
   readonly tag: Span | undefined;
 }
 
+const uses = new Notes<Dockerfile, readonly ImageUse[]>();
+
 /** Every image of a Dockerfile in order, other stages and `scratch` left out. */
-export function* imageUses(dockerfile: Dockerfile): Generator<ImageUse> {
+export function imageUses(dockerfile: Dockerfile): readonly ImageUse[] {
+  return uses.of(dockerfile, () => findUses(dockerfile));
+}
+
+function findUses(dockerfile: Dockerfile): readonly ImageUse[] {
+  const found: ImageUse[] = [];
   for (const stage of dockerfile.stages) {
-    if (stage.base.kind === 'image') yield baseUse(dockerfile, stage, stage.base.image);
+    if (stage.base.kind === 'image') found.push(baseUse(dockerfile, stage, stage.base.image));
     for (const instruction of stage.instructions) {
       const use = copyUse(dockerfile, stage, instruction);
-      if (use) yield use;
+      if (use) found.push(use);
     }
   }
+  return found;
 }
 
 function baseUse(dockerfile: Dockerfile, stage: Stage, reference: ImageReference): ImageUse {

@@ -1,7 +1,7 @@
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { ECOSYSTEMS, type Ecosystem } from '../facts/ecosystems.ts';
 import { scriptOf } from '../shell/script.ts';
-import type { Command } from '../shell/types.ts';
+import type { Command, Word } from '../shell/types.ts';
 
 /** A command that fetches packages, and where its tool keeps what it fetched. */
 export interface CacheUse {
@@ -10,15 +10,24 @@ export interface CacheUse {
   readonly command: Command;
 }
 
+const CALLS = ECOSYSTEMS.flatMap((row) => row.commands.map((text) => ({ row, words: text.split(' ') })));
+const PROGRAMS: ReadonlySet<string | undefined> = new Set(CALLS.map(({ words }) => words[0]));
+
 /** The first install or build of a RUN, with the folder that its tool keeps downloads in. */
 export function cacheUse(dockerfile: Dockerfile, run: RunInstruction): CacheUse | undefined {
   for (const command of scriptOf(dockerfile, run)?.commands ?? []) {
-    const words = command.words.map((word) => (word.value ?? word.text).replace(/^.*\//, ''));
-    const row = ECOSYSTEMS.find(({ commands }) => commands.some((text) => isPrefix(text.split(' '), words)));
+    const [first] = command.words;
+    if (!first || !PROGRAMS.has(nameOf(first))) continue;
+    const words = command.words.map(nameOf);
+    const row: Ecosystem | undefined = CALLS.find((call) => isPrefix(call.words, words))?.row;
     const folder = row?.caches[0];
     if (row !== undefined && folder !== undefined) return { row, folder, command };
   }
   return undefined;
+}
+
+function nameOf(word: Word): string {
+  return (word.value ?? word.text).replace(/^.*\//, '');
 }
 
 function isPrefix(prefix: readonly string[], words: readonly string[]): boolean {

@@ -1,7 +1,8 @@
 import type { BuildContext } from '../context/types.ts';
 import { lineageOf } from '../dockerfile/lineage.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
-import { type PackageCommand, packageCommand } from '../shell/package-commands.ts';
+import { packageCalls } from '../packages/system-runs.ts';
+import type { PackageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Script } from '../shell/types.ts';
 import { contextFolderOf, copiesBefore } from '../steps/copies.ts';
@@ -25,7 +26,8 @@ export function* projectInstalls(dockerfile: Dockerfile, context: BuildContext |
   for (const stage of dockerfile.stages) {
     for (const run of stage.instructions) {
       const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
-      if (run.keyword === 'RUN' && script) yield* inScript({ dockerfile, stage, run, script }, context);
+      if (run.keyword !== 'RUN' || !script || !packageCalls(script).some(isOfProject)) continue;
+      yield* inScript({ dockerfile, stage, run, script }, context);
     }
   }
 }
@@ -34,13 +36,16 @@ type Place = Pick<ProjectInstall, 'dockerfile' | 'stage' | 'run' | 'script'>;
 
 function* inScript(place: Place, context: BuildContext | undefined): Generator<ProjectInstall> {
   let folder = workdirAt(place.dockerfile, place.run);
-  for (const command of place.script.commands) {
-    const [name, target] = command.words;
+  for (const { words, packages: found } of place.script.commands) {
+    const [name, target] = words;
     if (name?.value === 'cd' && target) folder = resolvePath(folder, target.value ?? '?');
-    const found = packageCommand(command);
-    if (!found?.isInstall || found.operands.length > 0 || isGlobal(found)) continue;
+    if (!found || !isOfProject(found)) continue;
     yield { ...place, found, project: context && projectAt(place, context, resolvePath(folder, ownFolder(found))) };
   }
+}
+
+function isOfProject(found: PackageCommand): boolean {
+  return found.isInstall && found.operands.length === 0 && !isGlobal(found);
 }
 
 function isGlobal({ options, verb }: PackageCommand): boolean {

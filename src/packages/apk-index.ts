@@ -1,10 +1,9 @@
 import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { type PackageCommand, packageCommand, programWords } from '../shell/package-commands.ts';
-import { scriptOf } from '../shell/script.ts';
-import type { Command, Script } from '../shell/types.ts';
+import type { Command, Script, Word } from '../shell/types.ts';
 import { localScript } from './local-scripts.ts';
-import { isMounted, runsOf } from './system-runs.ts';
+import { isMounted, scriptRuns } from './system-runs.ts';
 
 export const APK_CACHE = '/var/cache/apk';
 
@@ -30,17 +29,15 @@ export function hasApkMount(run: RunInstruction): boolean {
 
 /** The calls of apk in a stage and in those built on it, in order; scripts that may call it are readers. */
 export function apkCalls(file: DockerfileInContext, stage: Stage): ApkCall[] {
-  return runsOf(stage).flatMap((run) => callsOf(file, run));
-}
-
-function callsOf(file: DockerfileInContext, run: RunInstruction): ApkCall[] {
-  const script = scriptOf(file.dockerfile, run);
-  if (!script) return [];
-  return script.commands.flatMap((command) => {
-    const pkg = packageCommand(command);
-    const use = useOf(file, run, command, pkg);
-    return use ? [{ run, script, command, use, pkg }] : [];
-  });
+  const calls: ApkCall[] = [];
+  for (const { run, script } of scriptRuns(file.dockerfile, stage)) {
+    for (const command of script.commands) {
+      const pkg = packageCommand(command);
+      const use = useOf(file, run, command, pkg);
+      if (use) calls.push({ run, script, command, use, pkg });
+    }
+  }
+  return calls;
 }
 
 function useOf(
@@ -54,20 +51,20 @@ function useOf(
     if (pkg.isRefresh) return 'fetch';
     return pkg.options.some((option) => option.value === '--no-cache') ? 'own' : 'read';
   }
-  if (isRemoval(command)) return 'remove';
+  const words = programWords(command);
+  if (words[0]?.value === 'rm' && isRemoval(words)) return 'remove';
   const text = file.dockerfile.text.slice(command.span.start, command.span.end);
-  if (/\bapk\s+(?:\S+\s+)*add\b/.test(text)) return 'read';
+  if (text.includes('apk') && /\bapk\s+(?:\S+\s+)*add\b/.test(text)) return 'read';
   const script = localScript(file.dockerfile, run, command, file.context);
   return script && (script.text === undefined || /\bapk\b/.test(script.text)) ? 'read' : undefined;
 }
 
 /** `rm -rf /var/cache/apk/*` and nothing else. */
-function isRemoval(command: Command): boolean {
-  const [name, ...rest] = programWords(command);
-  const paths = rest.filter((word) => !word.text.startsWith('-'));
+function isRemoval([, ...operands]: readonly Word[]): boolean {
+  const paths = operands.filter((word) => !word.text.startsWith('-'));
   const isCache = (path: string): boolean =>
     /^\/(?:var\/cache\/apk|etc\/apk\/cache)(?:\/?|\/\*)$/.test(path.replaceAll('//', '/'));
-  return name?.value === 'rm' && paths.length > 0 && paths.every((word) => isCache(word.text));
+  return paths.length > 0 && paths.every((word) => isCache(word.text));
 }
 
 /** The stages that are built on one, and those that are built on them. */

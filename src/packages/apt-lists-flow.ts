@@ -1,3 +1,5 @@
+import type { BuildContext } from '../context/types.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { CommandInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { scriptOf } from '../shell/script.ts';
@@ -21,8 +23,21 @@ export interface ListsOwner {
   readonly starts: CommandInstruction[];
 }
 
+const known = new Notes<
+  Dockerfile,
+  { readonly context: BuildContext | undefined; readonly owners: readonly ListsOwner[] }
+>();
+
 /** The RUNs that leave apt lists, in the order of the file. */
-export function aptListsOwners(file: DockerfileInContext): ListsOwner[] {
+export function aptListsOwners(file: DockerfileInContext): readonly ListsOwner[] {
+  const kept = known.get(file.dockerfile);
+  if (kept && kept.context === file.context) return kept.owners;
+  const owners = followLists(file);
+  known.set(file.dockerfile, { context: file.context, owners });
+  return owners;
+}
+
+function followLists(file: DockerfileInContext): readonly ListsOwner[] {
   const owners: ListsOwner[] = [];
   const left = new Map<Stage, ListsOwner | undefined>();
   for (const stage of file.dockerfile.stages) {
@@ -52,10 +67,12 @@ function afterRun(
   const lists = listsOfRun(run, script, (each, command) => mayInstall(file, each, command));
   if (lists.reads) owner?.readers.push(lists);
   else if (lists.hidden) owner?.hidden.push(run);
-  const runsScripts = script.commands.some(runsScript);
   if (owner) owner.replaced ||= lists.updates;
-  if (owner) owner.runsScripts ||= runsScripts;
-  if (lists.leaves) return { lists, readers: [], hidden: [], replaced: false, runsScripts, starts: [] };
+  if (owner) owner.runsScripts ||= script.commands.some(runsScript);
+  if (lists.leaves) {
+    const runsScripts = script.commands.some(runsScript);
+    return { lists, readers: [], hidden: [], replaced: false, runsScripts, starts: [] };
+  }
   return lists.removes ? undefined : owner;
 }
 

@@ -1,6 +1,6 @@
 import type { RunInstruction } from '../dockerfile/types.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
-import type { Command, Script } from '../shell/types.ts';
+import type { Command, Script, Word } from '../shell/types.ts';
 
 export const APT_LISTS = '/var/lib/apt/lists';
 
@@ -29,10 +29,10 @@ export function listsUse(command: Command, workdir: string | undefined): ListsUs
     if (pkg.verb === undefined) return pkg.verbWord ? 'read' : 'none';
     return WITHOUT_LISTS.has(pkg.verb) ? 'none' : 'read';
   }
-  if (removesLists(command, workdir)) return 'remove';
   const words = programWords(command);
   const name = baseName(words[0]?.value ?? '');
-  if (READERS.has(name) || /^apt-?(?:get-?)?install/.test(name)) {
+  if (name === 'rm' ? removesLists(words, workdir) : name === 'find' && findsLists(words)) return 'remove';
+  if (READERS.has(name) || (name.startsWith('apt') && /^apt-?(?:get-?)?install/.test(name))) {
     if (words.some((word) => word.value === 'update')) return name === 'rosdep' ? 'none' : 'update';
     return name === 'rosdep' && !words.some((word) => word.value === 'install') ? 'none' : 'read';
   }
@@ -43,32 +43,33 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+const SHELL = /^(?:(?:.*\/)?(?:ba|da|a|z|k)?sh|su|eval|runuser)$/;
+const APT_CALL = /\bapt(?:-get|itude)?\s+(?:\S+\s+)*?(?:install|update)\b/;
+
 /** `bash -c "apt-get …"`, `eval "apt-get …"`. */
-export function isQuotedApt(command: Command): boolean {
-  const isShell = command.words.some((word) => /^(?:(?:.*\/)?(?:ba|da|a|z|k)?sh|su|eval|runuser)$/.test(word.text));
-  return (
-    isShell && command.words.some((word) => /\bapt(?:-get|itude)?\s+(?:\S+\s+)*?(?:install|update)\b/.test(word.text))
-  );
+export function isQuotedApt({ words }: Command): boolean {
+  const isQuoted = words.some(({ text }) => text.includes('apt') && APT_CALL.test(text));
+  return isQuoted && words.some(({ text }) => SHELL.test(text));
 }
 
 /** `/var/lib/apt/lists` itself, all in it, or a folder that holds it. */
 const LISTS_PATH =
   /^\/var\/lib\/(?:apt\/?\*?|apt\/lists\/?(?:\*|\*[_.]\*|\{[^}]*\*[^}]*\})?|apt\/\{[^}]*lists[^}]*\}\/?\*?|\{(?:[^}]*,)?apt(?:\/lists)?(?:,[^}]*)?\}\/?\*?|\*)$/;
 
-/** Removes the lists: `rm -rf /var/lib/apt/lists/*` with or without other paths, `find /var/lib/apt/lists … -delete`. */
-export function removesLists(command: Command, workdir: string | undefined): boolean {
-  const [name, ...rest] = programWords(command);
+/** `rm -rf /var/lib/apt/lists/*`, with or without other paths. */
+function removesLists(words: readonly Word[], workdir: string | undefined): boolean {
   const at = (text: string): string =>
     workdir === undefined || workdir === '/' ? text.replace(/^(?=var\/)/, '/') : text;
-  if (baseName(name?.value ?? '') === 'rm')
-    return rest.some((word) => LISTS_PATH.test(at(word.text.replaceAll('//', '/'))));
-  if (name?.value === 'find') {
-    return (
-      /^\/var\/lib\/apt(?:\/lists)?\/?$/.test(rest[0]?.text ?? '') &&
-      rest.some((word) => /^(?:-delete|rm)$/.test(word.text))
-    );
-  }
-  return false;
+  return words.some((word) => LISTS_PATH.test(at(word.text.replaceAll('//', '/'))));
+}
+
+/** `find /var/lib/apt/lists … -delete`. */
+function findsLists([name, folder, ...rest]: readonly Word[]): boolean {
+  return (
+    name?.value === 'find' &&
+    /^\/var\/lib\/apt(?:\/lists)?\/?$/.test(folder?.text ?? '') &&
+    rest.some((word) => /^(?:-delete|rm)$/.test(word.text))
+  );
 }
 
 /** What one RUN does with the lists of apt. */
@@ -89,8 +90,6 @@ export interface ListsOfRun {
   readonly lastCall: Command | undefined;
   /** The last command behind which the lists are not needed, as far as can be seen. */
   readonly last: Command | undefined;
-  /** Scripts run behind it that may call apt too. */
-  readonly runsMore: boolean;
   /** It ends with the lists removed, those of earlier RUNs too. */
   readonly removes: boolean;
 }
@@ -99,12 +98,12 @@ function isAptCall(command: Command): boolean {
   return packageCommand(command)?.manager.id.startsWith('apt') === true;
 }
 
+const SCRIPT =
+  /^(?:(?:.*\/)?(?:ba|da|a|z)?sh|source|\.|make|su|eval|ansible-playbook)$|\.sh$|^\.|^\/(?!(?:usr\/)?(?:local\/)?s?bin\/)/;
+
 /** Runs a script or a build, whose commands are not seen. */
 export function runsScript(command: Command): boolean {
-  const name = programWords(command)[0]?.text ?? '';
-  return /^(?:(?:.*\/)?(?:ba|da|a|z)?sh|source|\.|make|su|eval|ansible-playbook)$|\.sh$|^\.|^\/(?!(?:usr\/)?(?:local\/)?s?bin\/)/.test(
-    name,
-  );
+  return SCRIPT.test(programWords(command)[0]?.text ?? '');
 }
 
 /** Follows the lists through the commands of one RUN. `isHidden` judges the scripts that it calls. */
@@ -148,9 +147,6 @@ export function listsOfRun(
     installs,
     lastCall: found.lastCall,
     last: found.last,
-    runsMore: script.commands.some(
-      (command) => command.span.start > (found.last?.span.start ?? 0) && runsScript(command),
-    ),
     removes: state === 'none',
   };
 }

@@ -37,15 +37,16 @@ export function localScript(
 
 /** The path of the script that a command runs: `./x.sh`, `sh x.sh`, `. x`. */
 function scriptPath(command: Command): string | undefined {
-  const [name, ...rest] = programWords(command);
-  const program = name?.value ?? name?.text ?? '';
+  const words = programWords(command);
+  const program = words[0]?.value ?? words[0]?.text ?? '';
   if (SHELLS.has(baseName(program))) {
+    const rest = words.slice(1);
     if (rest.some((word) => /^-\w*c$/.test(word.text))) return undefined;
     const file = rest.find((word) => !/^[-+]/.test(word.text));
     return file?.value ?? file?.text;
   }
-  if (/^\/(?:usr\/)?s?bin\//.test(program)) return undefined;
-  return program.endsWith('.sh') || program.includes('/') ? program : undefined;
+  if (!program.includes('/')) return program.endsWith('.sh') ? program : undefined;
+  return /^\/(?:usr\/)?s?bin\//.test(program) ? undefined : program;
 }
 
 /** COPY and ADD of the build context's files before a RUN, in its stage and in those that it is built on. */

@@ -1,5 +1,6 @@
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Flag, RunInstruction, Stage } from '../dockerfile/types.ts';
+import type { PackageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Script } from '../shell/types.ts';
 
@@ -15,12 +16,16 @@ const withScripts = new Notes<Stage, readonly ScriptRun[]>();
 
 /** The RUNs of a stage that have a script, in the order in which they run: those of ONBUILD come last. */
 export function scriptRuns(dockerfile: Dockerfile, stage: Stage): readonly ScriptRun[] {
-  return withScripts.of(stage, () =>
-    runsOf(stage).flatMap((run) => {
-      const script = scriptOf(dockerfile, run);
-      return script ? [{ run, script }] : [];
-    }),
-  );
+  return withScripts.of(stage, () => findScripts(dockerfile, stage));
+}
+
+function findScripts(dockerfile: Dockerfile, stage: Stage): readonly ScriptRun[] {
+  const found: ScriptRun[] = [];
+  for (const run of runsOf(stage)) {
+    const script = scriptOf(dockerfile, run);
+    if (script) found.push({ run, script });
+  }
+  return found;
 }
 
 /** The RUNs of a stage, those of ONBUILD last. */
@@ -36,7 +41,14 @@ function findRuns(stage: Stage): readonly RunInstruction[] {
     else if (instruction.keyword === 'ONBUILD' && instruction.trigger?.keyword === 'RUN')
       later.push(instruction.trigger);
   }
-  return [...own, ...later];
+  return later.length > 0 ? [...own, ...later] : own;
+}
+
+/** The commands of a script that call package managers, in order. */
+export function packageCalls(script: Script): readonly PackageCommand[] {
+  const found: PackageCommand[] = [];
+  for (const { packages } of script.commands) if (packages) found.push(packages);
+  return found;
 }
 
 /** The target folders of mounts that keep what is written below them out of the image. */
@@ -62,7 +74,9 @@ function splitAt(text: string, separator: string): [string, string] {
 
 /** True when a mount of the RUN covers the folder: it lies at the mount's target or below. */
 export function isMounted(run: RunInstruction, folder: string): boolean {
-  return mountTargets(run).some((target) => folder === target || folder.startsWith(`${target}/`));
+  return (
+    run.flags.length > 0 && mountTargets(run).some((target) => folder === target || folder.startsWith(`${target}/`))
+  );
 }
 
 /** `sudo ` where the command is called through it, with the options that keep its environment. */

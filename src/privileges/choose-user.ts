@@ -71,12 +71,13 @@ function choose({ name, uid, gid }: KnownUser, kind: 'image' | 'file' | 'new', {
 
 /** The users that the Dockerfile itself sets or makes, and does not remove. */
 function usersOfFile(lineage: Lineage): readonly KnownUser[] {
-  const used = lineage.instructions
-    .flatMap(({ keyword, state }) => (keyword === 'RUN' || keyword === 'USER' ? [state.user] : []))
-    .filter((user) => user !== undefined && user !== lineage.base?.user && !isRoot(user) && !/[$\s]/.test(user));
-  const names = [...new Set(used)].flatMap((user) => (user === undefined ? [] : [user]));
-  if (names.length > 0)
-    return names.map((name) => ({ name: name.replace(/:.*$/, ''), uid: undefined, gid: undefined }));
+  const used = new Set<string>();
+  for (const { keyword, state } of lineage.instructions) {
+    const user = keyword === 'RUN' || keyword === 'USER' ? state.user : undefined;
+    if (user !== undefined && user !== lineage.base?.user && !isRoot(user) && !/[$\s]/.test(user)) used.add(user);
+  }
+  if (used.size > 0)
+    return [...used].map((name) => ({ name: name.replace(/:.*$/, ''), uid: undefined, gid: undefined }));
   const made = new Map<string, KnownUser>();
   for (const { name, operands } of stepCommands(lineage)) {
     if (name === 'useradd' || name === 'adduser') {

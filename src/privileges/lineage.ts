@@ -4,7 +4,7 @@ import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import type { DistributionId, PackageManagerName } from '../facts/distributions.ts';
 import { packageCommand, scriptOf } from '../shell/index.ts';
-import type { Command } from '../shell/types.ts';
+import type { Command, Word } from '../shell/types.ts';
 
 /** A stage with all that it is built on: its own instructions and those of the stages below, the base first. */
 export interface Lineage extends Noted {
@@ -39,8 +39,9 @@ function followDown(dockerfile: Dockerfile, stage: Stage): Lineage {
 }
 
 function instructionsOf(stage: Stage): readonly Instruction[] {
-  const below = stage.base.kind === 'stage' ? instructionsOf(stage.base.stage) : [];
-  return [...below, ...stage.instructions];
+  return stage.base.kind === 'stage'
+    ? [...instructionsOf(stage.base.stage), ...stage.instructions]
+    : stage.instructions;
 }
 
 /** A command of a RUN, with the state that it runs in. */
@@ -58,22 +59,41 @@ const commands = new Notes<Lineage, readonly StepCommand[]>();
 
 /** Every simple command of the lineage's RUNs, in order. */
 export function stepCommands(lineage: Lineage): readonly StepCommand[] {
-  return commands.of(lineage, () => [...readCommands(lineage)]);
+  return commands.of(lineage, () => readCommands(lineage));
 }
 
-function* readCommands({ dockerfile, instructions }: Lineage): Generator<StepCommand> {
+function readCommands({ dockerfile, instructions }: Lineage): readonly StepCommand[] {
+  const found: StepCommand[] = [];
   for (const [at, instruction] of instructions.entries()) {
-    if (instruction.keyword !== 'RUN') continue;
-    for (const command of scriptOf(dockerfile, instruction)?.commands ?? []) {
-      const [first, ...rest] = command.words.map((word) =>
-        valueOf(word.text, word.value, instruction.state, dockerfile),
-      );
-      if (first === undefined) continue;
-      const words = first === 'sudo' ? rest.filter((word) => !word?.startsWith('-')) : [first, ...rest];
-      const name = words[0]?.replace(/^.*\//, '');
-      if (name !== undefined) yield { command, at, state: instruction.state, name, operands: words.slice(1) };
+    const script = instruction.keyword === 'RUN' ? scriptOf(dockerfile, instruction) : undefined;
+    for (const command of script?.commands ?? []) {
+      const step = readCommand(dockerfile, command, instruction.state, at);
+      if (step) found.push(step);
     }
   }
+  return found;
+}
+
+function readCommand(dockerfile: Dockerfile, command: Command, state: State, at: number): StepCommand | undefined {
+  let words = command.words.map((word) => valueOf(word.text, word.value, state, dockerfile));
+  if (words[0] === 'sudo') words = words.slice(1).filter((word) => !word?.startsWith('-'));
+  const name = words[0]?.replace(/^.*\//, '');
+  return name === undefined ? undefined : { command, at, state, name, operands: words.slice(1) };
+}
+
+const installed = new Notes<Lineage, readonly Word[]>();
+
+/** The packages that the lineage's steps install, by whichever manager. */
+export function installedPackages(lineage: Lineage): readonly Word[] {
+  return installed.of(lineage, () => findInstalled(lineage));
+}
+
+function findInstalled(lineage: Lineage): readonly Word[] {
+  const found: Word[] = [];
+  for (const { command } of stepCommands(lineage)) {
+    if (command.packages?.isInstall) found.push(...command.packages.operands);
+  }
+  return found;
 }
 
 /** A shell word's value with ENV and ARG put in, where that is certain. */

@@ -1,5 +1,5 @@
 import { expand, lookUp, variablesIn } from '../dockerfile/index.ts';
-import type { Instruction } from '../dockerfile/types.ts';
+import type { Instruction, PlainInstruction } from '../dockerfile/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import { serverOf } from '../program/listening.ts';
 import { startOf } from '../program/start.ts';
@@ -24,17 +24,20 @@ export function lowPortOf(lineage: Lineage, startUp: StartUp, web: WebServer | u
   const own = startOf(stage);
   const inherited =
     !web && (own.entrypoint || own.cmd) ? [] : (base?.ports ?? []).map((port) => ({ port, variable: undefined }));
-  const stated = instructions.flatMap((instruction) => exposedPorts(lineage, instruction));
+  const stated = instructions.filter(isExpose).flatMap((expose) => exposedPorts(lineage, expose));
   const low = [...stated, ...inherited].find(({ port }) => port < 1024);
   if (low === undefined) return undefined;
   const { port } = low;
   return { port, instead: insteadOf(port), setBy: low.variable ?? web?.listen ?? settingOf(lineage, startUp, port) };
 }
 
-function exposedPorts({ dockerfile }: Lineage, instruction: Instruction) {
-  if (instruction.keyword !== 'EXPOSE') return [];
-  return instruction.arguments.flatMap(({ text }) => {
-    const value = expand(text, (name) => lookUp(instruction.state, name), dockerfile.escape) ?? '';
+function isExpose(instruction: Instruction): instruction is PlainInstruction {
+  return instruction.keyword === 'EXPOSE';
+}
+
+function exposedPorts({ dockerfile }: Lineage, expose: PlainInstruction) {
+  return expose.arguments.flatMap(({ text }) => {
+    const value = expand(text, (name) => lookUp(expose.state, name), dockerfile.escape) ?? '';
     const digits = /^(\d+)(?:-\d+)?(?:\/\w+)?$/.exec(value)?.[1];
     const variable = variablesIn(text, dockerfile.escape)[0];
     return digits === undefined ? [] : [{ port: Number(digits), variable }];

@@ -3,9 +3,10 @@ import type { StartUp } from './start-script.ts';
 
 /** Commands that let other users than root run what the container starts, and write temporary files. */
 export function openingCommands(lineage: Lineage, { commands }: StartUp): readonly string[] {
-  const started = new Set(
-    commands.flatMap(({ words }) => words.slice(0, 2)).flatMap((word) => (word?.startsWith('/') ? [word] : [])),
-  );
+  const started = new Set<string>();
+  for (const { words } of commands) {
+    for (const word of words.slice(0, 2)) if (word?.startsWith('/')) started.add(word);
+  }
   const closed = [...started].filter((path) => isOnlyForOwner(lineage, path) && /^[\w./-]+$/.test(path));
   const open = closed.length === 0 ? [] : [`chmod a+rx ${closed.join(' ')}`];
   return removesTemporary(lineage) ? [...open, 'mkdir -p /tmp', 'chmod 1777 /tmp'] : open;

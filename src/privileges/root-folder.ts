@@ -4,23 +4,11 @@ import type { StartUp } from './start-script.ts';
 
 /** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
 export function rootFolderNeed(lineage: Lineage, { commands }: StartUp): RootNeed | undefined {
-  const { stage, instructions } = lineage;
-  const words = commands.flatMap((command) => command.words.flatMap((word) => word ?? []));
-  const env = [...stage.finalState.env].filter(([name]) => /^(?:PATH|HOME)$|_HOME$|_DIR$|_PATH$/.test(name));
   const used =
-    stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??
-    env.flatMap(([, value]) => value?.split(':') ?? []).find(isInRoot) ??
-    words.flatMap((word) => word.split(/[\s='":]+/)).find(isInRoot) ??
-    instructions
-      .flatMap((instruction) =>
-        instruction.keyword === 'COPY' || instruction.keyword === 'ADD' ? [instruction.destination?.value ?? ''] : [],
-      )
-      .find((path) => isInRoot(path) && !BUILD_ONLY.test(path)) ??
-    instructions
-      .flatMap((instruction) =>
-        instruction.keyword === 'VOLUME' ? instruction.arguments.map(({ value }) => value) : [],
-      )
-      .find(isInRoot) ??
+    lineage.stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??
+    inEnvironment(lineage) ??
+    inCommands(commands) ??
+    inInstructions(lineage) ??
     installedToRoot(lineage);
   if (used === undefined) return undefined;
   return {
@@ -34,7 +22,40 @@ const BUILD_ONLY =
   /^(?:\/root|~)\/\.(?:cache|npm|npmrc|yarnrc|pip|m2|gradle|ivy2|netrc|gitconfig|config\/pip|bundle|gemrc)(?:\/|$)/;
 
 function isInRoot(path: string): boolean {
-  return /^(?:\/root|~)(?:\/|$)/.test(path);
+  return path === '/root' || path === '~' || path.startsWith('/root/') || path.startsWith('~/');
+}
+
+function inEnvironment({ stage }: Lineage): string | undefined {
+  for (const [name, value] of stage.finalState.env) {
+    const path = value?.split(':').find(isInRoot);
+    if (path !== undefined && /^(?:PATH|HOME)$|_HOME$|_DIR$|_PATH$/.test(name)) return path;
+  }
+  return undefined;
+}
+
+function inCommands(commands: StartUp['commands']): string | undefined {
+  for (const { words } of commands) {
+    for (const word of words) {
+      const path = word?.split(/[\s='":]+/).find(isInRoot);
+      if (path !== undefined) return path;
+    }
+  }
+  return undefined;
+}
+
+/** Where files are copied to comes before the volumes. */
+function inInstructions({ instructions }: Lineage): string | undefined {
+  for (const instruction of instructions) {
+    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
+    const path = instruction.destination?.value ?? '';
+    if (isInRoot(path) && !BUILD_ONLY.test(path)) return path;
+  }
+  for (const instruction of instructions) {
+    if (instruction.keyword !== 'VOLUME') continue;
+    const volume = instruction.arguments.find(({ value }) => isInRoot(value));
+    if (volume !== undefined) return volume.value;
+  }
+  return undefined;
 }
 
 /** Installers that put programs into HOME: nvm, rustup, sdkman, pyenv, pip --user, conda's `-p ~/x`. */

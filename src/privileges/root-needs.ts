@@ -2,8 +2,7 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { isDaemonPackage, isKernelPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import { startOf } from '../program/start.ts';
-import { packageCommand } from '../shell/index.ts';
-import { type Lineage, stepCommands } from './lineage.ts';
+import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
 import { lowPortOf } from './low-port.ts';
 import { rootFolderNeed } from './root-folder.ts';
 import type { Started, StartUp } from './start-script.ts';
@@ -259,16 +258,14 @@ const DROPPING_TOOL = /(?:^|[/=])(gosu|su-exec|s6-overlay)\b/;
 
 function daemonPackage(lineage: Lineage): string | undefined {
   for (const { command } of stepCommands(lineage)) {
-    const tool = command.words.map(({ text }) => DROPPING_TOOL.exec(text)?.[1]).find((name) => name !== undefined);
-    if (tool !== undefined) return tool;
+    for (const { text } of command.words) {
+      const tool = DROPPING_TOOL.exec(text)?.[1];
+      if (tool !== undefined) return tool;
+    }
   }
   return installedPackage(lineage, isDaemonPackage);
 }
 
 function installedPackage(lineage: Lineage, isMeant: (name: string) => boolean): string | undefined {
-  const operands = stepCommands(lineage).flatMap(({ command }) => {
-    const own = packageCommand(command);
-    return own?.isInstall ? own.operands : [];
-  });
-  return operands.find(({ value }) => value !== undefined && isMeant(value))?.text;
+  return installedPackages(lineage).find(({ value }) => value !== undefined && isMeant(value))?.text;
 }

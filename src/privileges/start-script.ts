@@ -32,8 +32,10 @@ export function startUpOf(lineage: Lineage, context: BuildContext | undefined): 
   // The first word of ENTRYPOINT may be a wrapper that was taken off: `docker-entrypoint.sh node app.js`.
   const first = entrypoint?.form === 'exec' ? entrypoint.arguments[0]?.value : undefined;
   const all = first === undefined ? commands : [...started([first]), ...commands];
+  const paths = all.flatMap(scriptPath);
+  if (paths.length === 0) return { commands: all, unread: [] };
   const unread: string[] = [];
-  const more = [...new Set(all.flatMap(scriptPath))].flatMap((path) => {
+  const more = [...new Set(paths)].flatMap((path) => {
     const text = readScript(lineage, context, path);
     if (text === undefined) unread.push(path);
     return text === undefined ? [] : scriptCommands(text);

@@ -1,9 +1,8 @@
 import { isBelow } from '../facts/base-images.ts';
 import { startsServer, type WebServer, webServerOfImage, webServerOfPackage } from '../facts/web-servers.ts';
 import { startOf } from '../program/start.ts';
-import { packageCommand } from '../shell/index.ts';
 import type { Choice } from './choose-user.ts';
-import { type Lineage, stepCommands } from './lineage.ts';
+import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
 import type { StartUp } from './start-script.ts';
 
 /** The web server that a container starts, where that and nothing else is what it starts, and it can do so as its workers' user. */
@@ -26,10 +25,8 @@ function installedServer(lineage: Lineage): WebServer | undefined {
   const own = base?.drops === undefined || isOld ? undefined : webServerOfImage(base.name, base.drops);
   if (own !== undefined) return own;
   if (base?.drops !== undefined || (distribution?.id !== 'debian' && distribution?.id !== 'ubuntu')) return undefined;
-  const found = stepCommands(lineage).flatMap(({ command }) => {
-    const packages = packageCommand(command);
-    const names = packages?.isInstall ? packages.operands : [];
-    return names.flatMap(({ value }) => (value === undefined ? [] : (webServerOfPackage(value) ?? [])));
+  const found = installedPackages(lineage).flatMap(({ value }) => {
+    return value === undefined ? [] : (webServerOfPackage(value) ?? []);
   });
   return new Set(found).size === 1 ? found[0] : undefined;
 }

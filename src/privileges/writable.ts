@@ -10,6 +10,7 @@ import {
   usesHome,
   writesOf,
 } from '../facts/writable-paths.ts';
+import { programName } from '../program/start.ts';
 import { dataPathsIn } from './data-paths.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
 import type { StartUp } from './start-script.ts';
@@ -72,9 +73,14 @@ export function stillToOwn(lineage: Lineage, user: string, writable: Writable): 
 
 /** By the program, or by the script that an interpreter runs: `python manage.py`, `node_modules/.bin/next`. */
 function writesOfCommand(words: readonly (string | undefined)[]) {
-  const names = words.slice(0, 3).flatMap((word) => (word === undefined ? [] : [word.replace(/^.*\//, '')]));
-  const found = names.map(writesOf).find((writes) => writes !== undefined);
+  const found = namesIn(words)
+    .map(writesOf)
+    .find((writes) => writes !== undefined);
   return found === undefined ? [] : [found];
+}
+
+function namesIn(words: readonly (string | undefined)[]): readonly string[] {
+  return words.slice(0, 3).flatMap((word) => programName(word) ?? []);
 }
 
 /** A start script's own commands tell what it uses. */
@@ -82,7 +88,7 @@ const SCRIPT_NAME = /\.(?:sh|bash)$/;
 
 /** The program itself, or the script that an interpreter runs where that is known. */
 function keepsHome(words: readonly (string | undefined)[]): boolean {
-  const names = words.slice(0, 3).flatMap((word) => (word === undefined ? [] : [word.replace(/^.*\//, '')]));
+  const names = namesIn(words);
   const known = names.find((name) => writesOf(name) !== undefined);
   return usesHome(known ?? names[0] ?? '');
 }
@@ -104,11 +110,14 @@ function volumeFolders({ dockerfile, instructions }: Lineage): readonly string[]
   );
 }
 
+const FOLDER_COMMANDS = new Set(['mkdir', 'install', 'chown', 'rm', 'rmdir']);
+
 /** Folders of data that RUN makes, or gives to another user than root; not those that it removes again. */
 function stepFolders(lineage: Lineage): readonly string[] {
   const made: string[] = [];
   const removed: string[] = [];
   for (const { name, operands, state } of stepCommands(lineage)) {
+    if (!FOLDER_COMMANDS.has(name)) continue;
     const workdir = state.workdir ?? lineage.base?.workdir;
     const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
     const paths = plain.map((word) => resolve(workdir, word));
@@ -152,12 +161,13 @@ function copiesInto(instruction: Instruction, folder: string): boolean {
 }
 
 function envFolders({ stage }: Lineage): readonly string[] {
-  return [...stage.finalState.env].flatMap(([name, value]) => {
-    if (value === undefined) return [];
-    const sqlite = /^sqlite3?:\/\/\/(\/[\w./-]+)$/.exec(value)?.[1];
-    if (sqlite !== undefined) return [posix.dirname(sqlite)];
-    return isDataVariable(name) && value.startsWith('/') ? [asFolder(value)] : [];
-  });
+  const found: string[] = [];
+  for (const [name, value] of stage.finalState.env) {
+    const sqlite = /^sqlite3?:\/\/\/(\/[\w./-]+)$/.exec(value ?? '')?.[1];
+    if (sqlite !== undefined) found.push(posix.dirname(sqlite));
+    else if (value?.startsWith('/') && isDataVariable(name)) found.push(asFolder(value));
+  }
+  return found;
 }
 
 /** A path with a file's extension stands for its folder. */

@@ -45,9 +45,12 @@ export function listeningOf(file: DockerfileInContext, stage: Stage): Listening 
     : undefined;
 }
 
+const PROGRAMS: ReadonlySet<string> = new Set(SERVERS.map(({ program }) => program));
+
 /** The server that a command runs, if it is one that is known. */
 export function serverOf(words: Words): Server | undefined {
   const name = programName(words[0]);
+  if (name === undefined || !PROGRAMS.has(name)) return undefined;
   return SERVERS.find(
     ({ program, commands }) =>
       program === name &&

@@ -1,4 +1,5 @@
 import { expand, parseDockerfile } from '../dockerfile/index.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/types.ts';
 import { scriptOf } from '../shell/index.ts';
 import type { Script, Word } from '../shell/types.ts';
@@ -19,7 +20,13 @@ export interface Start {
   readonly cmd: CommandInstruction | undefined;
 }
 
+const starts = new Notes<Stage, Start>();
+
 export function startOf(stage: Stage): Start {
+  return starts.of(stage, () => findStart(stage));
+}
+
+function findStart(stage: Stage): Start {
   const own = { entrypoint: lastOf(stage, 'ENTRYPOINT'), cmd: lastOf(stage, 'CMD') };
   if (stage.base.kind !== 'stage') return own;
   const base = startOf(stage.base.stage);
@@ -42,21 +49,27 @@ export function startScript(dockerfile: Dockerfile, stage: Stage): Script | unde
   return starts?.form === 'shell' ? scriptOf(dockerfile, starts) : undefined;
 }
 
+const started = new Notes<Stage, readonly StartCommand[]>();
+
 /** The commands that a container of this stage starts; none where they cannot be read. */
 export function startCommands(dockerfile: Dockerfile, stage: Stage): readonly StartCommand[] {
+  return started.of(stage, () => readStart(dockerfile, stage));
+}
+
+function readStart(dockerfile: Dockerfile, stage: Stage): readonly StartCommand[] {
   const { entrypoint, cmd } = startOf(stage);
   const starts = entrypoint ?? cmd;
   if (!starts) return [];
   const env = stage.finalState.env;
-  if (starts.form === 'shell')
-    return shellCommands(dockerfile, starts, env).map((own) => ({ ...own, instruction: starts }));
-  if (cmd?.form === 'shell' && cmd !== starts) {
-    return shellCommands(dockerfile, cmd, env).map((own) => ({ ...own, instruction: cmd }));
-  }
+  if (starts.form === 'shell') return startedBy(starts, shellCommands(dockerfile, starts, env));
+  if (cmd?.form === 'shell' && cmd !== starts) return startedBy(cmd, shellCommands(dockerfile, cmd, env));
   const more = cmd && cmd !== starts ? cmd.arguments : [];
   const words = unwrap([...starts.arguments, ...more].map(({ value }) => value));
-  const instruction = more.length > 0 && cmd ? cmd : starts;
-  return commandsOf(words, env).map((own) => ({ ...own, instruction }));
+  return startedBy(more.length > 0 && cmd ? cmd : starts, commandsOf(words, env));
+}
+
+function startedBy(instruction: CommandInstruction, commands: readonly BareCommand[]): readonly StartCommand[] {
+  return commands.map(({ words, background }) => ({ instruction, words, background }));
 }
 
 type Env = ReadonlyMap<string, string | undefined>;
@@ -153,5 +166,5 @@ function countWhile(words: Words, test: (word: string | undefined) => boolean): 
 
 /** The file name of a program's path. */
 export function programName(word: string | undefined): string | undefined {
-  return word?.replace(/^.*\//, '');
+  return word?.includes('/') ? word.replace(/^.*\//, '') : word;
 }

@@ -30,8 +30,8 @@ const isGo = ({ command }: PlacedCommand): boolean => programWords(command)[0]?.
 /** A Go program: built without C it needs nothing but its files, certificates and time zones. */
 export const goSplitter: Splitter = {
   name: 'Go',
-  builds: (base, commands) =>
-    base.name === 'golang' &&
+  image: /^golang$/,
+  builds: (commands) =>
     commands.some((placed) => isGo(placed) && /^(?:build|install)$/.test(programWords(placed.command)[1]?.value ?? '')),
   plan: planGo,
 };

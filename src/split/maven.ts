@@ -28,8 +28,8 @@ function isMaven({ command }: PlacedCommand): boolean {
 /** A Java program in one jar: it needs a Java runtime, and none of Maven. */
 export const mavenSplitter: Splitter = {
   name: 'a Maven project',
-  builds: (base, commands) =>
-    /^(?:maven|eclipse-temurin|openjdk)$/.test(base.name) &&
+  image: /^(?:maven|eclipse-temurin|openjdk)$/,
+  builds: (commands) =>
     commands.some(
       (placed) => isMaven(placed) && placed.command.words.some(({ text }) => /^(?:package|install|verify)$/.test(text)),
     ),

@@ -1,4 +1,3 @@
-import type { BaseImageFacts } from '../facts/base-images.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { goSplitter } from './go.ts';
 import { mavenSplitter } from './maven.ts';
@@ -7,8 +6,7 @@ import type { PlacedCommand, Splitter } from './types.ts';
 
 /** A kind of project that is recognised and left alone. */
 function notYet(name: string, image: RegExp, command: RegExp): Splitter {
-  const builds = (base: BaseImageFacts, commands: readonly PlacedCommand[]): boolean =>
-    image.test(base.name) &&
+  const builds = (commands: readonly PlacedCommand[]): boolean =>
     commands.some((placed) =>
       command.test(
         programWords(placed.command)
@@ -16,7 +14,7 @@ function notYet(name: string, image: RegExp, command: RegExp): Splitter {
           .join(' '),
       ),
     );
-  return { name, builds };
+  return { name, image, builds };
 }
 
 /** In the order in which they are asked. */

@@ -17,7 +17,8 @@ const BUILD =
 /** A site of plain files that Node builds and only serves: a web server does that without Node. */
 export const staticSiteSplitter: Splitter = {
   name: 'a static site',
-  builds: (base, commands) => base.name === 'node' && commands.some(({ command }) => BUILD.test(textOf(command))),
+  image: /^node$/,
+  builds: (commands) => commands.some(({ command }) => BUILD.test(textOf(command))),
   plan: planSite,
 };
 

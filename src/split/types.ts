@@ -56,8 +56,10 @@ export interface SplitPlan {
 
 export interface Splitter {
   readonly name: string;
+  /** The base images that such projects are built on, by the names in the tables. */
+  readonly image: RegExp;
   /** The Dockerfile plainly builds a project of this kind. */
-  builds(base: BaseImageFacts, commands: readonly PlacedCommand[]): boolean;
+  builds(commands: readonly PlacedCommand[]): boolean;
   /** Absent: not split yet. */
   readonly plan?: (candidate: Candidate) => SplitPlan | Refusal;
 }

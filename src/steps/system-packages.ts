@@ -1,5 +1,6 @@
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { CACHE_FOLDERS } from '../facts/package-managers.ts';
+import { packageCalls } from '../packages/system-runs.ts';
 import { isCacheRemoval, type PackageCommand, packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
@@ -10,15 +11,13 @@ export function installsSystemPackagesOnly(dockerfile: Dockerfile, run: RunInstr
   if (
     script === undefined ||
     script.hasHeredocInput ||
+    !packageCalls(script).some((call) => call.isInstall) ||
     run.flags.some((flag) => flag.name !== 'mount' && flag.name !== 'network')
   )
     return false;
   if (run.flags.some((flag) => flag.name === 'mount' && !/(?:^|,)type=(?:cache|tmpfs)\b/.test(flag.value ?? '')))
     return false;
-  return (
-    script.commands.every(isSystemCommand) &&
-    script.commands.some((command) => packageCommand(command)?.isInstall === true)
-  );
+  return script.commands.every(isSystemCommand);
 }
 
 function isSystemCommand(command: Command): boolean {

@@ -18,7 +18,7 @@ export const pinBaseImage = defineTransform({
   aliases: ['DL3006', 'DL3007'],
   mayChange: ['base', 'step.changed', 'step.flags', 'args'],
   *propose(file) {
-    const uses = [...imageUses(file.dockerfile)];
+    const uses = imageUses(file.dockerfile);
     const seen = new Set<number>();
     for (const use of uses) {
       if (use.reference.digest !== undefined || !isMoving(use)) continue;

@@ -112,14 +112,11 @@ function* blindSites(dockerfile: Dockerfile, stage: Stage): Iterable<Decline> {
       copy.flags.every((flag) => flag.name !== 'from') &&
       copy.sources.some((source) => /^\.?\/?$/.test(source.value)),
   );
-  const run = stage.instructions.find(
-    (other) =>
-      other.keyword === 'RUN' &&
-      whole !== undefined &&
-      other.index > whole.index &&
-      cacheUse(dockerfile, other) !== undefined,
+  if (whole === undefined) return;
+  const isFollowed = stage.instructions.some(
+    (other) => other.keyword === 'RUN' && other.index > whole.index && cacheUse(dockerfile, other) !== undefined,
   );
-  if (whole === undefined || run === undefined) return;
+  if (!isFollowed) return;
   yield {
     kind: 'decline',
     where: whole.span,

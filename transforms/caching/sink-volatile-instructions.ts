@@ -23,6 +23,7 @@ export const sinkVolatileInstructions = defineTransform({
     'it makes all of them run again. Declared behind them, it costs one layer of metadata.',
   safety: 'safe',
   onByDefault: true,
+  mentions: /\b(?:ARG|LABEL)\b/i,
   aliases: [],
   mayChange: ['step.env'],
   *propose(file) {

@@ -39,15 +39,16 @@ interface WholeCopy {
 
 /** The COPYs and ADDs of the whole context. */
 function wholeCopies({ dockerfile }: DockerfileInContext): readonly WholeCopy[] {
-  return dockerfile.stages.flatMap((stage) =>
-    stage.instructions.flatMap((copy) => {
+  const found: WholeCopy[] = [];
+  for (const stage of dockerfile.stages) {
+    for (const copy of stage.instructions) {
       if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.flags.some((flag) => flag.name === 'from'))
-        return [];
-      return copy.sources.some((source) => /^\.?\/?\.?$/.test(source.value) && source.value !== '')
-        ? [{ copy, stage }]
-        : [];
-    }),
-  );
+        continue;
+      const isWhole = copy.sources.some(({ value }) => /^\.?\/?\.?$/.test(value) && value !== '');
+      if (isWhole) found.push({ copy, stage });
+    }
+  }
+  return found;
 }
 
 function unknownContext(copy: CopyInstruction): Decline {

@@ -3,7 +3,7 @@ import { appendCommand, type Placement, prependCommand } from '../../src/edit/sh
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import type { ListsOfRun } from '../../src/packages/apt-lists.ts';
+import { type ListsOfRun, runsScript } from '../../src/packages/apt-lists.ts';
 import { aptListsOwners, type ListsOwner, quotedUpdates } from '../../src/packages/apt-lists-flow.ts';
 import { firstUse, updateFor } from '../../src/packages/apt-update.ts';
 import { sudoOf } from '../../src/packages/system-runs.ts';
@@ -61,8 +61,9 @@ function judge(dockerfile: Dockerfile, owner: ListsOwner): Fix | Decline {
 
 /** Behind the last call of apt, or at the end where scripts that run in between may fetch lists as well. */
 function removal(dockerfile: Dockerfile, lists: ListsOfRun): Placement {
-  const { script, last, lastCall, runsMore } = lists;
+  const { script, last, lastCall } = lists;
   if (!last) return { reason: 'the RUN calls no apt' };
+  const runsMore = script.commands.some((command) => command.span.start > last.span.start && runsScript(command));
   return appendCommand(dockerfile, script, last, sudoOf(lastCall) + REMOVAL, runsMore ? 'end' : 'behind');
 }
 

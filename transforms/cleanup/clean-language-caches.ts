@@ -4,8 +4,8 @@ import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
 import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/fix/cache-cleanup.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { packageCalls } from '../../src/packages/system-runs.ts';
 import { laterUse } from '../../src/program/later-use.ts';
-import { packageCommand } from '../../src/shell/package-commands.ts';
 import { runsWithScripts } from '../../src/shell/scripts.ts';
 
 /** Removes what the other package managers of languages keep: conda, composer, gem, bundler, poetry, pipenv, go, cargo, cpan. */
@@ -67,12 +67,11 @@ function* gemsWithoutDocuments(dockerfile: Dockerfile): Iterable<Fix | Decline> 
     const stage = stages[run.stage ?? -1];
     const base = stage && baseImageOf(stage);
     if (/^(?:ruby|jruby)$/.test(base?.name ?? '')) continue;
-    for (const command of script?.commands ?? []) {
-      const found = packageCommand(command);
-      if (found?.manager.id !== 'gem' || !found.verbWord || !/^i(?:nstall)?$/.test(found.verb ?? '')) continue;
+    for (const found of script ? packageCalls(script) : []) {
+      if (found.manager.id !== 'gem' || !found.verbWord || !/^i(?:nstall)?$/.test(found.verb ?? '')) continue;
       const isGiven = found.options.some((option) => /^(?:--(?:no-)?(?:doc|ri|rdoc)|-[A-Za-z]*N)/.test(option.text));
       if (isGiven) continue;
-      const where = command.span;
+      const where = found.command.span;
       if (OLD_GEM.has(base?.release ?? '')) {
         yield { kind: 'decline', where, reason: 'gem is older than the option', detail: 'Use --no-ri --no-rdoc.' };
       } else {
@@ -120,7 +119,8 @@ function cargoCleanup(site: CacheSite): string | Refusal | undefined {
     (other) =>
       other.run.stage === run.stage &&
       other.run.span.start < run.span.start &&
-      other.script?.commands.some((command) => packageCommand(command)?.manager === found.manager),
+      other.script !== undefined &&
+      packageCalls(other.script).some(({ manager }) => manager === found.manager),
   );
   return isFilled ? undefined : (neededLater(site) ?? found.manager.cleanup);
 }

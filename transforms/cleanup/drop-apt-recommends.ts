@@ -4,8 +4,8 @@ import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { APT_RECOMMENDATIONS } from '../../src/facts/apt-recommends.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import { runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
-import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
+import type { PackageCommand } from '../../src/shell/package-commands.ts';
 import type { Script, Word } from '../../src/shell/types.ts';
 
 const OPTION = '--no-install-recommends';
@@ -28,10 +28,7 @@ export const dropAptRecommends = defineTransform({
       const named = new Set(stage.base.kind === 'stage' ? namedIn(dockerfile, stage.base.stage) : []);
       for (const { run, script } of scriptRuns(dockerfile, stage)) {
         for (const name of namedBy(script)) named.add(name);
-        const installs = script.commands.flatMap((command) => {
-          const pkg = packageCommand(command);
-          return pkg && takesRecommends(pkg) ? [pkg] : [];
-        });
+        const installs = packageCalls(script).filter(takesRecommends);
         if (isConfigured && installs.length > 0) {
           const detail = 'The file sets Install-Recommends: nothing is left to do, once the setting is in force here.';
           yield { kind: 'decline', where: run.span, reason: 'apt is configured to install none', detail };
@@ -46,6 +43,7 @@ export const dropAptRecommends = defineTransform({
 
 function* execForms(stage: Stage) {
   for (const run of runsOf(stage)) {
+    if (run.form !== 'exec') continue;
     const text = run.arguments.map((word) => word.value).join(' ');
     if (!/^(?:apt-get|apt) (?:-\S+ )*install\b/.test(text) || text.includes(OPTION)) continue;
     const detail = `Add "${OPTION}" to the list.`;
@@ -74,8 +72,8 @@ function* namedIn(dockerfile: Dockerfile, stage: Stage): Iterable<string> {
   for (const { script } of scriptRuns(dockerfile, stage)) yield* namedBy(script);
 }
 
-function namedBy({ commands }: Script): string[] {
-  return commands.flatMap((command) => packageCommand(command)?.operands.map(packageName) ?? []);
+function namedBy(script: Script): string[] {
+  return packageCalls(script).flatMap(({ operands }) => operands.map(packageName));
 }
 
 function packageName(word: Word): string {

@@ -24,14 +24,13 @@ export const moveCleanupIntoLayer = defineTransform({
   aliases: [],
   mayChange: ['step.cleanup', 'step.reordered', 'layers', 'step.env', 'step.workdir'],
   *propose({ dockerfile }) {
-    let isMoving = false;
     for (const stage of dockerfile.stages) {
       const runs = scriptRuns(dockerfile, stage).filter(({ run }) => !run.onbuild);
       for (const each of runs) {
-        const proposal: Fix | Decline | undefined = isMoving ? undefined : judge(dockerfile, stage, runs, each);
+        const proposal = judge(dockerfile, stage, runs, each);
         if (proposal) yield proposal;
         // Two clean-ups may move to one place: the next round sees what is left.
-        isMoving ||= proposal?.kind === 'fix';
+        if (proposal?.kind === 'fix') return;
       }
     }
   },
@@ -42,26 +41,29 @@ function cleansOnly({ run, script }: ScriptRun): ReadonlySet<string> | undefined
   const [statement, ...others] = script.statements;
   if (!statement || others.length > 0 || statement.background || run.flags.length > 0 || script.heredoc)
     return undefined;
-  const found = statement.links.map(({ command, operator }) =>
-    command && operator !== '||' ? cleaned(command) : undefined,
-  );
-  return found.some((managers) => managers === undefined)
-    ? undefined
-    : new Set(found.flatMap((managers) => managers ?? []));
+  const found = new Set<string>();
+  for (const { command, operator } of statement.links) {
+    const managers = command && operator !== '||' ? cleaned(command) : undefined;
+    if (!managers) return undefined;
+    for (const manager of managers) found.add(manager);
+  }
+  return found;
 }
 
 /** The managers whose caches a command removes; undefined when it does more. */
 function cleaned(command: Command): readonly string[] | undefined {
   const pkg = packageCommand(command);
   if (pkg) return pkg.isClean && pkg.manager.kind === 'system' ? familyOf(pkg.manager.id) : undefined;
-  const [name, ...rest] = programWords(command);
-  const paths = rest.filter((word) => !word.text.startsWith('-')).map((word) => word.text);
-  if (name?.value !== 'rm' || paths.length === 0) return undefined;
+  const words = programWords(command);
+  if (words[0]?.value !== 'rm') return undefined;
+  const paths = words.slice(1).flatMap(({ text }) => (text.startsWith('-') ? [] : [text]));
   const owners = paths.map(ownerOf);
-  return owners.some((managers) => managers === undefined) ? undefined : owners.flatMap((managers) => managers ?? []);
+  const isCache = paths.length > 0 && !owners.includes(undefined);
+  return isCache ? owners.flatMap((managers) => managers ?? []) : undefined;
 }
 
 function ownerOf(path: string): readonly string[] | undefined {
+  if (!path.startsWith('/var/')) return undefined;
   if (!CACHE_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`))) return undefined;
   if (/^\/var\/(?:lib|cache)\/apt\b/.test(path)) return familyOf('apt');
   if (/^\/var\/cache\/(?:yum|dnf|libdnf5)\b/.test(path)) return familyOf('dnf');

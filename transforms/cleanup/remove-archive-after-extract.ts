@@ -66,9 +66,9 @@ function obstacleTo(
 /** The file that curl or wget writes; undefined for standard output, and for a name that is not certain. */
 function downloadedFile(command: Command): string | undefined {
   const words = programWords(command);
-  const [name, ...rest] = words;
-  const program = name?.value;
+  const program = words[0]?.value;
   if (program !== 'curl' && program !== 'wget') return undefined;
+  const rest = words.slice(1);
   const url = rest.findLast((word) => /^["']?(?:https?|ftp):\/\//.test(word.text));
   const behind = (pattern: RegExp): Word | undefined => rest[rest.findIndex((word) => pattern.test(word.text)) + 1];
   const hasOption = (pattern: RegExp): boolean => rest.some((word) => pattern.test(word.text));
@@ -137,11 +137,12 @@ function isNamedLater(dockerfile: Dockerfile, run: Instruction, name: string): b
     .slice(run.index + 1)
     .flatMap(({ span }) => dockerfile.text.slice(span.start, span.end).split(/[\s"',;&|()[\]]+/))
     .map((word) => word.slice(word.lastIndexOf('/') + 1));
-  return words.some((word) => /[.*]/.test(word) && (pattern(word).test(base) || pattern(base).test(word)));
+  return words.some((word) => /[.*]/.test(word) && (mayBe(word, base) || mayBe(base, word)));
 }
 
-/** What a word may stand for: a variable or `*` is anything. */
-function pattern(word: string): RegExp {
+/** A variable or `*` in a word is anything. */
+function mayBe(word: string, name: string): boolean {
+  if (!/[$*]/.test(word)) return word === name;
   const parts = word.split(/\$\{[^}]*\}|\$\w+|\*/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
+  return new RegExp(`^${parts.join('.*')}$`).test(name);
 }

@@ -3,8 +3,8 @@ import { appendCommand, insertAfterWord, prependCommand } from '../../src/edit/s
 import { BUILD_COMMANDS, BUILD_PACKAGES, CPLUSPLUS_PACKAGES } from '../../src/facts/build-packages.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { type ScriptRun, scriptRuns, sudoOf } from '../../src/packages/system-runs.ts';
-import { type PackageCommand, packageCommand, programWords } from '../../src/shell/package-commands.ts';
+import { packageCalls, type ScriptRun, scriptRuns, sudoOf } from '../../src/packages/system-runs.ts';
+import { type PackageCommand, programWords } from '../../src/shell/package-commands.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** Compilers leave in the RUN that needed them. */
@@ -15,6 +15,7 @@ export const removeBuildPackages = defineTransform({
     'A compiler that one RUN installs to build something is of no use to the program. Removed in the same RUN it never reaches the image, and nobody can compile in the container.',
   safety: 'unsafe',
   onByDefault: true,
+  mentions: /\bap[kt]\b/,
   aliases: [],
   mayChange: ['step.added', 'step.changed'],
   *propose({ dockerfile }) {
@@ -34,17 +35,11 @@ function judge(
   { run, script }: ScriptRun,
   later: readonly ScriptRun[],
 ): Fix | Decline | undefined {
-  const calls = script.commands.flatMap((command) => packageCommand(command) ?? []);
-  const installs = calls.filter(
-    (pkg) => pkg.isInstall && pkg.verb !== 'build-dep' && /^(?:apk|apt|apt-get)$/.test(pkg.manager.id),
-  );
-  const install = installs.find((pkg) => packagesOf(pkg).some((name) => BUILD_PACKAGES.has(name)));
-  const build = script.commands.findLast(builds);
-  if (!install || !build || build.span.start < install.command.span.start) return undefined;
-  if (
-    calls.some(({ manager, verb }) => verb !== undefined && manager.kind === 'system' && manager.remove.includes(verb))
-  )
-    return undefined;
+  const calls = packageCalls(script);
+  const install = calls.find(installsCompiler);
+  const build = install && script.commands.findLast(builds);
+  if (!build || build.span.start < install.command.span.start) return undefined;
+  if (calls.some(removesPackages)) return undefined;
   const where = run.span;
   const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
   const names = [...new Set(packagesOf(install))].filter((name) => BUILD_PACKAGES.has(name));
@@ -66,6 +61,15 @@ function judge(
   return install.manager.id === 'apk'
     ? removeVirtual(dockerfile, { run, script }, install, build, names)
     : purge(dockerfile, { run, script }, install, build, names);
+}
+
+function installsCompiler(pkg: PackageCommand): boolean {
+  if (!pkg.isInstall || pkg.verb === 'build-dep' || !/^(?:apk|apt|apt-get)$/.test(pkg.manager.id)) return false;
+  return packagesOf(pkg).some((name) => BUILD_PACKAGES.has(name));
+}
+
+function removesPackages({ manager, verb }: PackageCommand): boolean {
+  return verb !== undefined && manager.kind === 'system' && manager.remove.includes(verb);
 }
 
 function packagesOf({ operands }: PackageCommand): string[] {
@@ -134,17 +138,12 @@ function purge(
 }
 
 function fixOf(run: ScriptRun['run'], placements: readonly ReturnType<typeof appendCommand>[]): Fix | Decline {
-  const edits = [];
-  for (const placement of placements) {
-    if ('reason' in placement) {
-      return {
-        kind: 'decline',
-        where: run.span,
-        reason: placement.reason,
-        detail: 'Remove the build packages behind the build by hand.',
-      };
-    }
-    edits.push(...placement.edits);
+  const where = run.span;
+  const failed = placements.find((placement) => 'reason' in placement);
+  if (failed) {
+    const detail = 'Remove the build packages behind the build by hand.';
+    return { kind: 'decline', where, reason: failed.reason, detail };
   }
-  return { kind: 'fix', where: run.span, message: 'Remove the build packages in the RUN that needs them', edits };
+  const edits = placements.flatMap((placement) => ('edits' in placement ? placement.edits : []));
+  return { kind: 'fix', where, message: 'Remove the build packages in the RUN that needs them', edits };
 }

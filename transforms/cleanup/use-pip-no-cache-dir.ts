@@ -2,8 +2,9 @@ import type { Dockerfile, RunInstruction } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { packageCalls } from '../../src/packages/system-runs.ts';
 import { cacheMounted, cacheReader, cacheRemoval } from '../../src/shell/package-caches.ts';
-import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+import type { PackageCommand } from '../../src/shell/package-commands.ts';
 import { isOldPip } from '../../src/shell/pip-version.ts';
 import { runsWithScripts } from '../../src/shell/scripts.ts';
 import type { Command, Script } from '../../src/shell/types.ts';
@@ -55,14 +56,13 @@ const CACHES: Readonly<Record<string, Cache>> = {
 };
 
 function* judgeRun(dockerfile: Dockerfile, run: RunInstruction, script: Script): Iterable<Fix | Decline> {
-  for (const command of script.commands) {
-    const found = packageCommand(command);
-    const cache = found && CACHES[found.manager.id];
-    if (!found?.verbWord || !cache?.verbs.includes(found.verb ?? '')) continue;
+  for (const found of packageCalls(script)) {
+    const cache = CACHES[found.manager.id];
+    if (!found.verbWord || !cache?.verbs.includes(found.verb ?? '')) continue;
     if (found.options.some((option) => cache.given.test(option.text)) || cacheMounted(run, found.manager)) continue;
     const setting = settingOf(run, script, found.command, cache.variable);
     if (setting !== undefined && cache.turnsOff.test(setting) && !/^(?:0|f|false|n|no|off)$/i.test(setting)) continue;
-    const where = command.span;
+    const where = found.command.span;
     const reason = obstacle(dockerfile, run, script, found, setting);
     if (reason) yield { kind: 'decline', where, ...reason };
     else {

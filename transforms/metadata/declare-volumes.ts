@@ -19,8 +19,9 @@ export const declareVolumes = defineTransform({
   *propose(file) {
     const stage = file.dockerfile.stages.at(-1);
     if (!stage || !isBaseKnown(stage)) return;
-    const volumes = volumesOf(stage);
-    for (const { folder, by, where } of [...serverData(file, stage), ...databaseFiles(stage)]) {
+    const data = [...serverData(file, stage), ...databaseFiles(stage)];
+    const volumes = data.length > 0 ? volumesOf(stage) : [];
+    for (const { folder, by, where } of data) {
       if (!volumes.some((volume) => isInside(folder, volume))) yield finding(folder, by, where);
     }
   },

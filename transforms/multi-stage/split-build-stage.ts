@@ -54,9 +54,11 @@ function judge(file: DockerfileInContext): Fix | Decline | undefined {
   const base = stage && baseImageOf(stage);
   if (!stage || !base || others.length > 0 || base.shell !== 'posix') return undefined;
   const { entrypoint, cmd } = startOf(stage);
+  const rows = (entrypoint ?? cmd) ? SPLITTERS.filter((row) => row.image.test(base.name)) : [];
+  if (rows.length === 0) return undefined;
   const commands = [...placedCommands(dockerfile, stage)];
-  const splitter = SPLITTERS.find((row) => row.builds(base, commands));
-  if (!splitter || !(entrypoint ?? cmd)) return undefined;
+  const splitter = rows.find((row) => row.builds(commands));
+  if (!splitter) return undefined;
   const where = stage.from.span;
   if (!splitter.plan) {
     const detail = 'Build in a stage of its own, and copy the program into a smaller image by hand.';

@@ -19,7 +19,6 @@ export const omitDevDependencies = defineTransform({
     'They are left out where no later step builds and what the image starts comes from a dependency that stays.',
   safety: 'unsafe',
   onByDefault: true,
-  mentions: /\b(?:npm|yarn|pnpm|bun|uv|pipenv|bundler?|composer|poetry)\b/,
   aliases: [],
   mayChange: ['step.changed', 'step.added'],
   *propose(file) {

@@ -1,6 +1,7 @@
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
-import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+import { packageCalls } from '../../src/packages/system-runs.ts';
+import type { PackageCommand } from '../../src/shell/package-commands.ts';
 import { runsWithScripts } from '../../src/shell/scripts.ts';
 
 /** Packages that are installed without a version. */
@@ -16,9 +17,8 @@ export const pinPackages = defineTransform({
   mayChange: [],
   *propose({ dockerfile }) {
     for (const { script } of runsWithScripts(dockerfile)) {
-      for (const command of script?.commands ?? []) {
-        const found = packageCommand(command);
-        const finding = found && judge(found);
+      for (const found of script ? packageCalls(script) : []) {
+        const finding = judge(found);
         if (finding) yield finding;
       }
     }

@@ -14,7 +14,6 @@ export const useLockfileInstall = defineTransform({
     'install the same packages and the change is safe; where they cannot be compared it is not.',
   safety: 'safe',
   onByDefault: true,
-  mentions: /\b(?:npm|yarn|pnpm|bun|uv|pipenv|bundler?|composer|poetry)\b/,
   aliases: [],
   mayChange: ['step.changed', 'step.added'],
   *propose(file) {

@@ -1,4 +1,4 @@
-import type { Dockerfile, Instruction, PlainInstruction } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
 import { shellSteps } from '../../src/shell/steps.ts';
@@ -17,10 +17,9 @@ export const limitExposure = defineTransform({
   *propose({ dockerfile }) {
     yield* openFiles(dockerfile);
     for (const stage of dockerfile.stages) {
-      const workdirs = new Set(stage.instructions.flatMap(projectFolder));
       for (const instruction of stage.instructions) {
         if (instruction.keyword === 'EXPOSE') yield* adminPorts(instruction);
-        if (instruction.keyword === 'VOLUME') yield* codeVolumes(instruction, workdirs);
+        if (instruction.keyword === 'VOLUME') yield* codeVolumes(instruction, stage);
       }
     }
   },
@@ -80,7 +79,8 @@ function projectFolder(instruction: Instruction): readonly string[] {
   return folder?.startsWith('/') === true ? [folder] : [];
 }
 
-function* codeVolumes({ arguments: paths, span }: PlainInstruction, folders: ReadonlySet<string>): Iterable<Finding> {
+function* codeVolumes({ arguments: paths, span }: PlainInstruction, stage: Stage): Iterable<Finding> {
+  const folders = new Set(stage.instructions.flatMap(projectFolder));
   for (const { value } of paths) {
     const path = value.replace(/(?<=.)\/$/, '');
     if (!folders.has(path)) continue;

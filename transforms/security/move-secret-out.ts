@@ -1,4 +1,4 @@
-import type { CopyInstruction, Instruction, Pair, PairsInstruction } from '../../src/dockerfile/types.ts';
+import type { CopyInstruction, Pair, PairsInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
 
@@ -13,15 +13,13 @@ export const moveSecretOut = defineTransform({
   aliases: ['SecretsUsedInArgOrEnv'],
   mayChange: [],
   *propose({ dockerfile }) {
-    for (const instruction of dockerfile.instructions) yield* findingsOf(instruction);
+    for (const instruction of dockerfile.instructions) {
+      if (instruction.keyword === 'ENV' || instruction.keyword === 'ARG') {
+        for (const pair of instruction.pairs) if (isSecret(instruction, pair)) yield variable(instruction, pair);
+      } else if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') yield* copied(instruction);
+    }
   },
 });
-
-function* findingsOf(instruction: Instruction): Iterable<Finding> {
-  if (instruction.keyword === 'ENV' || instruction.keyword === 'ARG') {
-    for (const pair of instruction.pairs) if (isSecret(instruction, pair)) yield variable(instruction, pair);
-  } else if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') yield* copied(instruction);
-}
 
 /** The words of BuildKit's own check SecretsUsedInArgOrEnv, and what it lets pass: names of files, folders and public keys. */
 const SECRET_NAME = /(?:^|_)(?:apikey|auth|credentials?|key|passwd|password|pwd|secrets?|token|passphrase)(?:_|$)/i;

@@ -1,8 +1,10 @@
+import type { Stage } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import { runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
-import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
+import type { Decline } from '../../src/fix/types.ts';
+import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
+import type { PackageCommand } from '../../src/shell/package-commands.ts';
 
 /** `-y` for package managers that would ask. */
 export const addAssumeYes = defineTransform({
@@ -16,19 +18,24 @@ export const addAssumeYes = defineTransform({
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const run of dockerfile.stages.flatMap(runsOf)) {
-      const words = run.arguments.map((word) => word.value);
-      if (run.form === 'exec' && asksInExecForm(words)) {
-        const detail = `Write ["${words[0]}", "${words[1]}", "-y", …].`;
-        yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };
+    for (const stage of dockerfile.stages) yield* execForms(stage);
+    for (const stage of dockerfile.stages) {
+      for (const { run, script } of scriptRuns(dockerfile, stage)) {
+        const edits = packageCalls(script).flatMap(answer);
+        if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Assume yes', edits };
       }
-    }
-    for (const { run, script } of dockerfile.stages.flatMap((stage) => scriptRuns(dockerfile, stage))) {
-      const edits = script.commands.flatMap((command) => answer(packageCommand(command)));
-      if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Assume yes', edits };
     }
   },
 });
+
+function* execForms(stage: Stage): Iterable<Decline> {
+  for (const run of runsOf(stage)) {
+    const words = run.form === 'exec' ? run.arguments.map((word) => word.value) : [];
+    if (!asksInExecForm(words)) continue;
+    const detail = `Write ["${words[0]}", "${words[1]}", "-y", …].`;
+    yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };
+  }
+}
 
 function asksInExecForm(words: readonly string[]): boolean {
   return (
@@ -39,16 +46,15 @@ function asksInExecForm(words: readonly string[]): boolean {
   );
 }
 
-function answer(pkg: PackageCommand | undefined): Edit[] {
-  const yes = pkg?.manager.yesOptions[0];
-  if (!pkg?.verbWord || yes === undefined || pkg.manager.kind !== 'system' || !asks(pkg) || isAnswered(pkg)) return [];
+function answer(pkg: PackageCommand): Edit[] {
+  const yes = pkg.manager.yesOptions[0];
+  if (!pkg.verbWord || yes === undefined || pkg.manager.kind !== 'system' || !asks(pkg) || isAnswered(pkg)) return [];
   return [insertAfterWord(pkg.verbWord, yes)];
 }
 
 /** Sub-commands that change packages ask before they do; pacman's are options. */
 function asks({ manager, verb, isInstall }: PackageCommand): boolean {
-  const others = [...manager.remove, ...manager.upgrade];
-  return isInstall || (verb !== undefined && others.includes(verb));
+  return isInstall || (verb !== undefined && (manager.remove.includes(verb) || manager.upgrade.includes(verb)));
 }
 
 /** `-y` in any form, alone or among short options; apt-get(8): `-qq` and `-q=2` imply it. A variable may hold it. */

@@ -1,9 +1,10 @@
-import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { packageCommand, programWord } from '../../src/shell/package-commands.ts';
+import { packageCalls } from '../../src/packages/system-runs.ts';
+import { type PackageCommand, programWord } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import type { Command } from '../../src/shell/types.ts';
 
@@ -38,7 +39,7 @@ const SILENT = /^--(?:progress|quiet|no-verbose|output-file|append-output|backgr
 /** wget that prints its progress: none of the options that hide it, shorten it or send it to a file. */
 function isNoisy(command: Command): boolean {
   const name = programWord(command);
-  if (name?.value === undefined || !/^(?:\/usr)?(?:\/bin\/)?wget$/.test(name.value)) return false;
+  if (!name?.value?.endsWith('wget') || !/^(?:\/usr)?(?:\/bin\/)?wget$/.test(name.value)) return false;
   const words = command.words.slice(command.words.indexOf(name) + 1).map((word) => word.text);
   return words.length > 0 && !words.some((word) => SILENT.test(word) || isSilentCluster(word));
 }
@@ -79,10 +80,9 @@ type Wget = 'GNU' | 'BusyBox wget' | 'wget2';
 function wgetIn(dockerfile: Dockerfile, run: RunInstruction, command: Command): Wget | undefined {
   const stage = dockerfile.stages[run.stage ?? -1];
   if (stage === undefined) return undefined;
-  const before = [...commandsOf(dockerfile, stage, run.index)].filter((other) => {
-    return other.span.start < command.span.start;
+  const installs = [...callsOf(dockerfile, stage, run.index)].filter((call) => {
+    return call.isInstall && call.command.span.start < command.span.start;
   });
-  const installs = before.flatMap((other) => packageCommand(other) ?? []).filter((other) => other.isInstall);
   const managers = new Set(installs.map(({ manager }) => manager.id));
   const hasApkWget = installs.some(({ manager, operands }) => {
     return manager.id === 'apk' && operands.some((word) => /^wget(?:[=<>~@]|$)/.test(word.value ?? ''));
@@ -116,9 +116,11 @@ function likelyWget(managers: ReadonlySet<string>): Wget | undefined {
   return ['apt-get', 'apt', 'yum', 'zypper', 'pacman'].some((id) => managers.has(id)) ? 'GNU' : undefined;
 }
 
-/** The commands of a stage up to an instruction, after those of the stages that it is built on. */
-function* commandsOf(dockerfile: Dockerfile, stage: Stage, until: number): Iterable<Command> {
-  if (stage.base.kind === 'stage') yield* commandsOf(dockerfile, stage.base.stage, Number.POSITIVE_INFINITY);
-  const isRun = (instruction: Instruction): boolean => instruction.keyword === 'RUN' && instruction.index <= until;
-  for (const run of stage.instructions.filter(isRun)) yield* scriptOf(dockerfile, run)?.commands ?? [];
+/** The package managers' calls of a stage up to an instruction, after those of the stages that it is built on. */
+function* callsOf(dockerfile: Dockerfile, stage: Stage, until: number): Iterable<PackageCommand> {
+  if (stage.base.kind === 'stage') yield* callsOf(dockerfile, stage.base.stage, Number.POSITIVE_INFINITY);
+  for (const run of stage.instructions) {
+    const script = run.keyword === 'RUN' && run.index <= until ? scriptOf(dockerfile, run) : undefined;
+    if (script) yield* packageCalls(script);
+  }
 }

@@ -40,7 +40,7 @@ function* proposeIn(dockerfile: Dockerfile, stage: Stage): Iterable<Fix | Declin
     const move = readInstruction(dockerfile, instruction);
     if (move && 'kind' in move) yield move;
     if (move && 'run' in move) moves.push(move);
-    else if (needsWorkdir(dockerfile, instruction) !== 'no') {
+    else if (moves.length > 0 && needsWorkdir(dockerfile, instruction) !== 'no') {
       yield* settle(dockerfile, stage, moves, instruction);
       moves = [];
     }
