@@ -1,76 +1,96 @@
 import type { Span } from '../edit/types.ts';
 import { coreOf, type Place } from './instructions.ts';
-import type { Argument, Flag, Heredoc, Instruction, Pair } from './types.ts';
+import type { Argument, Comment, Flag, Heredoc, Instruction, Pair } from './types.ts';
 
 /** An instruction of an earlier reading whose text now stands `by` further on: cheaper than reading the same text again. */
 export function moveInstruction(old: Instruction, by: number, place: Place): Instruction {
-  const shift = (span: Span): Span => ({ start: span.start + by, end: span.end + by });
-  const moveArgument = ({ value, text, span }: Argument): Argument => ({ value, text, span: shift(span) });
-  const moveFlag = ({ name, value, span, valueSpan }: Flag): Flag => ({
-    name,
-    value,
-    span: shift(span),
-    valueSpan: valueSpan && shift(valueSpan),
-  });
-  const movePair = (pair: Pair): Pair => ({
-    name: pair.name,
-    value: pair.value,
-    rawValue: pair.rawValue,
-    span: shift(pair.span),
-    nameSpan: shift(pair.nameSpan),
-    valueSpan: pair.valueSpan && shift(pair.valueSpan),
-  });
-  const moveHeredoc = (heredoc: Heredoc): Heredoc => ({
-    ...heredoc,
-    operatorSpan: shift(heredoc.operatorSpan),
-    bodySpan: shift(heredoc.bodySpan),
-    closingSpan: shift(heredoc.closingSpan),
-  });
   const core = coreOf(place, {
-    span: shift(old.span),
-    keywordSpan: shift(old.keywordSpan),
-    argumentsSpan: shift(old.argumentsSpan),
-    flags: old.flags.map(moveFlag),
-    heredocs: old.heredocs.map(moveHeredoc),
-    comments: old.comments.map(({ span, text }) => ({ span: shift(span), text })),
+    span: shift(old.span, by),
+    keywordSpan: shift(old.keywordSpan, by),
+    argumentsSpan: shift(old.argumentsSpan, by),
+    flags: old.flags.map((flag) => moveFlag(flag, by)),
+    heredocs: old.heredocs.map((heredoc) => moveHeredoc(heredoc, by)),
+    comments: old.comments.map((comment) => moveComment(comment, by)),
     hasEmptyContinuation: old.hasEmptyContinuation,
     notes: old.notes,
   });
   switch (old.keyword) {
     case 'FROM': {
-      const { keyword, name, nameSpan } = old;
+      const { keyword, image, name, nameSpan } = old;
       return Object.assign(core, {
         keyword,
-        image: moveArgument(old.image),
+        image: moveArgument(image, by),
         name,
-        nameSpan: nameSpan && shift(nameSpan),
+        nameSpan: nameSpan && shift(nameSpan, by),
       });
     }
     case 'RUN':
-      return Object.assign(core, { keyword: old.keyword, form: old.form, arguments: old.arguments.map(moveArgument) });
+      return Object.assign(core, { keyword: old.keyword, form: old.form, arguments: moveArguments(old.arguments, by) });
     case 'CMD':
     case 'ENTRYPOINT':
     case 'SHELL':
-      return Object.assign(core, { keyword: old.keyword, form: old.form, arguments: old.arguments.map(moveArgument) });
+      return Object.assign(core, { keyword: old.keyword, form: old.form, arguments: moveArguments(old.arguments, by) });
     case 'COPY':
     case 'ADD': {
       const { keyword, form, destination } = old;
-      const sources = old.sources.map(moveArgument);
-      return Object.assign(core, { keyword, form, sources, destination: destination && moveArgument(destination) });
+      const sources = moveArguments(old.sources, by);
+      return Object.assign(core, { keyword, form, sources, destination: destination && moveArgument(destination, by) });
     }
     case 'ENV':
     case 'LABEL':
-    case 'ARG':
-      return Object.assign(core, { keyword: old.keyword, pairs: old.pairs.map(movePair), legacy: old.legacy });
+    case 'ARG': {
+      const { keyword, legacy } = old;
+      return Object.assign(core, { keyword, pairs: old.pairs.map((pair) => movePair(pair, by)), legacy });
+    }
     case 'ONBUILD': {
-      const inner = old.trigger && moveInstruction(old.trigger, by, { ...place, onbuild: true });
-      return Object.assign(core, { keyword: old.keyword, trigger: inner });
+      const trigger = old.trigger && moveInstruction(old.trigger, by, { ...place, onbuild: true });
+      return Object.assign(core, { keyword: old.keyword, trigger });
     }
     case 'UNKNOWN':
       return Object.assign(core, { keyword: old.keyword });
     case 'HEALTHCHECK':
-      return Object.assign(core, { keyword: old.keyword, arguments: old.arguments.map(moveArgument) });
+      return Object.assign(core, { keyword: old.keyword, arguments: moveArguments(old.arguments, by) });
     default:
-      return Object.assign(core, { keyword: old.keyword, arguments: old.arguments.map(moveArgument) });
+      return Object.assign(core, { keyword: old.keyword, arguments: moveArguments(old.arguments, by) });
   }
+}
+
+export function moveComment({ span, text }: Comment, by: number): Comment {
+  return { span: shift(span, by), text };
+}
+
+function shift(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+function moveArguments(words: readonly Argument[], by: number): readonly Argument[] {
+  return words.map((word) => moveArgument(word, by));
+}
+
+function moveArgument({ value, text, span }: Argument, by: number): Argument {
+  return { value, text, span: shift(span, by) };
+}
+
+function moveFlag({ name, value, span, valueSpan }: Flag, by: number): Flag {
+  return { name, value, span: shift(span, by), valueSpan: valueSpan && shift(valueSpan, by) };
+}
+
+function movePair({ name, value, rawValue, span, nameSpan, valueSpan }: Pair, by: number): Pair {
+  return {
+    name,
+    value,
+    rawValue,
+    span: shift(span, by),
+    nameSpan: shift(nameSpan, by),
+    valueSpan: valueSpan && shift(valueSpan, by),
+  };
+}
+
+function moveHeredoc(heredoc: Heredoc, by: number): Heredoc {
+  return {
+    ...heredoc,
+    operatorSpan: shift(heredoc.operatorSpan, by),
+    bodySpan: shift(heredoc.bodySpan, by),
+    closingSpan: shift(heredoc.closingSpan, by),
+  };
 }

@@ -2,7 +2,7 @@ import type { Span } from '../edit/types.ts';
 import { expand } from './expand.ts';
 import { parseImageReference } from './image-reference.ts';
 import { commentAt, type Place, readInstruction } from './instructions.ts';
-import { moveInstruction } from './move.ts';
+import { moveComment, moveInstruction } from './move.ts';
 import { outline } from './outline.ts';
 import { problemsOf } from './problems.ts';
 import { DEFAULT_SHELL, emptyState, stateAfter, UNKNOWN_SHELL, WINDOWS_SHELL } from './state.ts';
@@ -26,18 +26,19 @@ export interface EarlierParse {
 export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfile {
   const head = earlier ? unchangedHead(earlier) : NOTHING;
   const tail = earlier ? unchangedTail(earlier, text.length) : NO_TAIL;
-  const lines = outline(text, head.end, (start) => tail.starts.has(start - tail.by));
+  const lines = outline(text, head.end, (start) => isStart(tail, start));
   const assembly = new Assembly(lines.escape);
   for (const instruction of head.instructions) assembly.add(instruction, stateBehind(earlier, instruction));
   for (const block of lines.blocks) {
     assembly.add(readInstruction(text, block, lines.escape, assembly.place(block.keyword === 'FROM')));
   }
-  const movedFrom = lines.stoppedAt === undefined ? Number.POSITIVE_INFINITY : lines.stoppedAt - tail.by;
+  const { by } = tail;
+  const movedFrom = lines.stoppedAt === undefined ? Number.POSITIVE_INFINITY : lines.stoppedAt - by;
   for (const old of tail.instructions) {
     if (old.span.start < movedFrom) continue;
     const place = assembly.place(old.keyword === 'FROM');
     const known = place.state === old.state ? stateBehind(earlier, old) : undefined;
-    assembly.add(moveInstruction(old, tail.by, place), known);
+    assembly.add(moveInstruction(old, by, place), known);
   }
   const moved = tail.comments.filter(({ span }) => span.start >= movedFrom);
   return {
@@ -48,10 +49,7 @@ export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfil
     comments: [
       ...head.comments,
       ...lines.comments.map((span) => commentAt(text, span)),
-      ...moved.map(({ span, text: own }) => ({
-        span: { start: span.start + tail.by, end: span.end + tail.by },
-        text: own,
-      })),
+      ...moved.map((comment) => moveComment(comment, by)),
     ],
     instructions: assembly.instructions,
     stages: assembly.finish(),
@@ -140,13 +138,16 @@ function unchangedHead({ dockerfile, changed }: EarlierParse): Head {
 interface Tail {
   readonly instructions: readonly Instruction[];
   readonly comments: readonly Comment[];
-  /** Where its instructions start in the earlier text. */
-  readonly starts: ReadonlySet<number>;
   /** How much further on it stands now. */
   readonly by: number;
 }
 
-const NO_TAIL: Tail = { instructions: [], comments: [], starts: new Set(), by: 0 };
+const NO_TAIL: Tail = { instructions: [], comments: [], by: 0 };
+
+/** Whether one of its instructions starts here now. */
+function isStart({ instructions, by }: Tail, start: number): boolean {
+  return instructions.some(({ span }) => span.start === start - by);
+}
 
 function unchangedTail({ dockerfile, changed }: EarlierParse, length: number): Tail {
   const first = dockerfile.instructions[0]?.span.start ?? Number.POSITIVE_INFINITY;
@@ -156,7 +157,6 @@ function unchangedTail({ dockerfile, changed }: EarlierParse, length: number): T
   return {
     instructions,
     comments: dockerfile.comments.filter(({ span }) => span.start >= changed.end),
-    starts: new Set(instructions.map(({ span }) => span.start)),
     by: length - dockerfile.text.length,
   };
 }

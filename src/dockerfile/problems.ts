@@ -9,8 +9,8 @@ export function problemsOf(lines: Outline, instructions: readonly Instruction[],
   const firstFrom = instructions.find((instruction) => instruction.keyword === 'FROM');
   if (!firstFrom)
     problems.push({ code: 'no-from', message: 'there is no FROM instruction', span: { start: 0, end: 0 } });
-  for (const [index, instruction] of instructions.entries()) {
-    const block = lines.blocks[index - kept];
+  for (const instruction of instructions) {
+    const block = lines.blocks[instruction.index - kept];
     const problem = block ? problemOf(instruction, block, firstFrom) : tooEarly(instruction, firstFrom);
     if (problem) problems.push({ ...problem, span: instruction.span });
   }

@@ -36,8 +36,8 @@ export function buildScript(parsed: ParsedScript, source: ScriptSource): Script 
   const collector = new Collector(source);
   const statements: Statement[] = [];
   let errexit = source.errexit;
-  for (const [index, statement] of parsed.commands.entries()) {
-    const built = collector.statement(statement, index, errexit);
+  for (const statement of parsed.commands) {
+    const built = collector.statement(statement, statements.length, errexit);
     statements.push(built);
     errexit = errexitAfter(built, errexit);
   }

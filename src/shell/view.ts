@@ -5,12 +5,18 @@
  * where the shell is left with a `\` at the very end, which would take in whatever is put behind it.
  */
 export function shellView(text: string, escape: '\\' | '`'): string | undefined {
-  const lines = text.split('\n');
-  if (lines.some((line, index) => gluesApart(lines, line, index, escape))) return undefined;
-  const view = lines.length > 1 ? continuedView(lines, escape) : text;
-  if (/(?<!\\)(?:\\\\)*\\$/.test(view)) return undefined;
+  let view = text;
+  if (escape !== '\\' || UNLIKE_SHELL.test(text)) {
+    const lines = text.split('\n');
+    if (lines.some((line, index) => gluesApart(lines, line, index, escape))) return undefined;
+    view = lines.length > 1 ? continuedView(lines, escape) : text;
+  }
+  if (view.endsWith('\\') && /(?<!\\)(?:\\\\)*\\$/.test(view)) return undefined;
   return view.includes('#') ? withoutTrailingComment(view) : view;
 }
+
+/** What the builder joins otherwise than a shell: white space behind a final `\`, and comment or blank lines in between. */
+const UNLIKE_SHELL = /\\[^\S\n]+\n|\n\s*(?:#|\n|$)/;
 
 function continuedView(lines: readonly string[], escape: string): string {
   const last = lines.length - 1;

@@ -135,13 +135,14 @@ function addRunSteps(steps: Step[], dockerfile: Dockerfile, run: RunInstruction)
     steps.push(new CommandStep(layer, undefined, true, ''));
     return;
   }
-  for (const [index, statement] of script.statements.entries()) {
-    const firstGuarded = firstGuardedLink(script, statement, index);
+  // The `cd` that the RUN starts with is no step: it is the folder of the others.
+  const cd = layer.changed === undefined ? undefined : script.statements[0]?.links[0];
+  for (const statement of script.statements) {
     const end = (statement.background ? ' &' : '') + layer.bodies;
-    // The `cd` that the RUN starts with is no step: it is the folder of the others.
-    const first = index === 0 && layer.changed !== undefined ? 1 : 0;
-    for (const [at, link] of statement.links.entries()) {
-      if (at >= first) steps.push(new CommandStep(layer, link, at >= firstGuarded, end));
+    let unguarded = firstGuardedLink(script, statement);
+    for (const link of statement.links) {
+      if (link !== cd) steps.push(new CommandStep(layer, link, unguarded <= 0, end));
+      unguarded -= 1;
     }
   }
 }
@@ -150,10 +151,10 @@ function addRunSteps(steps: Step[], dockerfile: Dockerfile, run: RunInstruction)
  * The first link whose failure, and that of all after it, fails the build. The shell's rules: the last statement's status is
  * the script's; elsewhere errexit, which spares the left side of `&&` and `||`.
  */
-function firstGuardedLink(script: Script, statement: Statement, index: number): number {
+function firstGuardedLink(script: Script, statement: Statement): number {
   const { links, background, errexit } = statement;
   if (background) return links.length;
-  if (index === script.statements.length - 1) return links.findLastIndex(({ operator }) => operator !== '&&');
+  if (statement === script.statements.at(-1)) return links.findLastIndex(({ operator }) => operator !== '&&');
   return errexit ? links.length - 1 : links.length;
 }
 
