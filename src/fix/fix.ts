@@ -1,9 +1,10 @@
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
-import { applyEdits, positionAt } from '../edit/apply.ts';
+import { applyEdits, lineStart, nextLine, positionAt } from '../edit/apply.ts';
 import type { Edit, Span } from '../edit/types.ts';
 import { compareImages } from '../verify/compare.ts';
 import { violations } from './check.ts';
+import { mergeSiblings } from './siblings.ts';
 import { suppressionFor } from './suppress.ts';
 import type {
   AppliedSibling,
@@ -50,6 +51,14 @@ type OutcomeDetail =
   | { readonly kind: 'finding'; readonly message: string; readonly advice: string }
   | { readonly kind: 'rejected'; readonly message: string; readonly violations: readonly string[] };
 
+/** What becomes of a Dockerfile, and what is wrong with it. */
+interface Checked {
+  readonly after: Dockerfile;
+  /** The lines that the edits changed, and what stands between them. */
+  readonly newLines: string;
+  readonly violations: readonly string[];
+}
+
 /** One file being fixed. */
 class Work {
   dockerfile: Dockerfile;
@@ -62,9 +71,11 @@ class Work {
   private readonly lasting: Outcome[] = [];
   /** What each transform left alone when it last ran. */
   private readonly passing = new Map<Transform, readonly Outcome[]>();
-  /** Counts what was applied. */
-  private version = 0;
-  /** The version that each transform was last asked about: asked again about the same, it says the same. */
+  /** The lines that each application changed. */
+  private readonly newLines: string[] = [];
+  /** Transforms of which the text has something that they look for. */
+  private readonly concerned = new Set<Transform>();
+  /** After how many applications each transform was last asked: asked again about the same, it says the same. */
   private readonly asked = new Map<Transform, number>();
   private readonly rejected = new Set<string>();
   private readonly seen = new Set<string>();
@@ -80,9 +91,9 @@ class Work {
   run(): void {
     const active = this.options.transforms.filter((transform) => this.mayApply(transform.safety));
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const before = this.version;
+      const before = this.newLines.length;
       for (const transform of active) this.runTransform(transform);
-      if (this.version === before) break;
+      if (this.newLines.length === before) break;
     }
     for (const transform of this.options.transforms) if (!active.includes(transform)) this.runTransform(transform);
   }
@@ -97,11 +108,22 @@ class Work {
   }
 
   private runTransform(transform: Transform): void {
-    if (this.asked.get(transform) === this.version) return;
-    this.asked.set(transform, this.version);
-    const isConcerned = transform.mentions?.test(this.dockerfile.text) ?? true;
-    if (isConcerned) this.askTransform(transform);
-    else this.passing.delete(transform);
+    const last = this.asked.get(transform);
+    if (last === this.newLines.length) return;
+    this.asked.set(transform, this.newLines.length);
+    if (this.isConcerned(transform, last)) this.askTransform(transform);
+  }
+
+  /** What a text did not mention it mentions only where lines have changed since. */
+  private isConcerned(transform: Transform, last: number | undefined): boolean {
+    const { mentions } = transform;
+    if (!mentions || this.concerned.has(transform)) return true;
+    const isMentioned =
+      last === undefined
+        ? mentions.test(this.dockerfile.text)
+        : this.newLines.slice(last).some((lines) => mentions.test(lines));
+    if (isMentioned) this.concerned.add(transform);
+    return isMentioned;
   }
 
   private askTransform(transform: Transform): void {
@@ -155,7 +177,7 @@ class Work {
 
   /** Applies all fixes of one transform together; if the result is not right, finds those to blame and applies the others. */
   private applyFixes(transform: Transform, proposed: readonly Fix[]): void {
-    const fixes = apart(proposed.filter((fix) => !this.rejected.has(this.keyOf(transform, fix)) && !this.isDone(fix)));
+    const fixes = apart(proposed.filter((fix) => !this.isRejected(transform, fix) && !this.isDone(fix)));
     if (fixes.length === 0) return;
     if (this.attempt(transform, fixes).length === 0) return;
     const sound = fixes.filter((fix) => {
@@ -182,30 +204,36 @@ class Work {
     );
   }
 
+  private isRejected(transform: Transform, fix: Fix): boolean {
+    return this.rejected.size > 0 && this.rejected.has(this.keyOf(transform, fix));
+  }
+
   private keyOf(transform: Transform, fix: Fix): string {
     return `${transform.id} ${this.origin(fix.where.start)} ${fix.message}`;
   }
 
-  private check(transform: Transform, fixes: readonly Fix[]): { after: Dockerfile; violations: readonly string[] } {
+  private check(transform: Transform, fixes: readonly Fix[]): Checked {
     const edits = fixes.flatMap((fix) => fix.edits);
-    if (edits.length === 0) return { after: this.dockerfile, violations: [] };
+    if (edits.length === 0) return { after: this.dockerfile, newLines: '', violations: [] };
     const changed = {
       start: Math.min(...edits.map(({ span }) => span.start)),
       end: Math.max(...edits.map(({ span }) => span.end)),
     };
     const text = applyEdits(this.dockerfile.text, edits);
+    const end = changed.end + text.length - this.dockerfile.text.length;
+    const newLines = text.slice(lineStart(text, changed.start), nextLine(text, end));
     const after = parseDockerfile(text, { dockerfile: this.dockerfile, changed });
     const levelled = fixes.map((fix) => ({ ...fix, safety: fix.safety ?? transform.safety }));
     const found = violations(this.dockerfile, after, transform, levelled);
     if (this.seen.has(after.text)) found.push('it undoes an earlier change, or changes nothing');
-    return { after, violations: found };
+    return { after, newLines, violations: found };
   }
 
   /** Applies fixes if nothing is wrong with the result; returns what is. */
   private attempt(transform: Transform, fixes: readonly Fix[]): readonly string[] {
-    const { after, violations: found } = this.check(transform, fixes);
+    const { after, newLines, violations: found } = this.check(transform, fixes);
     if (found.length > 0) return found;
-    this.version += 1;
+    this.newLines.push(newLines);
     for (const fix of fixes) {
       const safety = fix.safety ?? transform.safety;
       this.lasting.push(this.outcome(transform, fix.where, { kind: 'applied', message: fix.message, safety }));
@@ -259,21 +287,6 @@ function offsetBefore(edits: readonly Edit[], offset: number): number {
     shift += text.length - (span.end - span.start);
   }
   return offset - shift;
-}
-
-function mergeSiblings(
-  before: readonly AppliedSibling[],
-  added: readonly SiblingChange[],
-  transform: string,
-): readonly AppliedSibling[] {
-  if (added.length === 0) return before;
-  const byPath = new Map(before.map((change) => [change.path, change]));
-  for (const change of added) {
-    const first = byPath.get(change.path);
-    const transforms = [...new Set([...(first?.transforms ?? []), transform])];
-    byPath.set(change.path, { ...change, before: first ? first.before : change.before, transforms });
-  }
-  return [...byPath.values()];
 }
 
 function defaultsOf(transform: Transform): object {
