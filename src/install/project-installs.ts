@@ -22,14 +22,16 @@ export interface ProjectInstall {
 }
 
 /** Every package manager's command that names no packages and is not global: it installs what the project's manifest says. */
-export function* projectInstalls(dockerfile: Dockerfile, context: BuildContext | undefined): Generator<ProjectInstall> {
+export function projectInstalls(dockerfile: Dockerfile, context: BuildContext | undefined): readonly ProjectInstall[] {
+  const found: ProjectInstall[] = [];
   for (const stage of dockerfile.stages) {
     for (const run of stage.instructions) {
       const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
       if (run.keyword !== 'RUN' || !script || !packageCalls(script).some(isOfProject)) continue;
-      yield* inScript({ dockerfile, stage, run, script }, context);
+      found.push(...inScript({ dockerfile, stage, run, script }, context));
     }
   }
+  return found;
 }
 
 type Place = Pick<ProjectInstall, 'dockerfile' | 'stage' | 'run' | 'script'>;

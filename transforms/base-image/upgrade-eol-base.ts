@@ -19,25 +19,27 @@ export const upgradeEolBase = defineTransform({
   mayChange: [],
   *propose({ dockerfile }) {
     for (const use of imageUses(dockerfile)) {
-      if (use.kind === 'base') yield* findingsOf(use);
+      const found = use.kind === 'base' ? findingOf(use) : undefined;
+      if (found) yield found;
     }
   },
 });
 
-function* findingsOf(use: ImageUse): Iterable<Finding> {
-  const facts = lookUpImage(use.reference);
-  const retired = retiredImage(imageName(use.reference));
+function findingOf(use: ImageUse): Finding | undefined {
+  const name = imageName(use.reference);
+  const retired = retiredImage(name);
   if (retired) {
-    yield {
+    return {
       kind: 'finding',
       where: use.where,
-      message: `${imageName(use.reference)} is no longer published (since ${retired.since})`,
+      message: `${name} is no longer published (since ${retired.since})`,
       advice: `Use ${retired.instead} instead.`,
     };
   }
-  const [end] = facts && !retired ? endsOfLife(facts) : [];
-  if (!facts || !end) return;
-  yield {
+  const facts = lookUpImage(use.reference);
+  const end = facts && endsOfLife(facts)[0];
+  if (!end) return undefined;
+  return {
     kind: 'finding',
     where: use.where,
     message: `${end.subject} has had no fixes since ${end.date}`,

@@ -23,40 +23,39 @@ export const useSlimBase = defineTransform({
     const { dockerfile } = file;
     const final = dockerfile.stages.at(-1);
     for (const use of imageUses(dockerfile)) {
-      if (use.kind === 'base' && use.stage === final) yield* judge(file, use);
+      const proposal = use.kind === 'base' && use.stage === final ? judge(file, use) : undefined;
+      if (proposal) yield proposal;
     }
   },
 });
 
-function* judge(file: DockerfileInContext, use: ImageUse): Iterable<Fix | Decline> {
+function judge(file: DockerfileInContext, use: ImageUse): Fix | Decline | undefined {
   const facts = lookUpImage(use.reference);
   const rule = facts && SLIM_RULES[facts.name];
-  if (!facts || !rule || !isFull(facts, rule)) return;
+  if (!facts || !rule || !isFull(facts, rule)) return undefined;
   const { where, stage } = use;
   const tag = use.reference.digest === undefined ? smallerTag(facts, rule) : undefined;
   const edit = tag === undefined ? undefined : retagHere(use, tag);
   if (!edit) {
-    yield {
+    return {
       kind: 'decline',
       where,
       reason: 'no smaller tag is known',
       detail: `Name a version of ${facts.name}, without a digest, that has a ${rule.kind} tag.`,
     };
-    return;
   }
   const { entrypoint, cmd } = startOf(stage);
   if (!entrypoint && !cmd) {
-    yield {
+    return {
       kind: 'decline',
       where,
       reason: 'the image starts no program of its own',
       detail: 'What runs in it, and what that needs, is decided elsewhere.',
     };
-    return;
   }
   const need = slimNeedOf(lineageOf(file.dockerfile, stage), rule, file.context);
-  if (need) yield { kind: 'decline', where, ...need };
-  else yield { kind: 'fix', where, message: `Run on ${facts.name}:${tag}`, edits: [edit] };
+  if (need) return { kind: 'decline', where, ...need };
+  return { kind: 'fix', where, message: `Run on ${facts.name}:${tag}`, edits: [edit] };
 }
 
 /** In FROM alone: what else reads the ARG that holds a tag, such as the stage that builds, needs the full one. */

@@ -22,13 +22,15 @@ export const installSystemPackagesFirst = defineTransform({
   *propose({ dockerfile }) {
     for (const stage of dockerfile.stages) {
       for (const run of stage.instructions) {
-        if (run.keyword === 'RUN' && installsSystemPackagesOnly(dockerfile, run)) yield* judge(dockerfile, stage, run);
+        if (run.keyword !== 'RUN' || !installsSystemPackagesOnly(dockerfile, run)) continue;
+        const proposal = judge(dockerfile, stage, run);
+        if (proposal) yield proposal;
       }
     }
   },
 });
 
-function* judge(dockerfile: Dockerfile, stage: Stage, run: RunInstruction): Iterable<Fix | Decline> {
+function judge(dockerfile: Dockerfile, stage: Stage, run: RunInstruction): Fix | Decline | undefined {
   const above = stage.instructions.filter((instruction) => instruction.index < run.index).toReversed();
   let target: Instruction | undefined;
   let obstacle: { readonly instruction: Instruction; readonly because: string } | undefined;
@@ -41,20 +43,20 @@ function* judge(dockerfile: Dockerfile, stage: Stage, run: RunInstruction): Iter
     if (bringsProjectFiles(instruction)) target = instruction;
   }
   if (target !== undefined) {
-    yield {
+    return {
       kind: 'fix',
       where: run.span,
       message: 'Install system packages above the COPY of project files',
       edits: moveAbove(dockerfile, run, target),
     };
-  } else if (obstacle !== undefined && above.some(bringsProjectFiles)) {
-    yield {
-      kind: 'decline',
-      where: run.span,
-      reason: 'a step in between may need to run first',
-      detail: `The packages cannot be installed above ${obstacle.instruction.keyword}: ${obstacle.because}.`,
-    };
   }
+  if (obstacle === undefined || !above.some(bringsProjectFiles)) return undefined;
+  return {
+    kind: 'decline',
+    where: run.span,
+    reason: 'a step in between may need to run first',
+    detail: `The packages cannot be installed above ${obstacle.instruction.keyword}: ${obstacle.because}.`,
+  };
 }
 
 /** A COPY or ADD from the context that takes a folder, or a file that is no configuration. */

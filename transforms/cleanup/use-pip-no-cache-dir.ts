@@ -25,7 +25,11 @@ export const usePipNoCacheDir = defineTransform({
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
     for (const { run, script } of runsWithScripts(dockerfile)) {
-      if (script) yield* judgeRun(dockerfile, run, script);
+      if (!script) continue;
+      for (const found of packageCalls(script)) {
+        const proposal = judge(dockerfile, run, script, found);
+        if (proposal) yield proposal;
+      }
     }
     for (const { where, text, reason } of unreadTexts(dockerfile)) {
       const isFinding = /\bpip[\d.]*\s+install\b/.test(text) && !text.includes('--no-cache-dir');
@@ -55,22 +59,25 @@ const CACHES: Readonly<Record<string, Cache>> = {
   },
 };
 
-function* judgeRun(dockerfile: Dockerfile, run: RunInstruction, script: Script): Iterable<Fix | Decline> {
-  for (const found of packageCalls(script)) {
-    const cache = CACHES[found.manager.id];
-    if (!found.verbWord || !cache?.verbs.includes(found.verb ?? '')) continue;
-    if (found.options.some((option) => cache.given.test(option.text)) || cacheMounted(run, found.manager)) continue;
-    const setting = settingOf(run, script, found.command, cache.variable);
-    if (setting !== undefined && cache.turnsOff.test(setting) && !/^(?:0|f|false|n|no|off)$/i.test(setting)) continue;
-    const where = found.command.span;
-    const reason = obstacle(dockerfile, run, script, found, setting);
-    if (reason) yield { kind: 'decline', where, ...reason };
-    else {
-      const [option = ''] = found.manager.noCacheOptions;
-      const edits = [insertAfterWord(found.verbWord, option)];
-      yield { kind: 'fix', where, message: `Install without ${found.manager.id}'s cache`, edits };
-    }
-  }
+function judge(
+  dockerfile: Dockerfile,
+  run: RunInstruction,
+  script: Script,
+  found: PackageCommand,
+): Fix | Decline | undefined {
+  const cache = CACHES[found.manager.id];
+  if (!found.verbWord || !cache?.verbs.includes(found.verb ?? '')) return undefined;
+  if (found.options.some((option) => cache.given.test(option.text)) || cacheMounted(run, found.manager))
+    return undefined;
+  const setting = settingOf(run, script, found.command, cache.variable);
+  if (setting !== undefined && cache.turnsOff.test(setting) && !/^(?:0|f|false|n|no|off)$/i.test(setting))
+    return undefined;
+  const where = found.command.span;
+  const reason = obstacle(dockerfile, run, script, found, setting);
+  if (reason) return { kind: 'decline', where, ...reason };
+  const [option = ''] = found.manager.noCacheOptions;
+  const edits = [insertAfterWord(found.verbWord, option)];
+  return { kind: 'fix', where, message: `Install without ${found.manager.id}'s cache`, edits };
 }
 
 type Reason = Pick<Decline, 'reason' | 'detail'>;

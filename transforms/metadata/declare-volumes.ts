@@ -1,8 +1,8 @@
-import type { Stage } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import type { Span } from '../../src/edit/types.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import type { DockerfileInContext, Finding } from '../../src/fix/types.ts';
+import type { Finding } from '../../src/fix/types.ts';
 import { dataFolder, serverOf } from '../../src/program/listening.ts';
 import { startCommands } from '../../src/program/start.ts';
 
@@ -19,7 +19,7 @@ export const declareVolumes = defineTransform({
   *propose(file) {
     const stage = file.dockerfile.stages.at(-1);
     if (!stage || !isBaseKnown(stage)) return;
-    const data = [...serverData(file, stage), ...databaseFiles(stage)];
+    const data = [...serverData(file.dockerfile, stage), ...databaseFiles(stage)];
     const volumes = data.length > 0 ? volumesOf(stage) : [];
     for (const { folder, by, where } of data) {
       if (!volumes.some((volume) => isInside(folder, volume))) yield finding(folder, by, where);
@@ -52,25 +52,29 @@ function isInside(path: string, folder: string): boolean {
   return folder.includes('$') || `${path}/`.startsWith(`${folder.replace(/\/+$/, '')}/`);
 }
 
-function* serverData({ dockerfile }: DockerfileInContext, stage: Stage): Iterable<Data> {
+function serverData(dockerfile: Dockerfile, stage: Stage): readonly Data[] {
+  const found: Data[] = [];
   for (const { words, instruction } of startCommands(dockerfile, stage)) {
     const server = serverOf(words);
     const folder = server && dataFolder(server, words);
-    if (server && folder !== undefined) yield { folder, by: server.program, where: instruction.span };
+    if (server && folder !== undefined) found.push({ folder, by: server.program, where: instruction.span });
   }
+  return found;
 }
 
 /** `DATABASE_URL=sqlite:////data/app.db` (three slashes and the path), `NOTES_DB=/data/notes.sqlite3`. */
 const DATABASE_FILE = /^(?:sqlite3?:\/\/\/|file:)?(\/[\w./-]*)\/[\w.-]+\.(?:db|sqlite|sqlite3)$/;
 
-function* databaseFiles(stage: Stage): Iterable<Data> {
+function databaseFiles(stage: Stage): readonly Data[] {
+  const found: Data[] = [];
   for (const instruction of stage.instructions) {
     if (instruction.keyword !== 'ENV') continue;
     for (const { name, value, span } of instruction.pairs) {
       const folder = DATABASE_FILE.exec(value ?? '')?.[1];
-      if (folder !== undefined && folder !== '') yield { folder, by: `the database of ${name}`, where: span };
+      if (folder !== undefined && folder !== '') found.push({ folder, by: `the database of ${name}`, where: span });
     }
   }
+  return found;
 }
 
 function finding(folder: string, by: string, where: Span): Finding {

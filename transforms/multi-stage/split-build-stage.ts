@@ -42,9 +42,9 @@ export const splitBuildStage = defineTransform({
     'config.entrypoint',
     'config.ports',
   ],
-  *propose(file) {
+  propose(file) {
     const proposal = judge(file);
-    if (proposal) yield proposal;
+    return proposal ? [proposal] : [];
   },
 });
 

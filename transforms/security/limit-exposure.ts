@@ -1,7 +1,8 @@
-import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Instruction, PlainInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
 import { shellSteps } from '../../src/shell/steps.ts';
+import type { Command } from '../../src/shell/types.ts';
 
 /** Ports for administrators, files that anyone may write, volumes over the program's own code. */
 export const limitExposure = defineTransform({
@@ -15,7 +16,12 @@ export const limitExposure = defineTransform({
   aliases: [],
   mayChange: [],
   *propose({ dockerfile }) {
-    yield* openFiles(dockerfile);
+    for (const { script } of shellSteps(dockerfile)) {
+      for (const command of script.commands) {
+        const found = command.words[0]?.value === 'chmod' ? openFiles(command) : undefined;
+        if (found) yield found;
+      }
+    }
     for (const stage of dockerfile.stages) {
       for (const instruction of stage.instructions) {
         if (instruction.keyword === 'EXPOSE') yield* adminPorts(instruction);
@@ -52,22 +58,17 @@ function* adminPorts({ arguments: ports, span }: PlainInstruction): Iterable<Fin
   }
 }
 
-function* openFiles(dockerfile: Dockerfile): Iterable<Finding> {
-  for (const { script } of shellSteps(dockerfile)) {
-    for (const { words, span } of script.commands) {
-      if (words[0]?.value !== 'chmod') continue;
-      const [mode, ...paths] = words.slice(1).filter(({ text }) => !/^-[a-zA-Z]+$|^--/.test(text));
-      if (!/^0?777$|^(?:a|ugo|o)?\+\w*w|^(?:a|ugo)=rwx$/.test(mode?.value ?? '') || /^u?g?\+/.test(mode?.value ?? ''))
-        continue;
-      if (paths.every(({ text }) => /^\/(?:var\/)?tmp(?:\/|$)/.test(text))) continue;
-      yield {
-        kind: 'finding',
-        where: span,
-        message: `Every user may write ${paths.map(({ text }) => text).join(' ')}`,
-        advice: 'Give it to the user that the program runs as (chown, or COPY --chown), with mode 755 or 644.',
-      };
-    }
-  }
+function openFiles({ words, span }: Command): Finding | undefined {
+  const [mode, ...paths] = words.slice(1).filter(({ text }) => !/^-[a-zA-Z]+$|^--/.test(text));
+  const given = mode?.value ?? '';
+  if (!/^0?777$|^(?:a|ugo|o)?\+\w*w|^(?:a|ugo)=rwx$/.test(given) || /^u?g?\+/.test(given)) return undefined;
+  if (paths.every(({ text }) => /^\/(?:var\/)?tmp(?:\/|$)/.test(text))) return undefined;
+  return {
+    kind: 'finding',
+    where: span,
+    message: `Every user may write ${paths.map(({ text }) => text).join(' ')}`,
+    advice: 'Give it to the user that the program runs as (chown, or COPY --chown), with mode 755 or 644.',
+  };
 }
 
 /** The folder into which the project's files are copied as a whole. */

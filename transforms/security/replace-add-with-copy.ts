@@ -17,20 +17,21 @@ export const replaceAddWithCopy = defineTransform({
   *propose(file) {
     for (const outer of file.dockerfile.instructions) {
       const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      if (instruction?.keyword === 'ADD') yield* judge(file, instruction);
+      const proposal = instruction?.keyword === 'ADD' ? judge(file, instruction) : undefined;
+      if (proposal) yield proposal;
     }
   },
 });
 
-function* judge(file: DockerfileInContext, add: CopyInstruction): Iterable<Fix | Decline> {
+function judge(file: DockerfileInContext, add: CopyInstruction): Fix | Decline | undefined {
   const where = add.span;
-  if (add.sources.some(isRemote)) return;
+  if (add.sources.some(isRemote)) return undefined;
   if (add.flags.some((flag) => flag.name === 'checksum' || flag.name === 'keep-git-dir' || flag.name === 'unpack'))
-    return;
-  if (add.sources.some((source) => isArchive(source.value))) return;
+    return undefined;
+  if (add.sources.some((source) => isArchive(source.value))) return undefined;
   const unclear = add.sources.map((source) => unclearSource(file, source)).find((reason) => reason !== undefined);
-  if (unclear) yield { kind: 'decline', where, ...unclear };
-  else yield { kind: 'fix', where, message: 'Use COPY for local files', edits: [replace(add.keywordSpan, 'COPY')] };
+  if (unclear) return { kind: 'decline', where, ...unclear };
+  return { kind: 'fix', where, message: 'Use COPY for local files', edits: [replace(add.keywordSpan, 'COPY')] };
 }
 
 /** What ADD fetches (moby/buildkit, `dispatchCopy`): URLs and git repositories. */

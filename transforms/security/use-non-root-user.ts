@@ -40,24 +40,22 @@ export const useNonRootUser = defineTransform<Options>({
       tools: { type: 'boolean', description: 'Also change images that start no program of their own.' },
     },
   },
-  *propose(file, options) {
+  propose(file, options) {
     const stage = file.dockerfile.stages.at(-1);
-    if (stage) yield* judge(file, stage, options);
+    const proposal = stage && judge(file, stage, options);
+    return proposal ? [proposal] : [];
   },
 });
 
-function* judge(file: DockerfileInContext, stage: Stage, options: Options): Iterable<Fix | Decline> {
+function judge(file: DockerfileInContext, stage: Stage, options: Options): Fix | Decline | undefined {
   const where = stage.from.span;
   const lineage = lineageOf(file.dockerfile, stage);
   const user = finalUser(lineage);
-  if (user !== undefined && !isRoot(user)) return;
+  if (user !== undefined && !isRoot(user)) return undefined;
   const startUp = startUpOf(lineage, file.context);
   const web = webServerOf(lineage, startUp);
   const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, startUp, web, options);
-  if (need) {
-    yield { kind: 'decline', where, ...need };
-    return;
-  }
+  if (need) return { kind: 'decline', where, ...need };
   const writable = web ? NOTHING : writableOf(lineage, startUp, file.context);
   const choice = web ? userOfServer(lineage, web, options.numeric) : chooseUser(lineage, writable.home, options);
   const opening = openingCommands(lineage, startUp);
@@ -68,14 +66,9 @@ function* judge(file: DockerfileInContext, stage: Stage, options: Options): Iter
           ...(web ? serverCommands(lineage, web, choice) : []),
           ...opening,
         ]);
-  if ('reason' in fixed) yield { kind: 'decline', where, ...fixed };
-  else
-    yield {
-      kind: 'fix',
-      where,
-      message: messageOf(choice, startUp.unread, lowPortOf(lineage, startUp, web)),
-      edits: fixed.edits,
-    };
+  if ('reason' in fixed) return { kind: 'decline', where, ...fixed };
+  const message = messageOf(choice, startUp.unread, lowPortOf(lineage, startUp, web));
+  return { kind: 'fix', where, message, edits: fixed.edits };
 }
 
 function messageOf(choice: Choice | RootNeed, unread: readonly string[], low: LowPort | undefined): string {

@@ -1,7 +1,7 @@
-import type { Dockerfile } from '../../src/dockerfile/types.ts';
+import type { CopyInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
-import { downloadOf } from '../../src/shell/downloads.ts';
+import { type Download, downloadOf } from '../../src/shell/downloads.ts';
 import { shellSteps } from '../../src/shell/steps.ts';
 import type { Command, Script } from '../../src/shell/types.ts';
 
@@ -17,27 +17,33 @@ export const verifyDownload = defineTransform({
   aliases: [],
   mayChange: [],
   *propose({ dockerfile }) {
-    for (const { script } of shellSteps(dockerfile)) yield* pipedScripts(script);
-    yield* uncheckedAdds(dockerfile);
+    for (const { script } of shellSteps(dockerfile)) {
+      for (const command of script.commands) {
+        const download = downloadOf(command);
+        const found = download && pipedScript(script, download);
+        if (found) yield found;
+      }
+    }
+    for (const instruction of dockerfile.instructions) {
+      const found = instruction.keyword === 'ADD' ? uncheckedAdd(instruction) : undefined;
+      if (found) yield found;
+    }
   },
 });
 
 const INTERPRETER = /^(?:.*\/)?(?:sh|bash|ash|dash|zsh|python[\d.]*|perl|ruby|node|php)$/;
 
-function* pipedScripts(script: Script): Iterable<Finding> {
-  for (const [index, command] of script.commands.entries()) {
-    const download = downloadOf(command);
-    const next = script.commands[index + 1];
-    if (!download || download.urls.length === 0 || !next || !arePiped(command, next)) continue;
-    const [first, ...rest] = next.words.filter(({ text }) => !/^sudo$|^-E$/.test(text));
-    if (!INTERPRETER.test(first?.value ?? '')) continue;
-    yield {
-      kind: 'finding',
-      where: command.span,
-      message: `${download.urls[0]?.text ?? 'A download'} goes straight into ${first?.text ?? 'a shell'}`,
-      advice: `Save it, check it (echo "<sha256>  file" | sha256sum -c -), then run ${[first, ...rest].map((word) => word?.text).join(' ')} on the file; or install the package instead.`,
-    };
-  }
+function pipedScript({ commands }: Script, { command, urls }: Download): Finding | undefined {
+  const next = commands[commands.indexOf(command) + 1];
+  if (urls.length === 0 || !next || !arePiped(command, next)) return undefined;
+  const [first, ...rest] = next.words.filter(({ text }) => !/^sudo$|^-E$/.test(text));
+  if (!INTERPRETER.test(first?.value ?? '')) return undefined;
+  return {
+    kind: 'finding',
+    where: command.span,
+    message: `${urls[0]?.text ?? 'A download'} goes straight into ${first?.text ?? 'a shell'}`,
+    advice: `Save it, check it (echo "<sha256>  file" | sha256sum -c -), then run ${[first, ...rest].map((word) => word?.text).join(' ')} on the file; or install the package instead.`,
+  };
 }
 
 /** Neighbours in the same pipeline. */
@@ -46,16 +52,14 @@ function arePiped(a: Command, b: Command): boolean {
   return isSame && a.enclosing.includes('pipeline') && b.enclosing.includes('pipeline');
 }
 
-function* uncheckedAdds({ instructions }: Dockerfile): Iterable<Finding> {
-  for (const instruction of instructions) {
-    if (instruction.keyword !== 'ADD' || instruction.flags.some(({ name }) => name === 'checksum')) continue;
-    const remote = instruction.sources.find(({ value }) => /^https?:\/\//i.test(value) && !/\.git(?:#|$)/.test(value));
-    if (!remote) continue;
-    yield {
-      kind: 'finding',
-      where: instruction.span,
-      message: `ADD fetches ${remote.value} without a checksum`,
-      advice: 'Write ADD --checksum=sha256:<digest> with the digest of the file that you looked at.',
-    };
-  }
+function uncheckedAdd({ flags, sources, span }: CopyInstruction): Finding | undefined {
+  if (flags.some(({ name }) => name === 'checksum')) return undefined;
+  const remote = sources.find(({ value }) => /^https?:\/\//i.test(value) && !/\.git(?:#|$)/.test(value));
+  if (!remote) return undefined;
+  return {
+    kind: 'finding',
+    where: span,
+    message: `ADD fetches ${remote.value} without a checksum`,
+    advice: 'Write ADD --checksum=sha256:<digest> with the digest of the file that you looked at.',
+  };
 }
