@@ -30,7 +30,8 @@ function problemOf(
   if (block.unterminated !== undefined) {
     return { code: 'unterminated-heredoc', message: `the heredoc ${block.unterminated} is never closed` };
   }
-  if (block.body.text.trim() === '' && !MAY_BE_EMPTY.has(instruction.keyword)) {
+  const isEmpty = instruction.argumentsSpan.start === instruction.argumentsSpan.end && block.body.text.trim() === '';
+  if (isEmpty && !MAY_BE_EMPTY.has(instruction.keyword)) {
     return { code: 'missing-arguments', message: `${instruction.keyword} has no arguments` };
   }
   const early = tooEarly(instruction, firstFrom);
@@ -54,8 +55,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function malformation(instruction: Instruction): string | undefined {
-  const known = FLAGS[instruction.keyword] ?? [];
-  const flag = instruction.flags.find((candidate) => !known.includes(candidate.name));
+  const flag = instruction.flags.find(({ name }) => !FLAGS[instruction.keyword]?.includes(name));
   if (flag) return `${instruction.keyword} does not know the flag --${flag.name}`;
   switch (instruction.keyword) {
     case 'SHELL':

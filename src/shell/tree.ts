@@ -178,7 +178,7 @@ class Collector {
     const span = this.span(node);
     const text = this.source.text.slice(span.start, span.end);
     if (PLAIN_WORD.test(text)) return { span, text, value: text, variables: NO_VARIABLES };
-    return { span, text, value: isCertain(node) ? node.value : undefined, variables: variablesOf(text) };
+    return { span, text, value: valueOf(node, text), variables: variablesOf(text) };
   }
 
   private assignmentWord(node: { readonly pos: number; readonly end: number }): Word {
@@ -228,6 +228,15 @@ function isPlainWord(word: Word): boolean {
 
 const PLAIN_WORD = /^[\w\-./:=+@%,^]+$/;
 const CERTAIN_PARTS = new Set(['Literal', 'SingleQuoted', 'AnsiCQuoted']);
+
+const QUOTED_WORD = /^(?:'[^'\n]*'|"[^"$`\\\n]*")$/;
+const EXPANDED_WORD = /^[^'\\\n]*\$[A-Za-z_{(][^'\\\n]*$/;
+
+/** A word's value where it is certain. The parser takes a word apart to tell; most need not be. */
+function valueOf(node: ShellWord, text: string): string | undefined {
+  if (QUOTED_WORD.test(text)) return text.slice(1, -1);
+  return !EXPANDED_WORD.test(text) && isCertain(node) ? node.value : undefined;
+}
 
 /** True when no expansion can change the word: no variable, substitution, glob, brace or tilde. */
 function isCertain(word: ShellWord): boolean {
