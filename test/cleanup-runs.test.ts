@@ -53,7 +53,7 @@ interface Pair {
 
 function scriptsOf(text: string): { readonly text: string; readonly script: Script | undefined }[] {
   const dockerfile = parseDockerfile(text);
-  return [...runsWithScripts(dockerfile)].map(({ run: instruction, script }) => {
+  return runsWithScripts(dockerfile).map(({ run: instruction, script }) => {
     const [heredoc] = instruction.heredocs;
     const body = heredoc && dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end);
     return { text: body ?? logicalText(dockerfile.text, instruction.argumentsSpan, dockerfile.escape).text, script };

@@ -108,7 +108,7 @@ function propose(
 function obstacleTo(site: CacheSite, cleanup: string): Refusal | undefined {
   const { dockerfile, run, script, found } = site;
   const { manager, command } = found;
-  const commands = [...runsWithScripts(dockerfile)].flatMap((other) => other.script?.commands ?? []);
+  const commands = runsWithScripts(dockerfile).flatMap((other) => other.script?.commands ?? []);
   const offline = commands.some((other) => packageCommand(other)?.manager === manager && other.words.some(isOffline));
   if (offline || cacheReader(dockerfile, command, manager)) {
     return { reason: 'the cache is used later', detail: `Another command reads ${manager.id}'s cache.` };

@@ -46,7 +46,7 @@ export function devDependencyUse(install: ProjectInstall): string | undefined {
   const family = dockerfile.stages.filter((other) => lineageOf(other).includes(stage));
   if (!last || !family.includes(last)) return 'the stage is not the final one';
   if (family.some((member) => !lineageOf(last).includes(member))) return 'another stage is built on this one';
-  const later = [...runsWithScripts(dockerfile)]
+  const later = runsWithScripts(dockerfile)
     .filter(({ run }) => family.some(({ index }) => index === run.stage))
     .flatMap(({ script }) => script?.commands ?? [])
     .filter((command) => command.span.start > found.command.span.start);

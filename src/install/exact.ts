@@ -86,7 +86,7 @@ export function looseInstall({ dockerfile, run, found }: ProjectInstall): Rule |
 
 /** True when a `bundle config` command sets such a key. */
 export function isConfigured(dockerfile: Dockerfile, key: RegExp): boolean {
-  return [...runsWithScripts(dockerfile)]
+  return runsWithScripts(dockerfile)
     .flatMap(({ script }) => script?.commands ?? [])
     .some((command) => packageCommand(command)?.verb === 'config' && command.words.some((word) => key.test(word.text)));
 }
@@ -133,7 +133,7 @@ function npmRule(install: ProjectInstall, lock: string): ExactInstall | Obstacle
 /** An npm install of named packages, not global, before this one. */
 function addsPackages({ dockerfile, stage, found }: ProjectInstall): boolean {
   const lineage = lineageOf(stage).map(({ index }) => index);
-  return [...runsWithScripts(dockerfile)]
+  return runsWithScripts(dockerfile)
     .filter(({ run }) => lineage.includes(run.stage ?? -1))
     .flatMap(({ script }) => script?.commands ?? [])
     .some((command) => {

@@ -23,7 +23,7 @@ export function laterUse(
   if (!stage || run.onbuild) return 'the image may be meant for building';
   const family = dockerfile.stages.filter((other) => lineageOf(other).includes(stage));
   const isLater = (command: Command): boolean => command.span.start > after.span.end;
-  const calls = [...runsWithScripts(dockerfile)]
+  const calls = runsWithScripts(dockerfile)
     .filter((other) => family.some(({ index }) => index === other.run.stage))
     .some(({ run: other, script }) =>
       script ? script.commands.some((command) => isLater(command) && mayCall(command, tool)) : other.index > run.index,

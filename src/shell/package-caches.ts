@@ -14,6 +14,8 @@ export function cacheMounted(run: RunInstruction, manager: PackageManager): bool
 
 /** True for a path at, or in, a cache folder of the manager, in any user's home; a variable may be any path. */
 export function isCachePath(path: string, manager: PackageManager): boolean {
+  // No cache folder's path is without a slash.
+  if (!path.includes('/')) return false;
   const plain = path.replaceAll(/["']/g, '').replace(/(?<=.)\/\*?$/, '');
   return manager.cacheFolders.some((folder) => {
     // The common folder of many programs: only the whole of it counts.
@@ -68,8 +70,9 @@ export function cacheReader(
     if (sources.some(({ value }) => isCachePath(value, manager) || /^\/root\/?$/.test(value))) return copy;
   }
   for (const { script } of runsWithScripts(dockerfile)) {
-    const later = script?.commands.filter((command) => command.span.start >= after.span.end) ?? [];
-    const reader = later.find((command) => namesCache(command, manager));
+    const reader = script?.commands.find(
+      (command) => command.span.start >= after.span.end && namesCache(command, manager),
+    );
     if (reader) return reader;
   }
   return undefined;

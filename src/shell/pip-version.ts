@@ -10,19 +10,28 @@ export function isOldPip(dockerfile: Dockerfile, run: RunInstruction, target: Co
   const stage = dockerfile.stages[run.stage ?? -1];
   if (!stage) return false;
   const lineage = lineageOf(stage).map((ancestor) => ancestor.index);
-  const commands = [...runsWithScripts(dockerfile)]
-    .filter((other) => lineage.includes(other.run.stage ?? -1))
-    .flatMap(({ script }) => script?.commands ?? [])
-    .filter((command) => command.span.start < target.span.start);
-  for (const command of commands.toReversed()) {
-    const words = command.words.map((word) => word.text.replaceAll(/["']/g, ''));
-    if (words.some((word) => /get-pip|ez_setup|conda/.test(word))) return false;
-    if (words.some((word) => /^python3?-(?:pip|virtualenv)$/.test(word))) break;
-    const isEasyInstall = words.some((word) => /easy_install[\d.-]*$/.test(word));
-    const isPipInstall = packageCommand(command)?.manager.id === 'pip' && words.includes('install');
-    const packages = words.slice(words.findIndex((word) => /install[\d.-]*$/.test(word)) + 1);
-    const pip = isEasyInstall || isPipInstall ? packages.find((word) => /^pip(?:$|[<>=!~])/.test(word)) : undefined;
-    if (pip !== undefined) return /^pip==[0-5]\./.test(pip);
+  for (const { run: other, script } of runsWithScripts(dockerfile).toReversed()) {
+    if (!script || !lineage.includes(other.stage ?? -1)) continue;
+    for (const command of script.commands.toReversed()) {
+      const choice = command.span.start < target.span.start ? choosesPip(command) : undefined;
+      if (choice === 'distribution') return packagesOldPip(stage);
+      if (choice !== undefined) return choice === 'old';
+    }
   }
   return packagesOldPip(stage);
+}
+
+/** Which pip is there after a command: of the distribution, a version that it names, another; undefined where it stays. */
+function choosesPip(command: Command): 'distribution' | 'old' | 'other' | undefined {
+  if (!command.words.some(({ text }) => /pip|easy_install|ez_setup|conda|virtualenv/.test(text))) return undefined;
+  const words = command.words.map((word) => word.text.replaceAll(/["']/g, ''));
+  if (words.some((word) => /get-pip|ez_setup|conda/.test(word))) return 'other';
+  if (words.some((word) => /^python3?-(?:pip|virtualenv)$/.test(word))) return 'distribution';
+  const isEasyInstall = words.some((word) => /easy_install[\d.-]*$/.test(word));
+  const isPipInstall = packageCommand(command)?.manager.id === 'pip' && words.includes('install');
+  if (!isEasyInstall && !isPipInstall) return undefined;
+  const packages = words.slice(words.findIndex((word) => /install[\d.-]*$/.test(word)) + 1);
+  const pip = packages.find((word) => /^pip(?:$|[<>=!~])/.test(word));
+  if (pip === undefined) return undefined;
+  return /^pip==[0-5]\./.test(pip) ? 'old' : 'other';
 }

@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { scriptOf } from './script.ts';
 import type { Command, Script } from './types.ts';
@@ -9,14 +10,20 @@ export interface ShellStep {
   readonly script: Script;
 }
 
+const steps = new Notes<Dockerfile, readonly ShellStep[]>();
+
 /** Every RUN of the Dockerfile with a script that parses, in order. */
-export function* shellSteps(dockerfile: Dockerfile): Generator<ShellStep> {
-  for (const stage of dockerfile.stages) {
-    for (const run of stage.instructions) {
-      const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
-      if (run.keyword === 'RUN' && script) yield { stage, run, script };
+export function shellSteps(dockerfile: Dockerfile): readonly ShellStep[] {
+  return steps.of(dockerfile, () => {
+    const found: ShellStep[] = [];
+    for (const stage of dockerfile.stages) {
+      for (const run of stage.instructions) {
+        const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
+        if (run.keyword === 'RUN' && script) found.push({ stage, run, script });
+      }
     }
-  }
+    return found;
+  });
 }
 
 /** True where a command's failure is taken for granted: in a condition, before `||`, or negated. */

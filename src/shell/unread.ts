@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import type { Span } from '../edit/types.ts';
 import { runsWithScripts } from './scripts.ts';
@@ -11,12 +12,15 @@ export interface UnreadText {
   readonly reason: string;
 }
 
+const texts = new Notes<Dockerfile, readonly UnreadText[]>();
+
 /** All shell text of a Dockerfile's RUNs that `Script.commands` does not hold. */
-export function* unreadTexts(dockerfile: Dockerfile): Iterable<UnreadText> {
-  for (const { run, script } of runsWithScripts(dockerfile)) {
-    if (script) yield* scriptsInside(dockerfile, run, script);
-    else yield wholeRun(dockerfile, run);
-  }
+export function unreadTexts(dockerfile: Dockerfile): readonly UnreadText[] {
+  return texts.of(dockerfile, () =>
+    runsWithScripts(dockerfile).flatMap(({ run, script }) =>
+      script ? [...scriptsInside(dockerfile, run, script)] : [wholeRun(dockerfile, run)],
+    ),
+  );
 }
 
 function wholeRun(dockerfile: Dockerfile, run: RunInstruction): UnreadText {

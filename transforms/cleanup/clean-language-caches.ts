@@ -115,7 +115,7 @@ function cargoCleanup(site: CacheSite): string | Refusal | undefined {
   const stage = dockerfile.stages[run.stage ?? -1];
   if (!stage || baseImageOf(stage)?.name !== 'rust') return undefined;
   // What an earlier RUN fetched stays in its layer.
-  const isFilled = [...runsWithScripts(dockerfile)].some(
+  const isFilled = runsWithScripts(dockerfile).some(
     (other) =>
       other.run.stage === run.stage &&
       other.run.span.start < run.span.start &&

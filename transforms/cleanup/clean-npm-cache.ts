@@ -72,7 +72,7 @@ const CLASSIC_OPTIONS = /^--(?:prod|production|pure-lockfile|ignore-optional|ign
 /** Without the context: an option of yarn 1, or only manifests copied and no sign of a later version. */
 function isSurelyClassic({ dockerfile, run, found }: CacheSite): boolean {
   if (found.options.some((option) => CLASSIC_OPTIONS.test(option.text))) return true;
-  const words = [...runsWithScripts(dockerfile)]
+  const words = runsWithScripts(dockerfile)
     .flatMap(({ script }) => script?.commands ?? [])
     .flatMap((command) => command.words.map((word) => word.text));
   if (words.includes('corepack') || (words.includes('set') && words.includes('version'))) return false;

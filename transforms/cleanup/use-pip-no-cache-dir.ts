@@ -133,7 +133,7 @@ function isForced(removal: Command): boolean {
 
 /** Without its cache uv cannot work offline, nor install links into it. */
 function uvObstacle(dockerfile: Dockerfile, run: RunInstruction): Reason | undefined {
-  const words = [...runsWithScripts(dockerfile)].flatMap(({ script }) =>
+  const words = runsWithScripts(dockerfile).flatMap(({ script }) =>
     (script?.commands ?? []).flatMap((command) => command.words.map((word) => word.text)),
   );
   const needsCache = words.includes('--offline') || valueOf(run, 'UV_OFFLINE');
