@@ -8,16 +8,22 @@ export const CONFIG_NAMES: readonly string[] = ['json', 'jsonc', 'yaml', 'yml', 
   (type) => `.dockerfix.${type}`,
 );
 
-/** The nearest config file from a folder upwards to `boundary`. All paths are absolute. */
-export function findConfig(folder: string, boundary: string): string | ConfigError | undefined {
-  for (const candidate of foldersUp(folder, boundary)) {
-    const found = configIn(candidate);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+type Found = string | ConfigError | undefined;
+
+/** Finds the nearest config file from a folder upwards to `boundary`, each folder looked into once. All paths are absolute. */
+export function configFinder(): (folder: string, boundary: string) => Found {
+  const known = new Map<string, Found>();
+  return (folder, boundary) => {
+    for (const candidate of foldersUp(folder, boundary)) {
+      const found = known.has(candidate) ? known.get(candidate) : configIn(candidate);
+      known.set(candidate, found);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 }
 
-function configIn(folder: string): string | ConfigError | undefined {
+function configIn(folder: string): Found {
   const names = namesIn(folder);
   const [first, second] = CONFIG_NAMES.filter((name) => names.includes(name));
   if (first !== undefined && second !== undefined) {

@@ -1,3 +1,4 @@
+import type { configFinder } from './find.ts';
 import type { RegisteredTransform } from './selection.ts';
 import type { ConfigError, LoadedConfig } from './types.ts';
 
@@ -21,11 +22,10 @@ export function configSource(config: boolean | string, all: readonly RegisteredT
     return loaded;
   };
   if (typeof config === 'string') return () => loadOnce(config, undefined);
-  const found = new Map<string, Promise<string | ConfigError | undefined>>();
+  let finder: ReturnType<typeof configFinder> | undefined;
   return async (folder, boundary) => {
-    const { findConfig } = await import('./find.ts');
-    const file = await (found.get(folder) ?? findConfig(folder, boundary));
-    found.set(folder, Promise.resolve(file));
+    finder ??= (await import('./find.ts')).configFinder();
+    const file = finder(folder, boundary);
     return typeof file === 'string' ? loadOnce(file, boundary) : file;
   };
 }
