@@ -1,3 +1,4 @@
+import { memoize } from './disk.ts';
 import { parsers } from './parsers.ts';
 import { byCodeUnit, cleanPath, joinPath, parentOf, resolveFrom } from './paths.ts';
 import type { FileTree } from './tree.ts';
@@ -26,11 +27,26 @@ export function* composeBuilds(tree: FileTree, folders: readonly string[]): Gene
   }
 }
 
-/** The folders in which a compose file may name a Dockerfile: its own, those above it, and those right below the root. */
-export function composeFolders(tree: FileTree, dockerfilePath: string): readonly string[] {
-  const above = foldersAbove(dockerfilePath);
-  const below = tree.entries('').filter((name) => !name.startsWith('.git') && name !== 'node_modules');
-  return [...new Set([...above, ...below.slice(0, MAX_SUBFOLDERS)])];
+/** The builds of a repository's compose files, each folder read once. */
+export interface ComposeBuilds {
+  in(folder: string): readonly ComposeBuild[];
+  /** Of the folders right below the root. */
+  belowRoot(): readonly ComposeBuild[];
+}
+
+export function buildsOfTree(tree: FileTree): ComposeBuilds {
+  const inFolder = memoize((folder) => [...composeBuilds(tree, [folder])]);
+  let below: readonly ComposeBuild[] | undefined;
+  const readBelow = () => {
+    const names = tree.entries('').filter((name) => !name.startsWith('.git') && name !== 'node_modules');
+    return names.slice(0, MAX_SUBFOLDERS).flatMap(inFolder);
+  };
+  return { in: inFolder, belowRoot: () => (below ??= readBelow()) };
+}
+
+/** The builds that may name a Dockerfile: of compose files in its own folder, in those above it, and right below the root. */
+export function buildsNear(builds: ComposeBuilds, dockerfilePath: string): readonly ComposeBuild[] {
+  return [...foldersAbove(dockerfilePath).flatMap((folder) => builds.in(folder)), ...builds.belowRoot()];
 }
 
 /** The folder of a path and all above it, nearest first, the root `''` last. */

@@ -11,11 +11,11 @@ const MAX_ENTRIES = 100_000;
  * outside `boundary` (absolute, `root` itself or above it) once links are followed. Errors read as absence.
  */
 export function diskTree(root: string, boundary: string): FileTree {
-  const realRoot = tryOr(() => realpathSync(root), undefined);
-  const realBoundary = tryOr(() => realpathSync(boundary), undefined);
+  const realRoot = tryOr(() => realpathSync.native(root), undefined);
+  const realBoundary = tryOr(() => realpathSync.native(boundary), undefined);
   const locate = memoize((path: string): string | undefined => {
     if (realRoot === undefined || realBoundary === undefined) return undefined;
-    const real = tryOr(() => realpathSync(join(realRoot, path)), undefined);
+    const real = tryOr(() => realpathSync.native(join(realRoot, path)), undefined);
     return real !== undefined && contains(realBoundary, real) ? real : undefined;
   });
   const kindOf = memoize((path: string): EntryKind | undefined => {

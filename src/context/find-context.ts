@@ -2,9 +2,9 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { contextOf } from './build-context.ts';
-import { type ComposeBuild, composeBuilds, composeFolders, foldersAbove, isComposeFile } from './compose.ts';
+import { buildsNear, buildsOfTree, type ComposeBuilds, foldersAbove, isComposeFile } from './compose.ts';
 import { boundPaths, contextSources } from './copy-sources.ts';
-import { diskTree, memoize } from './disk.ts';
+import { diskTree } from './disk.ts';
 import { hasWildcard } from './go-match.ts';
 import { isInside, joinPath } from './paths.ts';
 import { repositoryOf } from './repository.ts';
@@ -34,17 +34,12 @@ export function contextFinder(): (options: FindContextOptions) => BuildContext |
 
 interface RepositoryFiles {
   readonly tree: FileTree;
-  readonly buildsIn: (folder: string) => readonly ComposeBuild[];
+  readonly builds: ComposeBuilds;
 }
 
 function filesOf(root: string): RepositoryFiles {
   const tree = diskTree(root, root);
-  return { tree, buildsIn: buildsOf(tree) };
-}
-
-/** The builds of the compose files in a folder, read once. */
-function buildsOf(tree: FileTree): (folder: string) => readonly ComposeBuild[] {
-  return memoize((folder) => [...composeBuilds(tree, [folder])]);
+  return { tree, builds: buildsOfTree(tree) };
 }
 
 function contextIn(options: FindContextOptions, repositories: Map<string, RepositoryFiles>): BuildContext | undefined {
@@ -61,7 +56,7 @@ function contextIn(options: FindContextOptions, repositories: Map<string, Reposi
       ? { folder: relativePath(root, start) ?? '', source: 'option' }
       : inRoot === undefined
         ? undefined
-        : locateContext(tree, inRoot, [...neededPaths(options.dockerfile)], files.buildsIn);
+        : locateContext(tree, inRoot, [...neededPaths(options.dockerfile)], files.builds);
   if (place === undefined) return undefined;
   const folder = join(root, place.folder);
   return contextOf({
@@ -87,11 +82,12 @@ export function locateContext(
   tree: FileTree,
   dockerfilePath: string,
   paths: readonly string[],
-  buildsIn = buildsOf(tree),
+  builds = buildsOfTree(tree),
 ): ContextPlace | undefined {
   const holds = (folder: string) => paths.filter((path) => tree.kindOf(joinPath(folder, path)) !== undefined).length;
-  const builds = composeFolders(tree, dockerfilePath).flatMap(buildsIn);
-  const named = builds.filter((b) => b.dockerfile === dockerfilePath && tree.kindOf(b.context) === 'folder');
+  const named = buildsNear(builds, dockerfilePath).filter(
+    (build) => build.dockerfile === dockerfilePath && tree.kindOf(build.context) === 'folder',
+  );
   const composed = named.find((build) => holds(build.context) === paths.length) ?? named[0];
   if (composed !== undefined) return { folder: composed.context, source: 'compose' };
 
