@@ -59,6 +59,7 @@ function bareNewlines(dockerfile: Dockerfile): number {
 
 /** A comment may go only with the whole instruction that it stands in, and never in a safe fix. */
 function* lostComments(before: Dockerfile, after: Dockerfile, fixes: readonly Fix[]): Iterable<string> {
+  if (before.comments.every(({ text }, index) => text === after.comments[index]?.text)) return;
   const kept = new Map<string, number>();
   for (const comment of after.comments) kept.set(comment.text, (kept.get(comment.text) ?? 0) + 1);
   for (const comment of before.comments) {

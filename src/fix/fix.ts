@@ -39,7 +39,7 @@ export function fixDockerfile(text: string, options: FixOptions): FixResult {
     outcomes: work.outcomes(),
     problems: dockerfile.problems,
     get changes() {
-      return compareImages(dockerfile, work.dockerfile);
+      return compareImages(parseDockerfile(text), work.dockerfile);
     },
   };
 }

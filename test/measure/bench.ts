@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fixText } from '../../src/index.ts';
@@ -7,7 +7,7 @@ import { corpusFiles } from './corpus-files.ts';
 
 /**
  * Ratios, each measured in one run, so that they hold on any machine: cold start against a bare start of Node, the corpus on one
- * core, and the peak of memory as the corpus grows tenfold by repetition.
+ * core, the peak of memory as the corpus grows tenfold by repetition, and a dry run of the corpus as a folder.
  * `npm run bench -- PATH`; with `--pass PATH TIMES` one pass over the corpus, for the measures of speed and memory.
  */
 const STARTS = 25;
@@ -18,6 +18,7 @@ if (first === '--pass') await pass(path, Number(times));
 else {
   benchStart();
   benchCorpus(path);
+  await benchFolder(path);
 }
 
 function benchStart(): void {
@@ -46,10 +47,10 @@ function benchStart(): void {
   }
 }
 
-function timed(args: readonly string[], cwd: string): number {
+function timed(args: readonly string[], cwd: string, expected = 0): number {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd });
-  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd, maxBuffer: 1e9 });
+  if (status !== expected) throw new Error(`${args.join(' ')}: ${stderr}`);
   return performance.now() - start;
 }
 
@@ -75,6 +76,21 @@ function benchCorpus(corpus: string): void {
     `corpus ten times       ${(ten.files / ten.seconds).toFixed(0).padStart(5)} files/s  peak ${ten.peak.toFixed(0)} MiB`,
   );
   console.log(`peak of memory         ${(ten.peak / one.peak).toFixed(2)} x for 10 x the files`);
+}
+
+/** The whole program on a folder with one folder for each file: finding, reading, fixing, reporting. By the clock. */
+async function benchFolder(corpus: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'dockerfix-bench-'));
+  let files = 0;
+  for await (const { text } of corpusFiles(corpus)) {
+    files += 1;
+    mkdirSync(join(folder, String(files)));
+    writeFileSync(join(folder, String(files), 'Dockerfile'), text);
+  }
+  // Among real files are some that no builder takes: exit code 2.
+  const ms = timed([resolve('dist/bin/dockerfix.js'), '--stat', '.'], folder, 2);
+  rmSync(folder, { recursive: true });
+  console.log(`dry run of a folder    ${((1000 * files) / ms).toFixed(0).padStart(5)} files/s`);
 }
 
 /** In a process of its own: its peak of memory is its own too. */
