@@ -73,12 +73,12 @@ function theme(name: string, ...transforms: readonly Transform[]): RegisteredTra
 
 /** Every transform, in the order in which they run. Order lives here alone. */
 export const transforms: readonly RegisteredTransform[] = [
-  // What later transforms build on: plain syntax first.
+  // What later transforms build on: plain syntax first, and what nearly every second file needs, as all is asked again after it.
+  ...theme('syntax', removeEmptyContinuation, instructionCasing, matchAsCasing),
+  ...theme('metadata', replaceMaintainer),
+  ...theme('security', replaceAddWithCopy),
   ...theme(
     'syntax',
-    removeEmptyContinuation,
-    instructionCasing,
-    matchAsCasing,
     useKeyValueForm,
     nameCopiedStage,
     useAbsoluteWorkdir,
@@ -110,7 +110,7 @@ export const transforms: readonly RegisteredTransform[] = [
     removeBuildPackages,
   ),
   // The rest.
-  ...theme('security', replaceAddWithCopy, removeSudo, failOnHttpError, fetchOverHttps),
+  ...theme('security', removeSudo, failOnHttpError, fetchOverHttps),
   ...theme(
     'caching',
     writeDockerignore,
@@ -123,7 +123,7 @@ export const transforms: readonly RegisteredTransform[] = [
   ...theme('reproducibility', useLockfileInstall, omitDevDependencies),
   ...theme('cleanup', usePipNoCacheDir, cleanNpmCache, cleanLanguageCaches),
   ...theme('reproducibility', setRuntimeEnv, pinPackages),
-  ...theme('metadata', replaceMaintainer, exposePort, addHealthcheck, addOciLabels, tidyLabels),
+  ...theme('metadata', exposePort, addHealthcheck, addOciLabels, tidyLabels),
   ...theme('security', usePipefail, useNonRootUser, verifyDownload, moveSecretOut, limitExposure),
   ...theme('base-image', pinDigest),
   ...theme('metadata', declareVolumes, oneProcess),
