@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
+import type { Dockerfile } from '../src/dockerfile/types.ts';
 import type { Span } from '../src/edit/types.ts';
 import { scriptOf } from '../src/shell/script.ts';
+import { dockerfiles } from './dockerfile-arbitrary.ts';
 import { fixtureCases } from './laws/fixtures.ts';
 
 /** What of `a` is not in `b`: what both begin and end with alike is left out. */
@@ -12,6 +15,23 @@ function changedIn(a: string, b: string): Span {
   while (tail < Math.min(a.length, b.length) - start && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
   return { start, end: a.length - tail };
 }
+
+/** What turns the text behind it into something else. */
+const inserted = fc.constantFrom(
+  '',
+  ' ',
+  '\n',
+  ' \\\n',
+  '# comment\n',
+  '# escape=`\n',
+  'RUN make\n',
+  '\nFROM debian AS other\n',
+  'ENV A=b\n',
+  'SHELL ["/bin/bash", "-ec"]\n',
+  '<<EOF\n',
+  'EOF\n',
+  '"',
+);
 
 describe('reading again after an edit', () => {
   const changed = fixtureCases().filter((fixture) => fixture.mustChange);
@@ -31,6 +51,30 @@ describe('reading again after an edit', () => {
       const other = fresh.instructions[index];
       expect(scriptOf(after, instruction)).toEqual(other && scriptOf(fresh, other));
     }
+  });
+
+  it('gives what a whole reading gives after any edit of any Dockerfile, scripts that have moved included', () => {
+    fc.assert(
+      fc.property(
+        dockerfiles,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(30),
+        inserted,
+        (text, at, length, piece) => {
+          const start = Math.floor(at * text.length);
+          const end = Math.min(text.length, start + length);
+          const edited = text.slice(0, start) + piece + text.slice(end);
+          const dockerfile = parseDockerfile(text);
+          const fresh = parseDockerfile(edited);
+          expect(parseDockerfile(edited, { dockerfile, changed: { start, end } })).toEqual(fresh);
+          for (const instruction of dockerfile.instructions) scriptOf(dockerfile, instruction);
+          const again = parseDockerfile(edited, { dockerfile, changed: { start, end } });
+          const scriptsIn = (read: Dockerfile) => read.instructions.map((instruction) => scriptOf(read, instruction));
+          expect(scriptsIn(again)).toEqual(scriptsIn(fresh));
+        },
+      ),
+      { numRuns: 400, seed: 1 },
+    );
   });
 
   it('reads again from the instruction before one that a new line continues', () => {
