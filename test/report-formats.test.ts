@@ -50,7 +50,7 @@ describe('sarif', () => {
     expect([version, $schema]).toEqual(['2.1.0', expect.stringContaining('sarif-schema-2.1.0.json')]);
     const [{ tool, results, invocations }] = runs;
     const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
-    expect(ids).toEqual(['use-key-value-form', 'pin-packages', 'replace-maintainer']);
+    expect(ids).toEqual(['use-key-value-form', 'replace-maintainer', 'pin-packages']);
     for (const { ruleId, message, level, locations } of results) {
       expect(ids).toContain(ruleId);
       expect(message.text).not.toBe('');

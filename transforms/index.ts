@@ -73,13 +73,12 @@ function theme(name: string, ...transforms: readonly Transform[]): RegisteredTra
 
 /** Every transform, in the order in which they run. Order lives here alone. */
 export const transforms: readonly RegisteredTransform[] = [
-  // What later transforms build on: plain syntax first, and what nearly every second file needs, as all is asked again after it.
-  ...theme('syntax', removeEmptyContinuation, instructionCasing, matchAsCasing),
+  // What later transforms build on: plain syntax first; then what nearly every second file needs, as all is asked again after it.
+  ...theme('syntax', removeEmptyContinuation, instructionCasing, matchAsCasing, useKeyValueForm),
   ...theme('metadata', replaceMaintainer),
   ...theme('security', replaceAddWithCopy),
   ...theme(
     'syntax',
-    useKeyValueForm,
     nameCopiedStage,
     useAbsoluteWorkdir,
     useWorkdir,
