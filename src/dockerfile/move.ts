@@ -59,7 +59,7 @@ export function moveComment({ span, text }: Comment, by: number): Comment {
   return { span: shift(span, by), text };
 }
 
-function shift(span: Span, by: number): Span {
+export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 

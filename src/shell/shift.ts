@@ -1,4 +1,4 @@
-import type { Span } from '../edit/types.ts';
+import { shift } from '../dockerfile/move.ts';
 import { readPackages } from './package-commands.ts';
 import type { Assignment, Command, Link, Redirection, Script, Word } from './types.ts';
 
@@ -31,10 +31,6 @@ export function shiftScript(script: Script, by: number): Script {
     heredoc: script.heredoc,
     hasHeredocInput: script.hasHeredocInput,
   };
-}
-
-function shift(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
 }
 
 function shiftCommand(command: Command, by: number): Command {
