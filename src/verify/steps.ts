@@ -67,7 +67,7 @@ class Layer {
     this.run = run;
     this.flags = flagsText(run);
     this.changed = leadingFolder(dockerfile, run);
-    this.bodies = run.heredocs.length === 0 || script?.heredoc ? '' : bodiesOf(dockerfile, run);
+    this.bodies = script?.heredoc ? '' : bodiesOf(dockerfile, run).join('');
   }
 
   get folder(): string {
@@ -76,8 +76,8 @@ class Layer {
   }
 }
 
-function bodiesOf({ text }: Dockerfile, { heredocs }: RunInstruction): string {
-  return heredocs.map(({ bodySpan }) => text.slice(bodySpan.start, bodySpan.end)).join('');
+function bodiesOf({ text }: Dockerfile, { heredocs }: RunInstruction | CopyInstruction): string[] {
+  return heredocs.map(({ bodySpan }) => text.slice(bodySpan.start, bodySpan.end));
 }
 
 /** One link of a RUN's script; of a RUN that cannot be read, all of it. */
@@ -230,8 +230,7 @@ class CopyStep implements Step {
   private readonly instruction: CopyInstruction;
 
   constructor(dockerfile: Dockerfile, instruction: CopyInstruction) {
-    const { text } = dockerfile;
-    const bodies = instruction.heredocs.map(({ bodySpan }) => text.slice(bodySpan.start, bodySpan.end));
+    const bodies = bodiesOf(dockerfile, instruction);
     const target = instruction.destination?.value;
     const sources = instruction.sources.map((source) => source.value);
     this.kind = instruction.keyword === 'COPY' ? 'copy' : 'add';
