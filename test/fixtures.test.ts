@@ -3,6 +3,7 @@ import { fixDockerfile } from '../src/fix/fix.ts';
 import { transforms } from '../transforms/index.ts';
 import { fixtureCases } from './laws/fixtures.ts';
 import { brokenLaws, brokenVariants } from './laws/laws.ts';
+import { outcomesOf, pinnedOutcomes } from './laws/outcomes.ts';
 
 const all = transforms.map(({ transform }) => transform);
 const byId = new Map(all.map((transform) => [transform.id, transform]));
@@ -17,6 +18,17 @@ describe.each(fixtureCases())('$transform/$name', (fixture) => {
     const result = fixDockerfile(fixture.input, alone);
     expect(result.after).toBe(fixture.expected);
     expect(Object.fromEntries(result.siblings.map(({ path, after }) => [path, after]))).toEqual(fixture.siblings);
+  });
+
+  it('says what was reviewed', () => {
+    expect(outcomesOf(fixture, transform), 'run npm run outcomes, and read the difference').toBe(
+      pinnedOutcomes(fixture),
+    );
+  });
+
+  it.skipIf(!transform.mentions)('says the same without `mentions`', () => {
+    const { mentions: _, ...unfiltered } = transform;
+    expect(outcomesOf(fixture, unfiltered)).toBe(pinnedOutcomes(fixture));
   });
 
   it('obeys the laws alone', () => {
