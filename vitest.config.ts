@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
-          globalSetup: 'test/build-once.ts',
+          globalSetup: ['test/own-temporary-folder.ts', 'test/build-once.ts'],
         },
       },
       {
@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/own-temporary-folder.ts',
           fileParallelism: false,
           // A registry that does not answer once is no finding.
           retry: 1,
