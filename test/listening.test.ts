@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '../src/dockerfile/index.ts';
-import { listeningOf } from '../src/program/listening.ts';
+import { listeningOf } from '../src/model/start/listening.ts';
 
 function listening(lines: string) {
   const dockerfile = parseDockerfile(`FROM debian:12\n${lines}\n`);

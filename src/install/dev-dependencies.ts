@@ -3,7 +3,7 @@ import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import { lineageOf } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { startCommands } from '../program/start.ts';
+import { startCommands } from '../model/start/commands.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { runsWithScripts } from '../shell/scripts.ts';
 import type { Command } from '../shell/types.ts';

@@ -1,8 +1,8 @@
 import { expand, lookUp, variablesIn } from '../dockerfile/index.ts';
 import type { Instruction, PlainInstruction } from '../dockerfile/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
-import { serverOf } from '../program/listening.ts';
-import { startOf } from '../program/start.ts';
+import { startInstructions } from '../model/start/commands.ts';
+import { serverOf } from '../model/start/listening.ts';
 import type { Lineage } from './lineage.ts';
 import type { StartUp } from './start-script.ts';
 
@@ -21,7 +21,7 @@ export interface LowPort {
 /** The first low port that the Dockerfile, or the base image whose program runs, states. */
 export function lowPortOf(lineage: Lineage, startUp: StartUp, web: WebServer | undefined): LowPort | undefined {
   const { base, stage, instructions } = lineage;
-  const own = startOf(stage);
+  const own = startInstructions(stage);
   const inherited =
     !web && (own.entrypoint || own.cmd) ? [] : (base?.ports ?? []).map((port) => ({ port, variable: undefined }));
   const stated = instructions.filter(isExpose).flatMap((expose) => exposedPorts(lineage, expose));

@@ -1,7 +1,7 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { isDaemonPackage, isKernelPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
 import type { WebServer } from '../facts/web-servers.ts';
-import { startOf } from '../program/start.ts';
+import { startInstructions } from '../model/start/commands.ts';
 import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
 import { lowPortOf } from './low-port.ts';
 import { rootFolderNeed } from './root-folder.ts';
@@ -55,7 +55,7 @@ function baseNeed(
       detail: 'It has ONBUILD triggers, which may need root: set USER in the Dockerfiles that build on it.',
     };
   }
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const isReplaced = entrypoint !== undefined || (cmd !== undefined && base?.dropsInCmd === true);
   if (base?.distribution.family === 'windows') {
     return {
@@ -169,7 +169,7 @@ const INTERACTIVE =
 
 /** An image without a program of its own is a base or a tool: whoever builds on it or runs it may need root. */
 function purposeNeed({ stage, base, instructions }: Lineage, { commands }: StartUp): RootNeed | undefined {
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   if ((entrypoint ?? cmd) && !commands.every(isInteractive)) return undefined;
   if (!entrypoint && !cmd && base?.runs === true && /^(?:server|application)$/.test(base.role)) return undefined;
   const holdsProject =

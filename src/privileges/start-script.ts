@@ -2,7 +2,7 @@ import { contextSources } from '../context/copy-sources.ts';
 import type { BuildContext } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import type { Instruction } from '../dockerfile/types.ts';
-import { commandsOfText, programName, startCommands, startOf } from '../program/start.ts';
+import { commandsOfText, programName, startCommands, startInstructions } from '../model/start/commands.ts';
 import { scriptOf } from '../shell/index.ts';
 import type { Lineage } from './lineage.ts';
 
@@ -26,7 +26,7 @@ const SCRIPT = /\.(?:sh|bash)$|^(?:docker-)?(?:entrypoint|entry|start|run|init|l
 /** What the container runs at its start, start scripts of the build context read. */
 export function startUpOf(lineage: Lineage, context: BuildContext | undefined): StartUp {
   const { dockerfile, stage, base } = lineage;
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   if (!entrypoint && !cmd) return { commands: base?.starts === undefined ? [] : started([base.starts]), unread: [] };
   const commands = startCommands(dockerfile, stage).flatMap(({ words }) => started(words));
   // The first word of ENTRYPOINT may be a wrapper that was taken off: `docker-entrypoint.sh node app.js`.

@@ -1,5 +1,5 @@
 import { writesOf } from '../facts/writable-paths.ts';
-import { startOf } from '../program/start.ts';
+import { startInstructions } from '../model/start/commands.ts';
 import type { Lineage } from './lineage.ts';
 import type { RootNeed } from './root-needs.ts';
 import type { StartUp } from './start-script.ts';
@@ -17,7 +17,7 @@ export function unknownNeed(lineage: Lineage, user: string | undefined): RootNee
   }
   const other = stage.instructions.map(({ state }) => state.user).find((name) => name !== undefined && /\$/.test(name));
   if (other !== undefined) return variableUser(other);
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   if (user !== undefined && (entrypoint ?? cmd)) return undefined;
   return {
     reason: 'the base image is not known',

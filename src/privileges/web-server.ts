@@ -1,6 +1,6 @@
 import { isBelow } from '../facts/base-images.ts';
 import { startsServer, type WebServer, webServerOfImage, webServerOfPackage } from '../facts/web-servers.ts';
-import { startOf } from '../program/start.ts';
+import { startInstructions } from '../model/start/commands.ts';
 import type { Choice } from './choose-user.ts';
 import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
 import type { StartUp } from './start-script.ts';
@@ -9,7 +9,7 @@ import type { StartUp } from './start-script.ts';
 export function webServerOf(lineage: Lineage, startUp: StartUp): WebServer | undefined {
   const server = installedServer(lineage);
   if (server === undefined || isChanged(lineage, server)) return undefined;
-  const { entrypoint, cmd } = startOf(lineage.stage);
+  const { entrypoint, cmd } = startInstructions(lineage.stage);
   if (!entrypoint && !cmd) return lineage.base?.drops === server.kind ? server : undefined;
   const started = startUp.commands.filter(({ name, words }) => !(SHELL.test(name) && words.includes('-c')));
   const isAlone = started.length > 0 && started.every(({ name }) => name === 'exec' || startsServer(name, server));

@@ -10,7 +10,7 @@ import {
   usesHome,
   writesOf,
 } from '../facts/writable-paths.ts';
-import { programName } from '../program/start.ts';
+import { programName } from '../model/start/commands.ts';
 import { dataPathsIn } from './data-paths.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
 import type { StartUp } from './start-script.ts';

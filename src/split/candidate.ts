@@ -4,7 +4,7 @@ import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
-import { startCommands } from '../program/start.ts';
+import { startCommands } from '../model/start/commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
 import { resolvePath, workdirAt } from '../steps/image-paths.ts';

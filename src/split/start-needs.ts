@@ -1,4 +1,4 @@
-import { startOf } from '../program/start.ts';
+import { startInstructions } from '../model/start/commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import type { Candidate } from './types.ts';
@@ -13,7 +13,7 @@ export function startFile({ start, stage }: Candidate, folders: readonly ImagePa
 
 /** The program that ENTRYPOINT starts the real one with: `tini`, `dumb-init`; a script counts by its path. */
 export function wrapperOf({ stage, start }: Candidate): string | undefined {
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const first = entrypoint ?? cmd;
   const word = first?.form === 'exec' ? first.arguments[0]?.value : undefined;
   return word === undefined || word === start.words[0] ? undefined : word.replace(/^.*\//, '');
@@ -34,7 +34,7 @@ export function healthTool({ dockerfile, stage, start }: Candidate): string | un
 /** The words with which the container starts and the values of its variables: they may name files. */
 export function environmentTexts({ dockerfile, stage, start }: Candidate): readonly string[] {
   const values = [...stage.finalState.env.values()].flatMap((value) => value ?? []);
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const words = [entrypoint, cmd].flatMap((own) => {
     if (!own) return [];
     const script =

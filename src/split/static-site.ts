@@ -1,8 +1,8 @@
 import { joinPath } from '../context/paths.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { FILE_SERVERS, PROBE_TOOLS, WEB_IMAGE } from '../facts/split.ts';
-import { packageScript } from '../program/package-script.ts';
-import { commandsOfText, programName, startOf, unwrap } from '../program/start.ts';
+import { commandsOfText, programName, startInstructions, unwrap } from '../model/start/commands.ts';
+import { packageScript } from '../model/start/package-script.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { resolvePath } from '../steps/image-paths.ts';
@@ -92,7 +92,7 @@ function siteObstacle(candidate: Candidate): Refusal | undefined {
   if (stage.instructions.some(({ keyword }) => keyword === 'VOLUME')) {
     return refuse('the site has a volume', 'What is kept there is not known: write the final stage by hand.');
   }
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const starts = stage.instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
   if (starts.length !== [entrypoint, cmd].filter((own) => own !== undefined).length || starts.length !== 1) {
     return refuse('ENTRYPOINT and CMD start it together', 'Start the server in one instruction, and split again.');

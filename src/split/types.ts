@@ -2,7 +2,7 @@ import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { Edit } from '../edit/types.ts';
 import type { BaseImageFacts } from '../facts/base-images.ts';
-import type { StartCommand } from '../program/start.ts';
+import type { StartCommand } from '../model/start/commands.ts';
 import type { Command, Script } from '../shell/types.ts';
 import type { ContextCopy } from '../steps/copies.ts';
 import type { ImagePath } from '../steps/image-paths.ts';

@@ -6,8 +6,8 @@ import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { slimNeedOf } from '../../src/images/slim-needs.ts';
 import { type ImageUse, imageUses, retag } from '../../src/images/uses.ts';
+import { startInstructions } from '../../src/model/start/commands.ts';
 import { lineageOf } from '../../src/privileges/lineage.ts';
-import { startOf } from '../../src/program/start.ts';
 
 /** The slim tag, or the JRE, for a final stage that needs no more. */
 export const useSlimBase = defineTransform({
@@ -44,7 +44,7 @@ function judge(file: DockerfileInContext, use: ImageUse): Fix | Decline | undefi
       detail: `Name a version of ${facts.name}, without a digest, that has a ${rule.kind} tag.`,
     };
   }
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   if (!entrypoint && !cmd) {
     return {
       kind: 'decline',

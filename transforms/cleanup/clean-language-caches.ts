@@ -4,8 +4,8 @@ import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
 import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/fix/cache-cleanup.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { laterUse } from '../../src/model/start/later-use.ts';
 import { packageCalls } from '../../src/packages/system-runs.ts';
-import { laterUse } from '../../src/program/later-use.ts';
 import { runsWithScripts } from '../../src/shell/scripts.ts';
 
 /** Removes what the other package managers of languages keep: conda, composer, gem, bundler, poetry, pipenv, go, cargo, cpan. */

@@ -2,8 +2,8 @@ import type { Stage } from '../../src/dockerfile/types.ts';
 import { insertAboveStart } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { type Listening, listeningOf } from '../../src/program/listening.ts';
-import { probeFor } from '../../src/program/probe.ts';
+import { type Listening, listeningOf } from '../../src/model/start/listening.ts';
+import { probeFor } from '../../src/model/start/probe.ts';
 
 export interface AddHealthcheckOptions {
   /** The path to ask, such as `/healthz`; empty: that the port answers is enough. */

@@ -3,8 +3,8 @@ import type { Span } from '../../src/edit/types.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
-import { dataFolder, serverOf } from '../../src/program/listening.ts';
-import { startCommands } from '../../src/program/start.ts';
+import { startCommands } from '../../src/model/start/commands.ts';
+import { dataFolder, serverOf } from '../../src/model/start/listening.ts';
 
 /** Data that would be lost with the container. */
 export const declareVolumes = defineTransform({

@@ -3,7 +3,7 @@ import type { BuildContext } from '../../src/context/types.ts';
 import type { Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { type NamedValue, type Usage, usageOf } from '../../src/program/usage.ts';
+import { type NamedValue, type Usage, usageOf } from '../../src/model/start/usage.ts';
 
 const START = '<!-- dockerfix: build and run -->';
 const END = '<!-- dockerfix: end -->';

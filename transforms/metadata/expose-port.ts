@@ -3,7 +3,7 @@ import { insertAboveStart } from '../../src/edit/instructions.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { type Listening, listeningOf } from '../../src/program/listening.ts';
+import { type Listening, listeningOf } from '../../src/model/start/listening.ts';
 
 /** EXPOSE for the port that the image's program listens on. */
 export const exposePort = defineTransform({

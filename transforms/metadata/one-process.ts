@@ -1,7 +1,7 @@
 import type { CommandInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { DockerfileInContext, Finding } from '../../src/fix/types.ts';
-import { programName, type StartCommand, startCommands } from '../../src/program/start.ts';
+import { programName, type StartCommand, startCommands } from '../../src/model/start/commands.ts';
 
 /** Programs whose work is to start and watch others, by what people know them as. */
 const MANAGERS: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { startOf } from '../../src/program/start.ts';
+import { startInstructions } from '../../src/model/start/commands.ts';
 import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
 import { SPLITTERS } from '../../src/split/plan.ts';
 import { splitEdits } from '../../src/split/rewrite.ts';
@@ -53,7 +53,7 @@ function judge(file: DockerfileInContext): Fix | Decline | undefined {
   const [stage, ...others] = dockerfile.stages;
   const base = stage && baseImageOf(stage);
   if (!stage || !base || others.length > 0 || base.shell !== 'posix') return undefined;
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const rows = (entrypoint ?? cmd) ? SPLITTERS.filter((row) => row.image.test(base.name)) : [];
   if (rows.length === 0) return undefined;
   const commands = [...placedCommands(dockerfile, stage)];

@@ -2,7 +2,7 @@ import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { insertAbove, insertBelow } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { startCommands } from '../../src/program/start.ts';
+import { startCommands } from '../../src/model/start/commands.ts';
 
 /** `NODE_ENV=production`, `PYTHONUNBUFFERED=1`, `PYTHONDONTWRITEBYTECODE=1` in the final stage. */
 export const setRuntimeEnv = defineTransform({

@@ -1,6 +1,6 @@
-import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { baseImageOf } from '../facts/base-images.ts';
-import { packageCommand, scriptOf } from '../shell/index.ts';
+import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
+import { baseImageOf } from '../../facts/base-images.ts';
+import { packageCommand, scriptOf } from '../../shell/index.ts';
 
 export interface Target {
   readonly port: number;

@@ -1,8 +1,8 @@
-import { expand, parseDockerfile } from '../dockerfile/index.ts';
-import { Notes } from '../dockerfile/notes.ts';
-import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/types.ts';
-import { scriptOf } from '../shell/index.ts';
-import type { Script, Word } from '../shell/types.ts';
+import { expand, parseDockerfile } from '../../dockerfile/index.ts';
+import { Notes } from '../../dockerfile/notes.ts';
+import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/types.ts';
+import { scriptOf } from '../../shell/index.ts';
+import type { Script, Word } from '../../shell/types.ts';
 
 /** A command that a container starts with. */
 export interface StartCommand {
@@ -15,21 +15,21 @@ export interface StartCommand {
 }
 
 /** ENTRYPOINT and CMD as the image of a stage ends with them; those of stages that it is built on count. */
-export interface Start {
+export interface StartInstructions {
   readonly entrypoint: CommandInstruction | undefined;
   readonly cmd: CommandInstruction | undefined;
 }
 
-const starts = new Notes<Stage, Start>();
+const starts = new Notes<Stage, StartInstructions>();
 
-export function startOf(stage: Stage): Start {
+export function startInstructions(stage: Stage): StartInstructions {
   return starts.of(stage, () => findStart(stage));
 }
 
-function findStart(stage: Stage): Start {
+function findStart(stage: Stage): StartInstructions {
   const own = { entrypoint: lastOf(stage, 'ENTRYPOINT'), cmd: lastOf(stage, 'CMD') };
   if (stage.base.kind !== 'stage') return own;
-  const base = startOf(stage.base.stage);
+  const base = startInstructions(stage.base.stage);
   // Setting ENTRYPOINT resets a CMD that comes from the base.
   if (own.entrypoint) return own;
   return { entrypoint: base.entrypoint, cmd: own.cmd ?? base.cmd };
@@ -44,7 +44,7 @@ function lastOf(stage: Stage, keyword: 'ENTRYPOINT' | 'CMD'): CommandInstruction
 
 /** The script of the shell-form instruction that starts the container, if it is one that can be parsed. */
 export function startScript(dockerfile: Dockerfile, stage: Stage): Script | undefined {
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const starts = entrypoint ?? cmd;
   return starts?.form === 'shell' ? scriptOf(dockerfile, starts) : undefined;
 }
@@ -57,7 +57,7 @@ export function startCommands(dockerfile: Dockerfile, stage: Stage): readonly St
 }
 
 function readStart(dockerfile: Dockerfile, stage: Stage): readonly StartCommand[] {
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const starts = entrypoint ?? cmd;
   if (!starts) return [];
   const env = stage.finalState.env;

@@ -1,6 +1,6 @@
-import { readManifest } from '../context/manifests.ts';
-import type { BuildContext } from '../context/types.ts';
-import { programName } from './start.ts';
+import { readManifest } from '../../context/manifests.ts';
+import type { BuildContext } from '../../context/types.ts';
+import { programName } from './commands.ts';
 
 /** Commands that every manager has: what follows them is no script's name. */
 const RUN_VERBS = new Set(['run', 'run-script']);

@@ -1,9 +1,9 @@
-import { lineageOf } from '../dockerfile/lineage.ts';
-import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
-import { packageCommand } from '../shell/package-commands.ts';
-import { runsWithScripts } from '../shell/scripts.ts';
-import type { Command } from '../shell/types.ts';
-import { startCommands } from './start.ts';
+import { lineageOf } from '../../dockerfile/lineage.ts';
+import type { Dockerfile, RunInstruction, Stage } from '../../dockerfile/types.ts';
+import { packageCommand } from '../../shell/package-commands.ts';
+import { runsWithScripts } from '../../shell/scripts.ts';
+import type { Command } from '../../shell/types.ts';
+import { startCommands } from './commands.ts';
 
 /** Programs that may call any other, and development servers that call the compiler. */
 const CALLERS =

@@ -1,9 +1,9 @@
-import type { CommandInstruction, Stage } from '../dockerfile/types.ts';
-import { SERVERS, type Server } from '../facts/servers.ts';
-import type { DockerfileInContext } from '../fix/types.ts';
+import type { CommandInstruction, Stage } from '../../dockerfile/types.ts';
+import { SERVERS, type Server } from '../../facts/servers.ts';
+import type { DockerfileInContext } from '../../fix/types.ts';
+import { commandsOfText, programName, startCommands, startInstructions } from './commands.ts';
 import { packageScript } from './package-script.ts';
 import { springPort } from './spring-port.ts';
-import { commandsOfText, programName, startCommands, startOf } from './start.ts';
 
 /** What is known of the port that a stage's container listens on, and where the Dockerfile says it. */
 export type Listening = Reading & {
@@ -37,7 +37,7 @@ export function listeningOf(file: DockerfileInContext, stage: Stage): Listening 
       return { ...reading, isHttp: server.protocol === undefined, by: server.program, where };
     }
   }
-  const { entrypoint, cmd } = startOf(stage);
+  const { entrypoint, cmd } = startInstructions(stage);
   const where = entrypoint ?? cmd;
   const port = portIn(env.get('PORT'));
   return where && port !== undefined

@@ -1,5 +1,5 @@
-import { expand } from '../dockerfile/index.ts';
-import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import { expand } from '../../dockerfile/index.ts';
+import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
 
 /** What someone who builds and runs the image must know, as the Dockerfile states it. */
 export interface Usage {

@@ -1,5 +1,5 @@
-import { readManifest } from '../context/manifests.ts';
-import type { BuildContext } from '../context/types.ts';
+import { readManifest } from '../../context/manifests.ts';
+import type { BuildContext } from '../../context/types.ts';
 
 const PROPERTIES = 'src/main/resources/application.properties';
 /** docs.spring.io/spring-boot/appendix/application-properties, `server.port`. */
