@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { repositoryRoot } from '../discover/repository.ts';
 import { filesSince, type GitProblem, repositoryAt, stagedFiles, unstagedFiles } from '../git/changed.ts';
 import { type UsageError, usageError } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -10,7 +11,7 @@ import type { Io } from './io.ts';
  */
 export async function admitChanged(since: string | undefined, io: Io) {
   const option = since === undefined ? '--staged' : '--since';
-  const repository = await repositoryAt(io);
+  const repository = await repositoryAt(io, repositoryRoot(realpathSync(io.cwd)));
   if ('kind' in repository) return usageOf(option, repository);
   const changed = await (since === undefined ? stagedFiles(repository) : filesSince(since, repository));
   if ('kind' in changed) return usageOf(option, changed);

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { repositoryRoot } from '../discover/repository.ts';
 import { writeSibling } from '../files/apply.ts';
 import { encode } from '../files/encoding.ts';
 import { failure } from '../files/failures.ts';
@@ -55,7 +57,7 @@ interface State {
 }
 
 async function stateAt(io: Parameters<ExtraLoader>[2]): Promise<State | GitProblem> {
-  const repository = await repositoryAt(io);
+  const repository = await repositoryAt(io, repositoryRoot(realpathSync(io.cwd)));
   if ('kind' in repository) return repository;
   const [tracked, unstaged] = [await listed(repository, ['ls-files', '-z']), await unstagedFiles(repository)];
   const unready = await readyToCommit(repository);

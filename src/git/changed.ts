@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type GitPlace, runGit } from './run-git.ts';
+import { trustedSettings } from './trusted-settings.ts';
 
 /** What went wrong, in one line. */
 export interface GitProblem {
@@ -12,10 +13,27 @@ export interface Repository extends GitPlace {
   readonly root: string;
 }
 
-export async function repositoryAt(place: GitPlace): Promise<Repository | GitProblem> {
+/**
+ * The repository whose `.git` lies in the folder `found` (absolute, no links on the way). Git may see another one: its config can name a
+ * work tree elsewhere, and a folder of tracked files can look like a bare repository. Such a repository is refused.
+ */
+export async function repositoryAt(place: GitPlace, found: string | undefined): Promise<Repository | GitProblem> {
   const top = await runGit(place, ['rev-parse', '--show-toplevel']);
-  if (top.kind === 'ok') return { ...place, root: top.stdout.replace(/\r?\n$/, '') };
-  return problem(/not a git repository/i.test(top.message) ? 'this folder is in no git repository' : top.message);
+  if (top.kind === 'failed') return problem(refusal(top.message));
+  const root = top.stdout.replace(/\r?\n$/, '');
+  if (root !== found) {
+    const where = found === undefined ? 'there is no .git above this folder' : `.git is in ${found}`;
+    return problem(`git takes ${root} for the repository's folder, but ${where}: nothing is done with it`);
+  }
+  const settings = await trustedSettings(place);
+  if ('kind' in settings) return problem(settings.message);
+  return { ...place, root, settings };
+}
+
+function refusal(message: string): string {
+  if (/not a git repository/i.test(message)) return 'this folder is in no git repository';
+  if (!/cannot use bare repository/i.test(message)) return message;
+  return 'this folder looks like a bare git repository, hidden among files: nothing is done with it';
 }
 
 /** The files that the next commit would change. */
@@ -46,7 +64,7 @@ export async function filesSince(ref: string, repository: Repository): Promise<R
 /** Files that exist, whatever git thinks of renames. */
 function changedFiles(repository: Repository, what: readonly string[]): Promise<ReadonlySet<string> | GitProblem> {
   const options = ['--name-only', '-z', '--no-renames', '--no-relative', '--no-ext-diff', '--no-textconv'];
-  return listed(repository, ['diff', ...options, '--ignore-submodules', '--diff-filter=d', ...what, '--']);
+  return listed(repository, ['diff', ...options, '--ignore-submodules=all', '--diff-filter=d', ...what, '--']);
 }
 
 /** The paths that a command of git prints, which are relative to the root. */

@@ -12,7 +12,15 @@ const UNDER_WAY = [
 
 /** What keeps a repository from taking commits that hold dockerfix's changes alone. */
 export async function readyToCommit(repository: Repository): Promise<GitProblem | undefined> {
-  const staged = await listed(repository, ['diff', '--cached', '--name-only', '-z', '--no-ext-diff', '--']);
+  const staged = await listed(repository, [
+    'diff',
+    '--cached',
+    '--name-only',
+    '-z',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--',
+  ]);
   if ('kind' in staged) return staged;
   if (staged.size > 0) {
     const count = `${staged.size} staged file${staged.size === 1 ? '' : 's'}`;
