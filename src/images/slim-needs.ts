@@ -2,8 +2,8 @@ import { requirementsChain } from '../context/manifests/requirements.ts';
 import { onDisk, readManifest } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
 import { isOnlyInFull, isOnlyInJdk, needsCompiler, type SlimRule } from '../facts/slim-images.ts';
+import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
 import { type Lineage, type StepCommand, stepCommands } from '../privileges/lineage.ts';
-import { startUpOf } from '../privileges/start-script.ts';
 
 /** What a stage uses that its smaller counterpart lacks, or what cannot be told. */
 export interface SlimNeed {
@@ -16,12 +16,12 @@ export function slimNeedOf(
   { kind }: SlimRule,
   context: BuildContext | undefined,
 ): SlimNeed | undefined {
-  const startUp = startUpOf(lineage, context);
+  const start = startOf({ dockerfile: lineage.dockerfile, context }, lineage.stage);
   const steps = stepCommands(lineage);
   const installed = new Set(steps.filter(isSystemInstall).flatMap(({ operands }) => operands));
   const image = lineage.base?.name ?? '';
   const lacks = (name: string): boolean => (kind === 'jre' ? isOnlyInJdk(name) : isOnlyInFull(image, name));
-  const names = [...steps.map(({ name }) => name), ...startUp.commands.map(({ name }) => name)];
+  const names = [...steps.map(({ name }) => name), ...allPrograms(start).map(({ name }) => name)];
   const missing = names.find((name) => lacks(name) && !installed.has(name));
   if (missing !== undefined) {
     return {
@@ -29,7 +29,7 @@ export function slimNeedOf(
       detail: `${missing} is not in it: install it in the same RUN that uses it, or use it in a build stage.`,
     };
   }
-  const [script] = startUp.unread;
+  const [script] = unreadScripts(start);
   if (script !== undefined) {
     return {
       reason: 'the start script could not be read',

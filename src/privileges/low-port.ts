@@ -3,8 +3,9 @@ import type { Instruction, PlainInstruction } from '../dockerfile/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import { startInstructions } from '../model/start/commands.ts';
 import { serverOf } from '../model/start/listening.ts';
+import { allPrograms } from '../model/start/start.ts';
+import type { Start } from '../model/start/types.ts';
 import type { Lineage } from './lineage.ts';
-import type { StartUp } from './start-script.ts';
 
 /**
  * A port below 1024. A user may bind it only where the runtime allows that: Docker does since 20.10
@@ -19,7 +20,7 @@ export interface LowPort {
 }
 
 /** The first low port that the Dockerfile, or the base image whose program runs, states. */
-export function lowPortOf(lineage: Lineage, startUp: StartUp, web: WebServer | undefined): LowPort | undefined {
+export function lowPortOf(lineage: Lineage, start: Start, web: WebServer | undefined): LowPort | undefined {
   const { base, stage, instructions } = lineage;
   const own = startInstructions(stage);
   const inherited =
@@ -28,7 +29,7 @@ export function lowPortOf(lineage: Lineage, startUp: StartUp, web: WebServer | u
   const low = [...stated, ...inherited].find(({ port }) => port < 1024);
   if (low === undefined) return undefined;
   const { port } = low;
-  return { port, instead: insteadOf(port), setBy: low.variable ?? web?.listen ?? settingOf(lineage, startUp, port) };
+  return { port, instead: insteadOf(port), setBy: low.variable ?? web?.listen ?? settingOf(lineage, start, port) };
 }
 
 function isExpose(instruction: Instruction): instruction is PlainInstruction {
@@ -50,11 +51,13 @@ function insteadOf(port: number): number {
 }
 
 /** How the port is set where that is known: ENV, or an option of a known server. */
-function settingOf({ stage, base }: Lineage, { commands }: StartUp, port: number): string | undefined {
+function settingOf({ stage, base }: Lineage, start: Start, port: number): string | undefined {
   const variable = [...stage.finalState.env].find(([name, value]) => /PORT$/.test(name) && value === String(port))?.[0];
   if (variable !== undefined) return variable;
   if (base !== undefined && /dotnet\/(?:core\/)?(?:nightly\/)?aspnet$|^microsoft\/aspnetcore$/.test(base.name))
     return 'ASPNETCORE_URLS';
-  const server = commands.map(({ words }) => serverOf(words)).find((known) => known !== undefined);
+  const server = allPrograms(start)
+    .map(({ argv }) => serverOf(argv))
+    .find((known) => known !== undefined);
   return server?.ports?.[0] ?? server?.addresses?.[0] ?? server?.variables?.[0];
 }

@@ -1,11 +1,12 @@
+import { allPrograms } from '../model/start/start.ts';
+import type { Start } from '../model/start/types.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
-import type { StartUp } from './start-script.ts';
 
 /** Commands that let other users than root run what the container starts, and write temporary files. */
-export function openingCommands(lineage: Lineage, { commands }: StartUp): readonly string[] {
+export function openingCommands(lineage: Lineage, start: Start): readonly string[] {
   const started = new Set<string>();
-  for (const { words } of commands) {
-    for (const word of words.slice(0, 2)) if (word?.startsWith('/')) started.add(word);
+  for (const { argv } of allPrograms(start)) {
+    for (const word of argv.slice(0, 2)) if (word?.startsWith('/')) started.add(word);
   }
   const closed = [...started].filter((path) => isOnlyForOwner(lineage, path) && /^[\w./-]+$/.test(path));
   const open = closed.length === 0 ? [] : [`chmod a+rx ${closed.join(' ')}`];

@@ -1,13 +1,14 @@
+import { allPrograms } from '../model/start/start.ts';
+import type { Program, Start } from '../model/start/types.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
 import type { RootNeed } from './root-needs.ts';
-import type { StartUp } from './start-script.ts';
 
 /** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
-export function rootFolderNeed(lineage: Lineage, { commands }: StartUp): RootNeed | undefined {
+export function rootFolderNeed(lineage: Lineage, start: Start): RootNeed | undefined {
   const used =
     lineage.stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??
     inEnvironment(lineage) ??
-    inCommands(commands) ??
+    inCommands(allPrograms(start)) ??
     inInstructions(lineage) ??
     installedToRoot(lineage);
   if (used === undefined) return undefined;
@@ -33,9 +34,9 @@ function inEnvironment({ stage }: Lineage): string | undefined {
   return undefined;
 }
 
-function inCommands(commands: StartUp['commands']): string | undefined {
-  for (const { words } of commands) {
-    for (const word of words) {
+function inCommands(programs: readonly Program[]): string | undefined {
+  for (const { argv } of programs) {
+    for (const word of argv) {
       const path = word?.split(/[\s='":]+/).find(isInRoot);
       if (path !== undefined) return path;
     }

@@ -2,10 +2,11 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { isDaemonPackage, isKernelPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import { startInstructions } from '../model/start/commands.ts';
+import { allPrograms, unreadScripts } from '../model/start/start.ts';
+import type { Program, Start } from '../model/start/types.ts';
 import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
 import { lowPortOf } from './low-port.ts';
 import { rootFolderNeed } from './root-folder.ts';
-import type { Started, StartUp } from './start-script.ts';
 import { startWriteNeed } from './start-writes.ts';
 import { homeNeed, unreadInUnknown } from './unknown-base.ts';
 import { privateKeysOf } from './web-server.ts';
@@ -27,21 +28,21 @@ export interface Tolerance {
 /** The first thing that keeps a stage's container at root; undefined when nothing is known to. */
 export function rootNeedOf(
   lineage: Lineage,
-  startUp: StartUp,
+  start: Start,
   web: WebServer | undefined,
   { tools, lowPorts }: Tolerance,
 ): RootNeed | undefined {
   return (
     baseNeed(lineage, web) ??
-    (web ? keysNeed(lineage, web) : startNeed(startUp)) ??
-    startWriteNeed(startUp.commands) ??
-    (tools || web ? undefined : purposeNeed(lineage, startUp)) ??
+    (web ? keysNeed(lineage, web) : startNeed(start)) ??
+    startWriteNeed(allPrograms(start)) ??
+    (tools || web ? undefined : purposeNeed(lineage, start)) ??
     socketNeed(lineage) ??
     kernelNeed(lineage) ??
-    (lowPorts ? undefined : portNeed(lineage, startUp, web)) ??
-    rootFolderNeed(lineage, startUp) ??
-    homeNeed(lineage, startUp) ??
-    unreadNeed(lineage, startUp)
+    (lowPorts ? undefined : portNeed(lineage, start, web)) ??
+    rootFolderNeed(lineage, start) ??
+    homeNeed(lineage, start) ??
+    unreadNeed(lineage, start)
   );
 }
 
@@ -140,16 +141,16 @@ const NEEDS: Readonly<Record<RootUse, (program: string) => RootNeed>> = {
   }),
 };
 
-function startNeed({ commands }: StartUp): RootNeed | undefined {
-  for (const { name, words } of commands) {
+function startNeed(start: Start): RootNeed | undefined {
+  for (const { name, argv } of allPrograms(start)) {
     if (/^(?:chown|chgrp|usermod|useradd|groupadd|adduser|addgroup)$/.test(name)) {
       return {
         reason: 'the start script changes owners or users',
         detail: `${name} needs root when the container starts: do it in a RUN, then set USER.`,
       };
     }
-    const use = words[0] === '/init' ? 'supervisor' : rootUseOf(name);
-    if (use !== undefined && name !== 'login') return NEEDS[use](name === 'init' ? (words[0] ?? name) : name);
+    const use = argv[0] === '/init' ? 'supervisor' : rootUseOf(name);
+    if (use !== undefined && name !== 'login') return NEEDS[use](name === 'init' ? (argv[0] ?? name) : name);
   }
   return undefined;
 }
@@ -168,9 +169,9 @@ const INTERACTIVE =
   /^(?:bash|sh|ash|dash|zsh|fish|login|irb|ghci|true|echo|cat|tail|sleep|env|--help|help|-h|--version)$/;
 
 /** An image without a program of its own is a base or a tool: whoever builds on it or runs it may need root. */
-function purposeNeed({ stage, base, instructions }: Lineage, { commands }: StartUp): RootNeed | undefined {
+function purposeNeed({ stage, base, instructions }: Lineage, start: Start): RootNeed | undefined {
   const { entrypoint, cmd } = startInstructions(stage);
-  if ((entrypoint ?? cmd) && !commands.every(isInteractive)) return undefined;
+  if ((entrypoint ?? cmd) && !allPrograms(start).every(isInteractive)) return undefined;
   if (!entrypoint && !cmd && base?.runs === true && /^(?:server|application)$/.test(base.role)) return undefined;
   const holdsProject =
     instructions.some(copiesProject) &&
@@ -186,8 +187,8 @@ function purposeNeed({ stage, base, instructions }: Lineage, { commands }: Start
 }
 
 /** A shell that is given nothing to run, or a command that only shows something. */
-function isInteractive({ name, words }: Started): boolean {
-  return INTERACTIVE.test(name) && !words.slice(1).some((word) => /^-\w*c$|^[^-].*\.sh$/.test(word ?? ''));
+function isInteractive({ name, argv }: Program): boolean {
+  return INTERACTIVE.test(name) && !argv.slice(1).some((word) => /^-\w*c$|^[^-].*\.sh$/.test(word ?? ''));
 }
 
 /** The whole build context, or a folder of another stage: not a file or two of settings. */
@@ -223,8 +224,8 @@ function kernelNeed(lineage: Lineage): RootNeed | undefined {
 }
 
 /** A low port whose number only the program's own code or files can change. */
-function portNeed(lineage: Lineage, startUp: StartUp, web: WebServer | undefined): RootNeed | undefined {
-  const low = lowPortOf(lineage, startUp, web);
+function portNeed(lineage: Lineage, start: Start, web: WebServer | undefined): RootNeed | undefined {
+  const low = lowPortOf(lineage, start, web);
   if (low === undefined || low.setBy !== undefined) return undefined;
   return {
     reason: 'it listens on a port below 1024',
@@ -233,8 +234,8 @@ function portNeed(lineage: Lineage, startUp: StartUp, web: WebServer | undefined
 }
 
 /** A start script that nobody can read here, in an image that has what starts as root. */
-function unreadNeed(lineage: Lineage, { unread }: StartUp): RootNeed | undefined {
-  const [script] = unread;
+function unreadNeed(lineage: Lineage, start: Start): RootNeed | undefined {
+  const [script] = unreadScripts(start);
   if (script === undefined) return undefined;
   const daemon = lineage.base?.drops ?? daemonPackage(lineage);
   if (daemon === undefined) return hasUnknownServers(lineage) ? unreadInUnknown(script) : undefined;

@@ -1,5 +1,5 @@
+import type { Program } from '../model/start/types.ts';
 import type { RootNeed } from './root-needs.ts';
-import type { Started } from './start-script.ts';
 
 /** Folders of root in which a program of another user makes and changes nothing. */
 const OF_ROOT = /^\/(?:etc|usr|lib|s?bin|opt)\/./;
@@ -12,9 +12,9 @@ const WRITE_LAST = /^(?:cp|mv|ln|install|envsubst|j2|gomplate)$/;
 const WRITE_EACH = /^(?:tee|touch|mkdir|rm|chmod|rmdir|unlink)$/;
 
 /** A file of root that the start changes: with cp, `sed -i` and the like, or by a template of dockerize. */
-export function startWriteNeed(commands: readonly Started[]): RootNeed | undefined {
-  for (const { name, words } of commands) {
-    const paths = writtenBy(name, words);
+export function startWriteNeed(programs: readonly Program[]): RootNeed | undefined {
+  for (const { name, argv } of programs) {
+    const paths = writtenBy(name, argv);
     // What `sed -i` edits was copied or made at build time, so that it is root's wherever it is.
     const path = paths.find((word) => OF_ROOT.test(word) || (name === 'sed' && FILE.test(word)));
     if (path === undefined) continue;
@@ -26,7 +26,7 @@ export function startWriteNeed(commands: readonly Started[]): RootNeed | undefin
   return undefined;
 }
 
-function writtenBy(name: string, words: Started['words']): readonly string[] {
+function writtenBy(name: string, words: Program['argv']): readonly string[] {
   const operands = words.slice(1).flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
   if (WRITE_EACH.test(name)) return operands;
   if (WRITE_LAST.test(name)) return operands.slice(1).slice(-1);

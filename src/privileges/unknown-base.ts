@@ -1,8 +1,9 @@
 import { writesOf } from '../facts/writable-paths.ts';
 import { startInstructions } from '../model/start/commands.ts';
+import { allPrograms } from '../model/start/start.ts';
+import type { Start } from '../model/start/types.ts';
 import type { Lineage } from './lineage.ts';
 import type { RootNeed } from './root-needs.ts';
-import type { StartUp } from './start-script.ts';
 
 /** What keeps a container at root of which too little is known. `user`: the user that it starts as, where that is known. */
 export function unknownNeed(lineage: Lineage, user: string | undefined): RootNeed | undefined {
@@ -30,9 +31,9 @@ function variableUser(user: string): RootNeed {
 }
 
 /** Without the distribution no user with a home can be made, and a bare number has none. */
-export function homeNeed({ base, distribution }: Lineage, { commands }: StartUp): RootNeed | undefined {
+export function homeNeed({ base, distribution }: Lineage, start: Start): RootNeed | undefined {
   if (base || distribution) return undefined;
-  const found = commands.find(({ name }) => !WITHOUT_HOME.test(name) && writesOf(name)?.home === true);
+  const found = allPrograms(start).find(({ name }) => !WITHOUT_HOME.test(name) && writesOf(name)?.home === true);
   return found
     ? {
         reason: 'the base image is not known',

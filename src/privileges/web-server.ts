@@ -1,19 +1,20 @@
 import { isBelow } from '../facts/base-images.ts';
 import { startsServer, type WebServer, webServerOfImage, webServerOfPackage } from '../facts/web-servers.ts';
 import { startInstructions } from '../model/start/commands.ts';
+import { allPrograms, unreadScripts } from '../model/start/start.ts';
+import type { Start } from '../model/start/types.ts';
 import type { Choice } from './choose-user.ts';
 import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
-import type { StartUp } from './start-script.ts';
 
 /** The web server that a container starts, where that and nothing else is what it starts, and it can do so as its workers' user. */
-export function webServerOf(lineage: Lineage, startUp: StartUp): WebServer | undefined {
+export function webServerOf(lineage: Lineage, start: Start): WebServer | undefined {
   const server = installedServer(lineage);
   if (server === undefined || isChanged(lineage, server)) return undefined;
   const { entrypoint, cmd } = startInstructions(lineage.stage);
   if (!entrypoint && !cmd) return lineage.base?.drops === server.kind ? server : undefined;
-  const started = startUp.commands.filter(({ name, words }) => !(SHELL.test(name) && words.includes('-c')));
+  const started = allPrograms(start).filter(({ name, argv }) => !(SHELL.test(name) && argv.includes('-c')));
   const isAlone = started.length > 0 && started.every(({ name }) => name === 'exec' || startsServer(name, server));
-  return isAlone && startUp.unread.length === 0 ? server : undefined;
+  return isAlone && unreadScripts(start).length === 0 ? server : undefined;
 }
 
 const SHELL = /^(?:sh|bash|ash|dash)$/;

@@ -11,9 +11,10 @@ import {
   writesOf,
 } from '../facts/writable-paths.ts';
 import { programName } from '../model/start/commands.ts';
+import { allPrograms, unreadScripts } from '../model/start/start.ts';
+import type { Start } from '../model/start/types.ts';
 import { dataPathsIn } from './data-paths.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
-import type { StartUp } from './start-script.ts';
 
 /** What a container's program writes, as far as the Dockerfile and the build context tell. Absolute paths. */
 export interface Writable {
@@ -30,9 +31,10 @@ export interface Writable {
 /** Of a program that writes nothing which its user does not own already. */
 export const NOTHING: Writable = { volumes: [], folders: [], workdir: undefined, home: false };
 
-export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildContext | undefined): Writable {
+export function writableOf(lineage: Lineage, start: Start, context: BuildContext | undefined): Writable {
   const workdir = finalWorkdir(lineage);
-  const written = startUp.commands.flatMap(({ words }) => writesOfCommand(words));
+  const programs = allPrograms(start);
+  const written = programs.flatMap(({ argv }) => writesOfCommand(argv));
   const inWorkdir = written.flatMap(({ paths = [], under }) =>
     under === undefined ? paths : pathsUnder(lineage, under, paths),
   );
@@ -52,9 +54,9 @@ export function writableOf(lineage: Lineage, startUp: StartUp, context: BuildCon
     folders,
     workdir: usesWorkdir && !isCovered ? workdir : undefined,
     home:
-      startUp.commands.length === 0 ||
-      startUp.unread.length > 0 ||
-      startUp.commands.some(({ words }) => !SCRIPT_NAME.test(words[0] ?? '') && keepsHome(words)),
+      programs.length === 0 ||
+      unreadScripts(start).length > 0 ||
+      programs.some(({ argv }) => !SCRIPT_NAME.test(argv[0] ?? '') && keepsHome(argv)),
   };
 }
 

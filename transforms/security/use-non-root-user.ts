@@ -1,13 +1,13 @@
 import type { Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { startOf, unreadScripts } from '../../src/model/start/start.ts';
 import { type Choice, chooseUser, type UserOptions } from '../../src/privileges/choose-user.ts';
 import { finalUser, isRoot, lineageOf } from '../../src/privileges/lineage.ts';
 import { type LowPort, lowPortOf } from '../../src/privileges/low-port.ts';
 import { openingCommands } from '../../src/privileges/open-modes.ts';
 import { place } from '../../src/privileges/placement.ts';
 import { type RootNeed, rootNeedOf, type Tolerance } from '../../src/privileges/root-needs.ts';
-import { startUpOf } from '../../src/privileges/start-script.ts';
 import { unknownNeed } from '../../src/privileges/unknown-base.ts';
 import { serverCommands, userOfServer, webServerOf } from '../../src/privileges/web-server.ts';
 import { NOTHING, stillToOwn, writableOf } from '../../src/privileges/writable.ts';
@@ -52,13 +52,13 @@ function judge(file: DockerfileInContext, stage: Stage, options: Options): Fix |
   const lineage = lineageOf(file.dockerfile, stage);
   const user = finalUser(lineage);
   if (user !== undefined && !isRoot(user)) return undefined;
-  const startUp = startUpOf(lineage, file.context);
-  const web = webServerOf(lineage, startUp);
-  const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, startUp, web, options);
+  const start = startOf(file, stage);
+  const web = webServerOf(lineage, start);
+  const need = unknownNeed(lineage, user) ?? rootNeedOf(lineage, start, web, options);
   if (need) return { kind: 'decline', where, ...need };
-  const writable = web ? NOTHING : writableOf(lineage, startUp, file.context);
+  const writable = web ? NOTHING : writableOf(lineage, start, file.context);
   const choice = web ? userOfServer(lineage, web, options.numeric) : chooseUser(lineage, writable.home, options);
-  const opening = openingCommands(lineage, startUp);
+  const opening = openingCommands(lineage, start);
   const fixed =
     'reason' in choice
       ? choice
@@ -67,7 +67,7 @@ function judge(file: DockerfileInContext, stage: Stage, options: Options): Fix |
           ...opening,
         ]);
   if ('reason' in fixed) return { kind: 'decline', where, ...fixed };
-  const message = messageOf(choice, startUp.unread, lowPortOf(lineage, startUp, web));
+  const message = messageOf(choice, unreadScripts(start), lowPortOf(lineage, start, web));
   return { kind: 'fix', where, message, edits: fixed.edits };
 }
 
