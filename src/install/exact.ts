@@ -63,7 +63,7 @@ const LOOSE: Readonly<Record<string, Loose>> = {
     verbs: ['install'],
     exact: /^--(?:deploy|skip-lock|ignore-pipfile)|^-r$|^-e$/,
     variables: [],
-    rule: (install) => optionRule(install, '--deploy', 'Pipfile.lock is not compared'),
+    rule: (install) => optionRule(install, '--deploy', undefined),
   },
   bundle: {
     verbs: ['install', ''],
@@ -147,9 +147,7 @@ function addsPackages({ dockerfile, stage, found }: ProjectInstall): boolean {
 function yarnRule(install: ProjectInstall, lock: string): ExactInstall {
   const { project } = install;
   const isBerry = project && readManifest(project.files, 'yarn.lock', lock)?.berry === true;
-  const manifest = project && readManifest(project.files, 'package.json', joinPath(project.folder, 'package.json'));
-  const doubt = manifest?.data.resolutions === undefined ? undefined : 'resolutions are not compared';
-  return optionRule(install, isBerry ? '--immutable' : '--frozen-lockfile', doubt);
+  return optionRule(install, isBerry ? '--immutable' : '--frozen-lockfile', undefined);
 }
 
 /** pnpm ignores a lockfile of another version, and then refuses to install: 9 and later read 9.0 (pnpm.io/changelog). */
@@ -193,7 +191,7 @@ function bundleRule(install: ProjectInstall): ExactInstall | Obstacle {
   return {
     message: 'Install what the lockfile says (frozen)',
     edits: [{ span: { start: at, end: at }, text }],
-    doubt: 'Gemfile.lock is compared by names only',
+    doubt: undefined,
   };
 }
 

@@ -1,9 +1,16 @@
-import { normalizeName } from '../context/manifests/requirements.ts';
-import { at, listAt, textAt } from '../context/manifests/values.ts';
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
+import { baseImageOf, isBelow } from '../facts/base-images.ts';
+import { valueOf } from '../shell/variables.ts';
+import { isConfigured } from './exact.ts';
 import { memberFolders, present } from './files.ts';
-import { agreesWithLock } from './node-lock.ts';
+import { bunVerdict } from './locks/bun.ts';
+import { npmVerdict } from './locks/npm.ts';
+import { pnpmVerdict } from './locks/pnpm.ts';
+import { pipenvVerdict, uvVerdict } from './locks/python.ts';
+import { bundleVerdict, composerVerdict } from './locks/ruby-php.ts';
+import { type LockVerdict, notCompared } from './locks/verdict.ts';
+import { yarnVerdict } from './locks/yarn.ts';
 import type { ProjectInstall } from './project-installs.ts';
 import type { ProjectFiles } from './types.ts';
 
@@ -44,74 +51,67 @@ export function findLockfile({ found, project }: ProjectInstall): LockfileSearch
     : { reason: 'there is no lockfile', detail: `Make and commit ${paths.at(-1)}, then copy it before the install.` };
 }
 
-/**
- * Whether a lockfile was made for what the manifest says: `yes` where that is checked, `no` where it surely was not,
- * `unknown` where the two cannot be compared.
- */
-export function lockAgreement({ found, project }: ProjectInstall, lock: string): 'yes' | 'no' | 'unknown' {
-  if (project === undefined) return 'unknown';
+/** Whether an exact install would take the lockfile for what the manifests and the manager's settings say. */
+export function lockAgreement(install: ProjectInstall, lock: string): LockVerdict {
+  const { found, project } = install;
+  if (project === undefined) return notCompared(`${lock} is not compared with the manifest`);
   const { files, folder } = project;
   switch (found.manager.id) {
     case 'npm':
     case 'yarn':
     case 'pnpm':
     case 'bun':
-      return nodeAgreement(files, found.manager.id, folder, lock);
+      return nodeVerdict(install, project, lock);
     case 'uv':
-      return uvAgreement(files, folder, lock);
+      return uvVerdict(files, folder, lock);
+    case 'pipenv':
+      return pipenvVerdict(files, folder, lock);
     case 'bundle':
-      return bundleAgreement(files, folder, lock);
+      return bundleVerdict(files, folder, lock);
+    case 'composer':
+      return composerVerdict(files, folder, lock);
     default:
-      return 'unknown';
+      return notCompared(`${lock} is not compared with the manifest`);
   }
 }
 
-function nodeAgreement(files: ProjectFiles, id: string, folder: string, lock: string): 'yes' | 'no' | 'unknown' {
-  const manifest = readManifest(files, 'package.json', joinPath(folder, 'package.json'));
-  if (manifest === undefined) return 'unknown';
-  if (id === 'npm' && readManifest(files, 'package-lock.json', lock)?.importers.size === 0) return 'unknown';
-  if (lock.endsWith('.lockb')) return 'unknown';
-  const members = memberFolders(files, folder, workspacesOf(files, folder, manifest), 'package.json');
-  const projects = [{ importer: '', manifest }, ...members.flatMap((member) => projectIn(files, folder, member))];
-  return projects.every((one) => agreesWithLock(files, id, lock, one.importer, one.manifest)) ? 'yes' : 'no';
+function nodeVerdict(install: ProjectInstall, { files, folder }: Project, lock: string): LockVerdict {
+  const root = readManifest(files, 'package.json', joinPath(folder, 'package.json'));
+  if (root === undefined) return notCompared('package.json does not parse, or is not copied');
+  const paths = memberFolders(files, folder, workspacesOf(files, folder, root), 'package.json');
+  const members = new Map(paths.flatMap((path) => memberIn(files, folder, path)));
+  const project = { files, folder, lock, root, members, ignoresPeers: ignoresPeers(install) };
+  switch (install.found.manager.id) {
+    case 'npm':
+      return npmVerdict(project);
+    case 'yarn':
+      return yarnVerdict(project);
+    case 'pnpm':
+      return pnpmVerdict(project);
+    default:
+      return bunVerdict(project);
+  }
 }
+
+type Project = NonNullable<ProjectInstall['project']>;
 
 function workspacesOf(files: ProjectFiles, folder: string, manifest: PackageJson): readonly string[] {
   const pnpm = readManifest(files, 'pnpm-workspace.yaml', joinPath(folder, 'pnpm-workspace.yaml'));
   return [...manifest.workspaces, ...(pnpm?.packages ?? [])];
 }
 
-function projectIn(files: ProjectFiles, root: string, member: string): { importer: string; manifest: PackageJson }[] {
+function memberIn(files: ProjectFiles, root: string, member: string): (readonly [string, PackageJson])[] {
   const manifest = readManifest(files, 'package.json', joinPath(member, 'package.json'));
-  return manifest ? [{ importer: member.slice(root.length).replace(/^\//, ''), manifest }] : [];
+  return manifest ? [[member.slice(root.length).replace(/^\//, ''), manifest]] : [];
 }
 
-/** uv.lock repeats the requirements of the project itself, as `metadata.requires-dist` of the package that is its folder. */
-function uvAgreement(files: ProjectFiles, folder: string, lock: string): 'yes' | 'unknown' {
-  const manifest = readManifest(files, 'pyproject.toml', joinPath(folder, 'pyproject.toml'));
-  const data = readManifest(files, 'uv.lock', lock)?.data;
-  const own = listAt(data, 'package').find((entry) =>
-    ['editable', 'virtual'].some((kind) => textAt(entry, 'source', kind) === '.'),
-  );
-  const hasMore =
-    at(manifest?.data, 'dependency-groups') !== undefined || at(manifest?.data, 'tool', 'uv') !== undefined;
-  if (manifest === undefined || own === undefined || hasMore) return 'unknown';
-  if (at(manifest.data, 'project', 'optional-dependencies') !== undefined) return 'unknown';
-  const locked = listAt(own, 'metadata', 'requires-dist').map(
-    (entry) => `${normalizeName(textAt(entry, 'name') ?? '')}${textAt(entry, 'specifier') ?? ''}`,
-  );
-  const wanted = manifest.dependencies.map((dependency) => {
-    const [, name = '', rest = ''] = /^([\w.-]+)(.*)$/.exec(dependency.replaceAll(/\s/g, '')) ?? [];
-    return `${normalizeName(name)}${rest}`;
-  });
-  return [...locked].sort().join() === [...wanted].sort().join() ? 'yes' : 'unknown';
-}
-
-/** Names only: what a requirement such as `~> 7.1` allows is not checked. */
-function bundleAgreement(files: ProjectFiles, folder: string, lock: string): 'no' | 'unknown' {
-  const gemfile = readManifest(files, 'Gemfile', joinPath(folder, 'Gemfile'));
-  const locked = readManifest(files, 'Gemfile.lock', lock);
-  if (gemfile === undefined || locked === undefined) return 'unknown';
-  const isForLinux = locked.platforms.some((platform) => platform === 'ruby' || platform.includes('linux'));
-  return isForLinux && gemfile.gems.every((name) => locked.dependencies.includes(name)) ? 'unknown' : 'no';
+/** npm 7, which came with Node 15, installs peers unless an option, a variable or `.npmrc` tells it not to (docs.npmjs.com/cli/using-npm/config). */
+function ignoresPeers({ dockerfile, run, stage, found, project }: ProjectInstall): boolean {
+  const base = baseImageOf(stage);
+  if (base?.name === 'node' && isBelow(base.tag.numbers, '15')) return true;
+  if (found.options.some((option) => /^--legacy-peer-deps(?:=true)?$/.test(option.text))) return true;
+  const npmrc = project?.files.read(joinPath(project.folder, '.npmrc')) ?? '';
+  if (/^\s*legacy-peer-deps\s*(?:=\s*true)?\s*$/m.test(npmrc)) return true;
+  if (isConfigured(dockerfile, /^legacy-peer-deps(?:=true)?$/)) return true;
+  return ['npm_config_legacy_peer_deps', 'NPM_CONFIG_LEGACY_PEER_DEPS'].some((name) => valueOf(run, name) === 'true');
 }

@@ -36,15 +36,15 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
   const lock = findLockfile(install);
   if ('reason' in lock) return { kind: 'decline', where, ...lock };
   const agreement = lockAgreement(install, lock.path);
-  if (agreement === 'no') {
-    const detail = `An exact install would fail: make ${lock.path} anew and commit it.`;
+  if (agreement.kind === 'no') {
+    const detail = `An exact install would fail: ${agreement.because}. Make ${lock.path} anew and commit it.`;
     return { kind: 'decline', where, reason: 'the lockfile does not match the manifest', detail };
   }
   const change = rule(install, lock.path);
   if ('reason' in change) return { kind: 'decline', where, ...change };
   const { edits, doubt, message } = change;
-  const isProved = agreement === 'yes' && doubt === undefined;
-  const because = doubt ?? `${lock.path} is not compared with the manifest`;
+  const because = doubt ?? (agreement.kind === 'yes' ? undefined : agreement.because);
+  const isProved = because === undefined;
   return {
     kind: 'fix',
     where,

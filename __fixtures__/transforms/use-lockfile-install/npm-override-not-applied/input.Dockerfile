@@ -1,0 +1,5 @@
+FROM node:24-slim
+WORKDIR /srv/board
+COPY . .
+RUN npm install
+CMD ["node", "board.js"]

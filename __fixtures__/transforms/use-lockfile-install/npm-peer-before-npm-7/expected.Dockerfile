@@ -1,0 +1,5 @@
+FROM node:14-slim
+WORKDIR /srv/board
+COPY . .
+RUN npm ci
+CMD ["node", "board.js"]
