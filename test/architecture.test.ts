@@ -80,13 +80,23 @@ describe('who may import what', () => {
   it.each([
     ['src/edit', ['src/edit', 'src/dockerfile', 'src/shell']],
     ['src/dockerfile', ['src/dockerfile', 'src/edit']],
-    ['src/shell', ['src/shell', 'src/dockerfile', 'src/edit', 'src/facts']],
+    ['src/tools', ['src/tools']],
+    ['src/shell', ['src/shell', 'src/dockerfile', 'src/edit', 'src/facts', 'src/tools']],
     ['src/facts', ['src/facts', 'src/dockerfile', 'src/edit', 'src/shell/types.ts']],
-    ['src/verify', ['src/verify', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell']],
+    ['src/verify', ['src/verify', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell', 'src/tools']],
     ['src/context', ['src/context', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell']],
     [
       'src/fix',
-      ['src/fix', 'src/context/types.ts', 'src/dockerfile', 'src/edit', 'src/shell', 'src/verify', 'src/facts'],
+      [
+        'src/fix',
+        'src/context/types.ts',
+        'src/dockerfile',
+        'src/edit',
+        'src/shell',
+        'src/verify',
+        'src/facts',
+        'src/tools',
+      ],
     ],
     ['src/git', ['src/git']],
     [

@@ -11,12 +11,9 @@ import { sinkVolatileInstructions } from './caching/sink-volatile-instructions.t
 import { useCacheMounts } from './caching/use-cache-mounts.ts';
 import { writeDockerignore } from './caching/write-dockerignore.ts';
 import { cleanAptLists } from './cleanup/clean-apt-lists.ts';
-import { cleanDnfCache } from './cleanup/clean-dnf-cache.ts';
 import { cleanLanguageCaches } from './cleanup/clean-language-caches.ts';
-import { cleanMicrodnfCache } from './cleanup/clean-microdnf-cache.ts';
 import { cleanNpmCache } from './cleanup/clean-npm-cache.ts';
-import { cleanYumCache } from './cleanup/clean-yum-cache.ts';
-import { cleanZypperCache } from './cleanup/clean-zypper-cache.ts';
+import { cleanRpmCaches } from './cleanup/clean-rpm-caches.ts';
 import { dropAptRecommends } from './cleanup/drop-apt-recommends.ts';
 import { moveCleanupIntoLayer } from './cleanup/move-cleanup-into-layer.ts';
 import { removeArchiveAfterExtract } from './cleanup/remove-archive-after-extract.ts';
@@ -100,10 +97,7 @@ export const transforms: readonly RegisteredTransform[] = [
     moveCleanupIntoLayer,
     cleanAptLists,
     useApkNoCache,
-    cleanDnfCache,
-    cleanYumCache,
-    cleanMicrodnfCache,
-    cleanZypperCache,
+    ...cleanRpmCaches,
     removeArchiveAfterExtract,
     dropAptRecommends,
     removeBuildPackages,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { CACHE_FOLDERS } from '../facts/package-managers.ts';
+import { CACHE_FOLDERS } from '../tools/index.ts';
 
 /**
  * What a file of an image is for. `cache`: what a package manager or compiler can make again. `stamp`: differs from

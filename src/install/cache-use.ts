@@ -1,16 +1,17 @@
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
-import { ECOSYSTEMS, type Ecosystem } from '../facts/ecosystems.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Word } from '../shell/types.ts';
+import { PROJECT_TOOLS } from '../tools/index.ts';
+import type { ProjectTool } from '../tools/types.ts';
 
 /** A command that fetches packages, and where its tool keeps what it fetched. */
 export interface CacheUse {
-  readonly row: Ecosystem;
+  readonly row: ProjectTool;
   readonly folder: string;
   readonly command: Command;
 }
 
-const CALLS = ECOSYSTEMS.flatMap((row) => row.commands.map((text) => ({ row, words: text.split(' ') })));
+const CALLS = PROJECT_TOOLS.flatMap((row) => row.project.installs.map((text) => ({ row, words: text.split(' ') })));
 const PROGRAMS: ReadonlySet<string | undefined> = new Set(CALLS.map(({ words }) => words[0]));
 
 /** The first install or build of a RUN, with the folder that its tool keeps downloads in. */
@@ -19,8 +20,8 @@ export function cacheUse(dockerfile: Dockerfile, run: RunInstruction): CacheUse 
     const [first] = command.words;
     if (!first || !PROGRAMS.has(nameOf(first))) continue;
     const words = command.words.map(nameOf);
-    const row: Ecosystem | undefined = CALLS.find((call) => isPrefix(call.words, words))?.row;
-    const folder = row?.caches[0];
+    const row: ProjectTool | undefined = CALLS.find((call) => isPrefix(call.words, words))?.row;
+    const folder = row?.project.caches[0];
     if (row !== undefined && folder !== undefined) return { row, folder, command };
   }
   return undefined;

@@ -20,7 +20,7 @@ export function hasDevDependencies({ found, project }: ProjectInstall): boolean 
   if (id === 'composer') {
     return (readManifest(files, 'composer.json', joinPath(folder, 'composer.json'))?.requireDev.size ?? 0) > 0;
   }
-  if (id === 'bundle') {
+  if (id === 'bundler') {
     return /^\s*group\b.*\b(?:development|test)\b|\bgroup:.*\b(?:development|test)\b/m.test(
       files.read(joinPath(folder, 'Gemfile')) ?? '',
     );

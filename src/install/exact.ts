@@ -65,7 +65,7 @@ const LOOSE: Readonly<Record<string, Loose>> = {
     variables: [],
     rule: (install) => optionRule(install, '--deploy', undefined),
   },
-  bundle: {
+  bundler: {
     verbs: ['install', ''],
     exact: /^--(?:frozen|deployment|local|no-lock|version)/,
     variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],
@@ -80,7 +80,7 @@ export function looseInstall({ dockerfile, run, found }: ProjectInstall): Rule |
   if (!loose?.verbs.includes(found.verb ?? '-')) return undefined;
   const isExact =
     found.options.some((option) => loose.exact.test(option.text)) ||
-    (found.manager.id === 'bundle' && isConfigured(dockerfile, /^(?:frozen|deployment)$/));
+    (found.manager.id === 'bundler' && isConfigured(dockerfile, /^(?:frozen|deployment)$/));
   return isExact || loose.variables.some((name) => valueOf(run, name) !== undefined) ? undefined : loose.rule;
 }
 

@@ -1,9 +1,9 @@
 import { byCodeUnit, isInside, joinPath, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import { type EcosystemId, ecosystem } from '../facts/ecosystems.ts';
 import { type ContextCopy, imagePathOf } from '../steps/copies.ts';
 import type { ImagePath } from '../steps/image-paths.ts';
 import { resolvePath } from '../steps/image-paths.ts';
+import type { ProjectTool } from '../tools/types.ts';
 import type { ProjectFiles } from './types.ts';
 
 /**
@@ -56,12 +56,11 @@ export function present(files: ProjectFiles, folder: string, names: readonly str
 }
 
 /** The manifests, lockfiles and configuration of an ecosystem that are in a folder. */
-export function describedBy(files: ProjectFiles, folder: string, id: EcosystemId): readonly string[] {
-  const row = ecosystem(id);
+export function describedBy(files: ProjectFiles, folder: string, { project }: ProjectTool): readonly string[] {
   return present(files, folder, [
-    ...row.manifests.filter((name) => !name.startsWith('*')),
-    ...row.lockfiles,
-    ...row.config,
+    ...project.manifests.filter((name) => !name.startsWith('*')),
+    ...project.lockfiles,
+    ...project.config,
   ]);
 }
 

@@ -1,5 +1,7 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import { cargo } from '../tools/cargo.ts';
+import { go } from '../tools/go.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, memberFolders, present, unique, upwards } from './files.ts';
 import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
@@ -32,7 +34,7 @@ export function planGo(call: ToolCall): InstallPlan | InstallDecline | undefined
     );
   return {
     kind: 'plan',
-    ecosystem: 'go',
+    tool: go,
     inputs: unique(inputs),
     outputs: [],
     doubts: [],
@@ -118,10 +120,10 @@ export function planCargo(call: ToolCall): InstallPlan | InstallDecline | undefi
   );
   const [toolchain, ...flags] = options[0]?.startsWith('+') ? options : [undefined, ...options];
   const fetch = `${make}touch ${stubs.join(' ')} && cargo ${toolchain === undefined ? '' : `${toolchain} `}fetch${flags.map((flag) => ` ${flag}`).join('')} && rm -r ${stubRoots(files, folder, stubs).join(' ')}`;
-  const inputs = [...describedBy(files, folder, 'cargo'), ...crates.map((crate) => joinPath(crate, 'Cargo.toml'))];
+  const inputs = [...describedBy(files, folder, cargo), ...crates.map((crate) => joinPath(crate, 'Cargo.toml'))];
   return {
     kind: 'plan',
-    ecosystem: 'cargo',
+    tool: cargo,
     inputs: unique(inputs),
     outputs: [joinPath(folder, 'target')],
     doubts: [],

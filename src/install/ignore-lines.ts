@@ -5,7 +5,8 @@ import { parseIgnoreFile } from '../context/ignore.ts';
 import { baseName, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { ECOSYSTEMS, type Ecosystem, isManifestOf } from '../facts/ecosystems.ts';
+import { isManifestOf, PROJECT_TOOLS } from '../tools/index.ts';
+import type { ProjectTool } from '../tools/types.ts';
 import { gitUser } from './clean-checkout.ts';
 
 /** A line of an ignore file, under the heading that it belongs to. */
@@ -94,13 +95,13 @@ function* installedFolders(
   const isIgnoredByGit = gitIgnored(context);
   const files = context.files();
   const seen = new Set<string>();
-  for (const row of ECOSYSTEMS) {
+  for (const row of PROJECT_TOOLS) {
     const folders = [...new Set(files.filter((path) => isManifestOf(row, baseName(path))).map(parentOf))];
     if (folders.length === 0) continue;
     const runs = wholeCopies.map((stage) => runText(dockerfile, relatives(dockerfile, stage)));
     if (!runs.every((text) => usesTool(row, text))) continue;
-    const builds = runs.every((text) => row.builds.test(text));
-    for (const name of [...row.produced, ...(builds ? row.built : [])]) {
+    const builds = runs.every((text) => row.project.builds.test(text));
+    for (const name of [...row.project.produced, ...(builds ? row.project.built : [])]) {
       if (seen.has(name) || name.includes('*')) continue;
       const places = folders.map((folder) => (folder === '' ? name : `${folder}/${name}`));
       const isLocal = places.every(
@@ -112,13 +113,13 @@ function* installedFolders(
         (folders.some((folder) => folder !== '') || name === '__pycache__') && !name.includes('/')
           ? `**/${name}`
           : name;
-      yield { text, isBuilt: !row.produced.some((produced) => produced === name) };
+      yield { text, isBuilt: !row.project.produced.some((produced) => produced === name) };
     }
   }
 }
 
-function usesTool(row: Ecosystem, text: string): boolean {
-  return row.commands.some((command) =>
+function usesTool(row: ProjectTool, text: string): boolean {
+  return row.project.installs.some((command) =>
     new RegExp(`(?:^|[\\s;&|/])${command.replace('.', '\\.')}(?=$|[\\s;&|])`, 'm').test(text),
   );
 }

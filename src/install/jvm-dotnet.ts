@@ -1,6 +1,8 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
-import { ecosystem } from '../facts/ecosystems.ts';
+import { dotnet } from '../tools/dotnet.ts';
+import { gradle } from '../tools/gradle.ts';
+import { maven } from '../tools/maven.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, present, unique, upwards } from './files.ts';
 import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
@@ -43,10 +45,10 @@ export function planMaven(call: ToolCall): InstallPlan | InstallDecline | undefi
     'dependency:go-offline',
     ...modules,
   ].join(' ');
-  const inputs = [...describedBy(files, folder, 'maven'), ...poms, ...settings.filter((path) => files.has(path))];
+  const inputs = [...describedBy(files, folder, maven), ...poms, ...settings.filter((path) => files.has(path))];
   return {
     kind: 'plan',
-    ecosystem: 'maven',
+    tool: maven,
     inputs: unique(inputs),
     outputs: [],
     doubts: [
@@ -96,7 +98,7 @@ export function planGradle(call: ToolCall): InstallPlan | InstallDecline | undef
   const settings = scripts
     .map((path) => readManifest(files, 'settings.gradle', path))
     .find((found) => found !== undefined);
-  if (present(files, folder, ecosystem('gradle').manifests).length === 0) return undefined;
+  if (present(files, folder, gradle.project.manifests).length === 0) return undefined;
   if (settings !== undefined && (!settings.isPlain || settings.includedBuilds.length > 0)) {
     return decline(
       'settings.gradle finds the projects by code',
@@ -105,7 +107,7 @@ export function planGradle(call: ToolCall): InstallPlan | InstallDecline | undef
   }
   const projects = [folder, ...(settings?.projects ?? []).flatMap((path) => resolveFrom(folder, path) ?? [])];
   const inputs = [
-    ...describedBy(files, folder, 'gradle'),
+    ...describedBy(files, folder, gradle),
     ...projects.flatMap((project) =>
       present(files, project, ['build.gradle', 'build.gradle.kts', 'gradle.properties', 'gradle.lockfile']),
     ),
@@ -127,7 +129,7 @@ export function planGradle(call: ToolCall): InstallPlan | InstallDecline | undef
   ].join(' ');
   return {
     kind: 'plan',
-    ecosystem: 'gradle',
+    tool: gradle,
     inputs: unique(inputs),
     outputs: [joinPath(folder, '.gradle')],
     doubts: ['the build scripts are programs: they may read other files when they are configured'],
@@ -177,7 +179,7 @@ export function planDotnet(call: ToolCall): InstallPlan | InstallDecline | undef
     start,
     ...projects,
     ...[...new Set(above)].flatMap((folder) =>
-      present(call.files, folder, [...ecosystem('dotnet').config, 'packages.lock.json']),
+      present(call.files, folder, [...dotnet.project.config, 'packages.lock.json']),
     ),
   ];
   const target = args.valuesOf('--project')[0] ?? operand;
@@ -185,7 +187,7 @@ export function planDotnet(call: ToolCall): InstallPlan | InstallDecline | undef
   const fetch = ['dotnet restore', ...(target === undefined ? [] : [target]), ...runtime].join(' ');
   return {
     kind: 'plan',
-    ecosystem: 'dotnet',
+    tool: dotnet,
     inputs: unique(inputs),
     outputs: projects.flatMap((project) => ['obj', 'bin'].map((name) => joinPath(parentOf(project), name))),
     doubts: [],

@@ -20,7 +20,7 @@ const LOCKFILES: Readonly<Record<string, readonly string[]>> = {
   yarn: ['yarn.lock'],
   pnpm: ['pnpm-lock.yaml'],
   bun: ['bun.lock', 'bun.lockb'],
-  bundle: ['Gemfile.lock'],
+  bundler: ['Gemfile.lock'],
   composer: ['composer.lock'],
   uv: ['uv.lock'],
   pipenv: ['Pipfile.lock'],
@@ -66,7 +66,7 @@ export function lockAgreement(install: ProjectInstall, lock: string): LockVerdic
       return uvVerdict(files, folder, lock);
     case 'pipenv':
       return pipenvVerdict(files, folder, lock);
-    case 'bundle':
+    case 'bundler':
       return bundleVerdict(files, folder, lock);
     case 'composer':
       return composerVerdict(files, folder, lock);

@@ -1,6 +1,10 @@
 import { dependenciesOf, localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
-import type { EcosystemId } from '../facts/ecosystems.ts';
+import { bun } from '../tools/bun.ts';
+import { npm } from '../tools/npm.ts';
+import { pnpm } from '../tools/pnpm.ts';
+import type { ProjectTool } from '../tools/types.ts';
+import { yarn } from '../tools/yarn.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, memberFolders, present, unique, upwards } from './files.ts';
 import { agreesWithLock } from './node-lock.ts';
@@ -8,7 +12,7 @@ import { judgeScripts } from './node-scripts.ts';
 import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
 
 interface NodeManager {
-  readonly id: EcosystemId;
+  readonly tool: ProjectTool;
   readonly install: readonly string[];
   readonly valued: readonly string[];
   readonly folderOptions: readonly string[];
@@ -18,7 +22,7 @@ const MANAGERS: ReadonlyMap<string, NodeManager> = new Map<string, NodeManager>(
   [
     'npm',
     {
-      id: 'npm',
+      tool: npm,
       install: ['install', 'i', 'ci', 'clean-install', 'install-clean'],
       valued: [
         '--prefix',
@@ -38,7 +42,7 @@ const MANAGERS: ReadonlyMap<string, NodeManager> = new Map<string, NodeManager>(
   [
     'yarn',
     {
-      id: 'yarn',
+      tool: yarn,
       install: ['', 'install'],
       valued: ['--cwd', '--registry', '--cache-folder', '--modules-folder', '--network-timeout', '--mutex'],
       folderOptions: ['--cwd'],
@@ -47,7 +51,7 @@ const MANAGERS: ReadonlyMap<string, NodeManager> = new Map<string, NodeManager>(
   [
     'pnpm',
     {
-      id: 'pnpm',
+      tool: pnpm,
       install: ['install', 'i'],
       valued: ['--dir', '-C', '--filter', '-F', '--store-dir', '--registry'],
       folderOptions: ['--dir', '-C'],
@@ -55,7 +59,7 @@ const MANAGERS: ReadonlyMap<string, NodeManager> = new Map<string, NodeManager>(
   ],
   [
     'bun',
-    { id: 'bun', install: ['install', 'i'], valued: ['--cwd', '--registry', '--cache-dir'], folderOptions: ['--cwd'] },
+    { tool: bun, install: ['install', 'i'], valued: ['--cwd', '--registry', '--cache-dir'], folderOptions: ['--cwd'] },
   ],
 ]);
 
@@ -106,8 +110,8 @@ function planProject(
       `It installs for the workspace in ${above || 'the root of the context'}: run it there.`,
     );
   const isExact = isFrozen || ['ci', 'clean-install', 'install-clean'].includes(verb);
-  const lock = lockOf(files, folder, manager.id);
-  if (isExact && lock === undefined) return missingLock(files, folder, manager.id);
+  const lock = lockOf(files, folder, manager.tool.id);
+  if (isExact && lock === undefined) return missingLock(files, folder, manager.tool.id);
 
   const members = memberFolders(files, folder, workspacePatterns(files, folder, root), 'package.json');
   const projects = [
@@ -117,7 +121,7 @@ function planProject(
       return manifest === undefined ? [] : [{ folder: member, manifest }];
     }),
   ];
-  const inputs = [...describedBy(files, folder, manager.id), ...installPatches(files, folder)];
+  const inputs = [...describedBy(files, folder, manager.tool), ...installPatches(files, folder)];
   const doubts: string[] = [];
   for (const project of projects) {
     const found = projectInputs(files, project.folder, project.manifest, ignoresScripts);
@@ -127,7 +131,13 @@ function planProject(
     if (
       !isExact &&
       lock !== undefined &&
-      !agreesWithLock(files, manager.id, lock, project.folder.slice(folder.length).replace(/^\//, ''), project.manifest)
+      !agreesWithLock(
+        files,
+        manager.tool.id,
+        lock,
+        project.folder.slice(folder.length).replace(/^\//, ''),
+        project.manifest,
+      )
     ) {
       doubts.push(
         `${lock} is not known to match ${joinPath(project.folder, 'package.json')}: the install may rewrite it`,
@@ -136,7 +146,7 @@ function planProject(
   }
   return {
     kind: 'plan',
-    ecosystem: manager.id,
+    tool: manager.tool,
     inputs: unique(inputs),
     outputs: projects.map((project) => joinPath(project.folder, 'node_modules')),
     doubts,

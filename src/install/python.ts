@@ -1,5 +1,9 @@
 import { readManifest, requirementsChain } from '../context/manifests.ts';
 import { joinPath, resolveFrom } from '../context/paths.ts';
+import { pip } from '../tools/pip.ts';
+import { pipenv } from '../tools/pipenv.ts';
+import { poetry } from '../tools/poetry.ts';
+import { uv } from '../tools/uv.ts';
 import { argumentsOf, rewritten } from './call.ts';
 import { describedBy, memberFolders, unique } from './files.ts';
 import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
@@ -83,7 +87,7 @@ function planPip(call: ToolCall): InstallPlan | InstallDecline | undefined {
   const folders = args
     .valuesOf('-f', '--find-links', '-t', '--target')
     .flatMap((path) => (path === undefined || /^\w+:/.test(path) ? [] : (resolveFrom(call.folder, path) ?? [])));
-  return plan('pip', [...inputs, ...folders.filter((path) => call.files.has(path))], []);
+  return plan(pip, [...inputs, ...folders.filter((path) => call.files.has(path))], []);
 }
 
 type Inputs = string[] | InstallDecline;
@@ -137,11 +141,7 @@ function planPipenv(call: ToolCall): InstallPlan | InstallDecline | undefined {
     return missingFile(call.files, lock);
   const local = localFolders(call, manifest.localPaths);
   if (!Array.isArray(local)) return local;
-  return plan(
-    'pipenv',
-    [...describedBy(call.files, call.folder, 'pipenv'), ...local],
-    [joinPath(call.folder, '.venv')],
-  );
+  return plan(pipenv, [...describedBy(call.files, call.folder, pipenv), ...local], [joinPath(call.folder, '.venv')]);
 }
 
 function planPoetry(call: ToolCall): InstallPlan | InstallDecline | undefined {
@@ -166,10 +166,10 @@ function planPoetry(call: ToolCall): InstallPlan | InstallDecline | undefined {
     return undefined;
   const local = localFolders(call, manifest.localPaths);
   if (!Array.isArray(local)) return local;
-  const inputs = [...describedBy(call.files, call.folder, 'poetry'), ...local];
+  const inputs = [...describedBy(call.files, call.folder, poetry), ...local];
   const isWhole = args.has('--no-root') || manifest.isVirtual;
   return plan(
-    'poetry',
+    poetry,
     inputs,
     [joinPath(call.folder, '.venv')],
     isWhole ? undefined : rewritten(call, ['--no-root']),
@@ -200,7 +200,7 @@ function planUv(call: ToolCall): InstallPlan | InstallDecline | undefined {
   const local = localFolders(call, manifest.localPaths);
   if (!Array.isArray(local)) return local;
   const inputs = [
-    ...describedBy(call.files, call.folder, 'uv'),
+    ...describedBy(call.files, call.folder, uv),
     ...members.map((member) => joinPath(member, 'pyproject.toml')),
     ...local,
   ];
@@ -210,7 +210,7 @@ function planUv(call: ToolCall): InstallPlan | InstallDecline | undefined {
     (manifest.buildBackend === undefined && members.length === 0) ||
     manifest.isVirtual;
   const option = members.length > 0 ? '--no-install-workspace' : '--no-install-project';
-  return plan('uv', inputs, outputs, isWhole ? undefined : rewritten(call, [option]), /\buv\b.*\b(?:sync|export)\b/);
+  return plan(uv, inputs, outputs, isWhole ? undefined : rewritten(call, [option]), /\buv\b.*\b(?:sync|export)\b/);
 }
 
 /** Folders that the lock installs from: they are copied whole. */
@@ -227,11 +227,11 @@ function localFolders(call: ToolCall, paths: readonly string[]): Inputs {
 }
 
 function plan(
-  ecosystem: InstallPlan['ecosystem'],
+  tool: InstallPlan['tool'],
   inputs: readonly string[],
   outputs: readonly string[],
   fetch?: string,
   fetchedBy: RegExp = /(?!)/,
 ): InstallPlan {
-  return { kind: 'plan', ecosystem, inputs: unique(inputs), outputs, doubts: [], fetch, fetchedBy };
+  return { kind: 'plan', tool, inputs: unique(inputs), outputs, doubts: [], fetch, fetchedBy };
 }

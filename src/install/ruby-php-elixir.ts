@@ -1,5 +1,8 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import { bundler } from '../tools/bundler.ts';
+import { composer } from '../tools/composer.ts';
+import { mix } from '../tools/mix.ts';
 import { argumentsOf, rewritten } from './call.ts';
 import { describedBy, memberFolders, present, unique } from './files.ts';
 import { decline, type InstallDecline, type InstallPlan, type ToolCall } from './types.ts';
@@ -32,7 +35,7 @@ export function planBundler(call: ToolCall): InstallPlan | InstallDecline | unde
         .filter((name) => name.endsWith('.gemspec'))
         .map((name) => joinPath(folder, name))
     : [];
-  const inputs = [...describedBy(files, folder, 'bundler'), ...gemspecs];
+  const inputs = [...describedBy(files, folder, bundler), ...gemspecs];
   const named = [...gemfile.includes, ...(gemfile.rubyFile === undefined ? [] : [gemfile.rubyFile])];
   for (const written of [...gemfile.localPaths, ...named]) {
     const local = resolveFrom(folder, written);
@@ -55,7 +58,7 @@ export function planBundler(call: ToolCall): InstallPlan | InstallDecline | unde
     : [`Gemfile.lock has no Linux platform: the install adds one, and the copy takes it out again`];
   return {
     kind: 'plan',
-    ecosystem: 'bundler',
+    tool: bundler,
     inputs: unique(inputs),
     outputs: ['vendor/bundle', '.bundle']
       .map((name) => joinPath(folder, name))
@@ -84,7 +87,7 @@ export function planComposer(call: ToolCall): InstallPlan | InstallDecline | und
   const manifest = readManifest(call.files, 'composer.json', joinPath(call.folder, 'composer.json'));
   if (!isComposer || args.operands[0] !== 'install' || manifest === undefined || args.has('-d', '--working-dir'))
     return undefined;
-  const inputs = [...describedBy(call.files, call.folder, 'composer')];
+  const inputs = [...describedBy(call.files, call.folder, composer)];
   for (const written of manifest.localPaths) {
     const literal = written
       .split('/')
@@ -100,7 +103,7 @@ export function planComposer(call: ToolCall): InstallPlan | InstallDecline | und
   const added = ['--no-scripts', '--no-autoloader'].filter((option) => !args.has(option));
   return {
     kind: 'plan',
-    ecosystem: 'composer',
+    tool: composer,
     inputs: unique(inputs),
     outputs,
     doubts: [],
@@ -119,7 +122,7 @@ export function planMix(call: ToolCall): InstallPlan | InstallDecline | undefine
       ? []
       : memberFolders(call.files, call.folder, [`${manifest.appsPath}/*`], 'mix.exs');
   const inputs = [
-    ...describedBy(call.files, call.folder, 'mix'),
+    ...describedBy(call.files, call.folder, mix),
     ...folders.map((folder) => joinPath(folder, 'mix.exs')),
   ];
   for (const file of inputs.filter((input) => input.endsWith('mix.exs'))) {
@@ -141,7 +144,7 @@ export function planMix(call: ToolCall): InstallPlan | InstallDecline | undefine
   );
   return {
     kind: 'plan',
-    ecosystem: 'mix',
+    tool: mix,
     inputs: unique(inputs),
     outputs,
     doubts: [],

@@ -1,5 +1,5 @@
-import type { EcosystemId } from '../facts/ecosystems.ts';
 import type { Command } from '../shell/types.ts';
+import type { ProjectTool } from '../tools/types.ts';
 
 /** The files of the build context that are in the image when a command runs: what it could read of the project. */
 export interface ProjectFiles {
@@ -34,7 +34,7 @@ export interface ToolCall {
 /** What has to be there before a project's packages can be installed, and nothing else. */
 export interface InstallPlan {
   readonly kind: 'plan';
-  readonly ecosystem: EcosystemId;
+  readonly tool: ProjectTool;
   /** Files and whole folders of the context that it reads, existing ones only. */
   readonly inputs: readonly string[];
   /** Folders and files of the context at which the install leaves its results: a copy must not bring others. */

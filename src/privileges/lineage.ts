@@ -2,7 +2,7 @@ import { expand, lookUp } from '../dockerfile/index.ts';
 import { type Noted, Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.ts';
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
-import type { DistributionId, PackageManagerName } from '../facts/distributions.ts';
+import type { DistributionId } from '../facts/distributions.ts';
 import { packageCommand, scriptOf } from '../shell/index.ts';
 import type { Command, Word } from '../shell/types.ts';
 
@@ -102,35 +102,25 @@ function valueOf(text: string, value: string | undefined, state: State, { escape
   return expand(text, (name) => lookUp(state, name), escape);
 }
 
-const BY_MANAGER: Partial<Record<PackageManagerName, DistributionId>> = {
-  apt: 'debian',
-  apk: 'alpine',
-  yum: 'centos',
-  dnf: 'rhel',
-  microdnf: 'rhel-minimal',
-  zypper: 'suse',
-  pacman: 'arch',
-};
-
-const MANAGER_NAMES: ReadonlyMap<string, PackageManagerName> = new Map([
-  ['apt-get', 'apt'],
-  ['apt', 'apt'],
-  ['aptitude', 'apt'],
-  ['apk', 'apk'],
-  ['yum', 'yum'],
-  ['dnf', 'dnf'],
-  ['microdnf', 'microdnf'],
-  ['zypper', 'zypper'],
-  ['pacman', 'pacman'],
+/** The distribution that a package manager is of, where nothing else tells. */
+const BY_MANAGER: ReadonlyMap<string, DistributionId> = new Map([
+  ['apt-get', 'debian'],
+  ['apt', 'debian'],
+  ['aptitude', 'debian'],
+  ['apk', 'alpine'],
+  ['yum', 'centos'],
+  ['dnf', 'rhel'],
+  ['microdnf', 'rhel-minimal'],
+  ['tdnf', 'photon'],
+  ['zypper', 'suse'],
+  ['pacman', 'arch'],
 ]);
 
 /** By name as well: `mycompany/alpine-node`, `acme/ubuntu-base`. */
 function inferDistribution(lineage: Lineage): KnownDistribution | undefined {
   for (const { command, state } of stepCommands(lineage)) {
     const own = packageCommand(command);
-    const name = own?.nameWord.value?.replace(/^.*\//, '');
-    const manager = name === undefined ? undefined : MANAGER_NAMES.get(name);
-    const id = manager === undefined ? undefined : BY_MANAGER[manager];
+    const id = own?.nameWord.value === undefined ? undefined : BY_MANAGER.get(own.manager.id);
     const asRoot = isRootOrBase(state.user) && !/^(?:sudo|doas)$/.test(command.words[0]?.value ?? '');
     if (id !== undefined && asRoot) return { id, release: undefined, inferred: true };
   }

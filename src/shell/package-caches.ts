@@ -1,10 +1,10 @@
 import type { CopyInstruction, Dockerfile, RunInstruction } from '../dockerfile/types.ts';
-import type { PackageManager } from '../facts/package-managers.ts';
+import type { Tool } from '../tools/types.ts';
 import { runsWithScripts } from './scripts.ts';
 import type { Command, Script } from './types.ts';
 
 /** True when a `--mount` of the RUN lies over the manager's cache: what is written there is not in the layer. */
-export function cacheMounted(run: RunInstruction, manager: PackageManager): boolean {
+export function cacheMounted(run: RunInstruction, manager: Tool): boolean {
   return run.flags.some((flag) => {
     if (flag.name !== 'mount') return false;
     const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(flag.value ?? '')?.[1];
@@ -13,7 +13,7 @@ export function cacheMounted(run: RunInstruction, manager: PackageManager): bool
 }
 
 /** True for a path at, or in, a cache folder of the manager, in any user's home; a variable may be any path. */
-export function isCachePath(path: string, manager: PackageManager): boolean {
+export function isCachePath(path: string, manager: Tool): boolean {
   // No cache folder's path is without a slash.
   if (!path.includes('/')) return false;
   const plain = path.replaceAll(/["']/g, '').replace(/(?<=.)\/\*?$/, '');
@@ -27,21 +27,21 @@ export function isCachePath(path: string, manager: PackageManager): boolean {
   });
 }
 
-function isMovedTo(run: RunInstruction, target: string, manager: PackageManager): boolean {
-  return (manager.cacheVariables ?? []).some((name) => {
+function isMovedTo(run: RunInstruction, target: string, manager: Tool): boolean {
+  return manager.cacheVariables.some((name) => {
     const value = run.state.env.get(name) ?? run.state.args.get(name);
     return target.includes(`$${name}`) || target.includes(`\${${name}`) || (value !== undefined && target === value);
   });
 }
 
 /** `$PIP_CACHE_DIR`, also with more behind it. */
-function isVariable(word: string, manager: PackageManager): boolean {
+function isVariable(word: string, manager: Tool): boolean {
   const name = /^"?\$\{?(\w+)/.exec(word)?.[1];
-  return name !== undefined && manager.cacheVariables?.includes(name) === true;
+  return name !== undefined && manager.cacheVariables.includes(name);
 }
 
 /** The `rm` or clean command that removes the manager's cache after a command of the same script. */
-export function cacheRemoval(script: Script, after: Command, manager: PackageManager): Command | undefined {
+export function cacheRemoval(script: Script, after: Command, manager: Tool): Command | undefined {
   return script.commands.find((command) => {
     if (command.span.start < after.span.end) return false;
     const words = command.words.map((word) => word.text);
@@ -62,7 +62,7 @@ const INDIFFERENT = new Set(['echo', 'printf', 'mkdir', 'export', 'cd', 'pip', '
 export function cacheReader(
   dockerfile: Dockerfile,
   after: Command,
-  manager: PackageManager,
+  manager: Tool,
 ): CopyInstruction | Command | undefined {
   for (const copy of dockerfile.instructions) {
     if (copy.keyword !== 'COPY' || !copy.flags.some((flag) => flag.name === 'from')) continue;
@@ -78,7 +78,7 @@ export function cacheReader(
   return undefined;
 }
 
-function namesCache(command: Command, manager: PackageManager): boolean {
+function namesCache(command: Command, manager: Tool): boolean {
   const name = command.words[0]?.value ?? '';
   const isForced = name === 'rm' && command.words.some((word) => /^-\w*f|^--force$/.test(word.text));
   if (isForced || INDIFFERENT.has(name)) return false;

@@ -1,11 +1,12 @@
-import { longVerbs, managerNamed, type PackageManager } from '../facts/package-managers.ts';
+import { longVerbs, toolNamed } from '../tools/index.ts';
+import type { Tool } from '../tools/types.ts';
 import { behindOptions, commandName } from './program-words.ts';
 import type { Command, Word } from './types.ts';
 
 /** A simple command that calls a package manager, read with the manager's own row. */
 export interface PackageCommand {
   readonly command: Command;
-  readonly manager: PackageManager;
+  readonly manager: Tool;
   /** The word that names the manager, behind `sudo`, `env A=b`, `python -m`. */
   readonly nameWord: Word;
   /** The sub-command; undefined when there is none or it is not certain. */
@@ -43,7 +44,7 @@ export function readPackages(command: Command): PackageCommand | undefined {
   const module = pythonModule(command.words, first, name);
   const at = module ?? first;
   const nameWord = command.words[at];
-  const manager = managerNamed(module === undefined ? name : commandName(nameWord));
+  const manager = toolNamed(module === undefined ? name : commandName(nameWord));
   if (!nameWord || !manager) return undefined;
   const { options, plain } = sortWords(command.words.slice(at + 1), manager);
   const isFlagVerb = manager.install.some((verb) => verb.startsWith('-'));
@@ -66,7 +67,7 @@ export function readPackages(command: Command): PackageCommand | undefined {
 }
 
 /** The sub-command among the plain words, and how many of them it takes: `pip install` is two of uv's. */
-function verbOf(manager: PackageManager, plain: readonly Word[]): { verb: string | undefined; length: number } {
+function verbOf(manager: Tool, plain: readonly Word[]): { verb: string | undefined; length: number } {
   if (manager.install.includes('*')) return { verb: plain.length > 0 ? '*' : undefined, length: 0 };
   const [first] = plain;
   if (!first) return { verb: manager.install.includes('') ? '' : undefined, length: 0 };
@@ -86,10 +87,7 @@ function pythonModule(words: readonly Word[], at: number, name: string): number 
 const PYTHON = /^(?:python|pypy)[\d.]*\*?$/;
 const VARIABLE = /^"?\$\{?\w+\}?"?$/;
 
-function sortWords(
-  words: readonly Word[],
-  manager: PackageManager,
-): { options: readonly Word[]; plain: readonly Word[] } {
+function sortWords(words: readonly Word[], manager: Tool): { options: readonly Word[]; plain: readonly Word[] } {
   const options: Word[] = [];
   const plain: Word[] = [];
   for (let at = 0; at < words.length; at += 1) {

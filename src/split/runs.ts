@@ -1,7 +1,7 @@
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
-import { CACHE_FOLDERS } from '../facts/package-managers.ts';
 import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { CACHE_FOLDERS } from '../tools/index.ts';
 import { refuse } from './candidate.ts';
 import type { PlacedCommand, Refusal } from './types.ts';
 

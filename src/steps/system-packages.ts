@@ -1,9 +1,9 @@
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
-import { CACHE_FOLDERS } from '../facts/package-managers.ts';
 import { packageCalls } from '../packages/system-runs.ts';
 import { isCacheRemoval, type PackageCommand, packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
+import { CACHE_FOLDERS } from '../tools/index.ts';
 
 /** True for a RUN that does nothing but install packages of the distribution, and clean up behind that. */
 export function installsSystemPackagesOnly(dockerfile: Dockerfile, run: RunInstruction): boolean {

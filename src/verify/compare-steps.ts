@@ -1,6 +1,6 @@
 import type { State } from '../dockerfile/types.ts';
-import { CACHE_FOLDERS } from '../facts/package-managers.ts';
 import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
+import { CACHE_FOLDERS } from '../tools/index.ts';
 import { align, type Likeness } from './align.ts';
 import { environmentText } from './environment.ts';
 import type { Step } from './steps.ts';

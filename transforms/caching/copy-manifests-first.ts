@@ -1,6 +1,5 @@
 import type { BuildContext } from '../../src/context/types.ts';
 import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
-import { ecosystem } from '../../src/facts/ecosystems.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { arrangeInstall } from '../../src/install/arrange.ts';
@@ -50,7 +49,7 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   const { plan } = site;
   if (plan.kind === 'decline') return { kind: 'decline', where, reason: plan.reason, detail: plan.detail };
   if (plan.fetch !== undefined && isFetched(dockerfile, site, plan.fetchedBy)) return undefined;
-  if (plan.ecosystem === 'cargo' && bringsOthersEarly(site, plan.inputs)) {
+  if (plan.tool.id === 'cargo' && bringsOthersEarly(site, plan.inputs)) {
     return {
       kind: 'decline',
       where,
@@ -75,7 +74,7 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   const outputs = outputsDoubt(file, site, plan.outputs, context);
   if (outputs?.kind === 'decline') return { kind: 'decline', where, reason: outputs.reason, detail: outputs.detail };
   const doubts = [...plan.doubts, ...(outputs === undefined ? [] : [outputs.detail])];
-  const what = `Install dependencies (${ecosystem(plan.ecosystem).name}) before copying the sources`;
+  const what = `Install dependencies (${plan.tool.name}) before copying the sources`;
   return {
     kind: 'fix',
     where,

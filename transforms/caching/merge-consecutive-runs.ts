@@ -1,10 +1,10 @@
 import type { Dockerfile, Instruction, RunInstruction } from '../../src/dockerfile/types.ts';
-import { CACHE_FOLDERS } from '../../src/facts/package-managers.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { isCacheRemoval, packageCommand } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import type { Command } from '../../src/shell/types.ts';
+import { CACHE_FOLDERS } from '../../src/tools/index.ts';
 
 /** RUNs that follow each other, joined where a layer of their own serves nobody. */
 export const mergeConsecutiveRuns = defineTransform({

@@ -1,11 +1,11 @@
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
-import type { Ecosystem } from '../../src/facts/ecosystems.ts';
-import { CACHE_FOLDERS } from '../../src/facts/package-managers.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { type CacheUse, cacheUse } from '../../src/install/cache-use.ts';
 import { isCacheRemoval, packageCommand } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
+import { CACHE_FOLDERS } from '../../src/tools/index.ts';
+import type { ProjectTool } from '../../src/tools/types.ts';
 
 interface Options {
   /** The builder is BuildKit, with or without a `# syntax` line. */
@@ -84,7 +84,7 @@ function whyNot(
       reason: 'the RUN empties the cache',
       detail: `"${cleans?.words.map((w) => w.text).join(' ') ?? 'rm'}" would empty the mount at each build: take it out first.`,
     };
-  const isNeeded = [...row.caches].some((cache) => laterUse(dockerfile, stage, run, cache, row));
+  const isNeeded = [...row.project.caches].some((cache) => laterUse(dockerfile, stage, run, cache, row));
   return isNeeded
     ? {
         reason: 'the image needs the folder',
@@ -98,7 +98,13 @@ function isMounted(run: RunInstruction, { folder }: CacheUse): boolean {
 }
 
 /** True when something but a RUN that will have the mount as well may read the cache folder. */
-function laterUse(dockerfile: Dockerfile, stage: Stage, run: RunInstruction, folder: string, row: Ecosystem): boolean {
+function laterUse(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  run: RunInstruction,
+  folder: string,
+  row: ProjectTool,
+): boolean {
   const isHolder =
     row.id === 'go' || row.id === 'cargo' || row.id === 'maven' || row.id === 'gradle' || row.id === 'dotnet';
   const names = (instruction: Instruction) =>

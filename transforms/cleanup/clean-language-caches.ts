@@ -35,7 +35,7 @@ function cleanupFor(site: CacheSite): string | Refusal | undefined {
   if (PLAIN.has(id)) return cleanup;
   if (id === 'composer' || id === 'micromamba') return calledLike(found, cleanup);
   if (id === 'conda' || id === 'mamba') return condaCleanup(site, cleanup);
-  if (id === 'bundle') return bundleCleanup(site, cleanup);
+  if (id === 'bundler') return bundleCleanup(site, cleanup);
   if (id === 'go') return goCleanup(site, cleanup);
   return id === 'cargo' ? cargoCleanup(site) : undefined;
 }

@@ -2,7 +2,6 @@ import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/d
 import { linesWithComments, removeInstruction } from '../../src/edit/instructions.ts';
 import { appendCommand, hasComment } from '../../src/edit/shell.ts';
 import type { Span } from '../../src/edit/types.ts';
-import { CACHE_FOLDERS } from '../../src/facts/package-managers.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { listsUse, runsScript } from '../../src/packages/apt-lists.ts';
@@ -11,6 +10,7 @@ import { packageCommand, programWords } from '../../src/shell/package-commands.t
 import { scriptOf } from '../../src/shell/script.ts';
 import { failsScriptBehind } from '../../src/shell/steps.ts';
 import type { Command } from '../../src/shell/types.ts';
+import { CACHE_FOLDERS, TOOLS } from '../../src/tools/index.ts';
 
 /** A RUN that only cleans up joins the RUN that made what it removes. */
 export const moveCleanupIntoLayer = defineTransform({
@@ -36,7 +36,7 @@ export const moveCleanupIntoLayer = defineTransform({
   },
 });
 
-/** The managers whose caches a RUN removes, when it does nothing else; undefined for any other RUN. */
+/** The families of managers whose caches a RUN removes, when it does nothing else; undefined for any other RUN. */
 function cleansOnly({ run, script }: ScriptRun): ReadonlySet<string> | undefined {
   const [statement, ...others] = script.statements;
   if (!statement || others.length > 0 || statement.background || run.flags.length > 0 || script.heredoc)
@@ -50,30 +50,24 @@ function cleansOnly({ run, script }: ScriptRun): ReadonlySet<string> | undefined
   return found;
 }
 
-/** The managers whose caches a command removes; undefined when it does more. */
+/** The families of managers whose caches a command removes; undefined when it does more. */
 function cleaned(command: Command): readonly string[] | undefined {
   const pkg = packageCommand(command);
-  if (pkg) return pkg.isClean && pkg.manager.kind === 'system' ? familyOf(pkg.manager.id) : undefined;
+  if (pkg) return pkg.isClean && pkg.manager.kind === 'system' ? [pkg.manager.family] : undefined;
   const words = programWords(command);
   if (words[0]?.value !== 'rm') return undefined;
   const paths = words.slice(1).flatMap(({ text }) => (text.startsWith('-') ? [] : [text]));
-  const owners = paths.map(ownerOf);
+  const owners = paths.map(familyOf);
   const isCache = paths.length > 0 && !owners.includes(undefined);
-  return isCache ? owners.flatMap((managers) => managers ?? []) : undefined;
+  return isCache ? owners.flatMap((family) => family ?? []) : undefined;
 }
 
-function ownerOf(path: string): readonly string[] | undefined {
-  if (!path.startsWith('/var/')) return undefined;
-  if (!CACHE_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`))) return undefined;
-  if (/^\/var\/(?:lib|cache)\/apt\b/.test(path)) return familyOf('apt');
-  if (/^\/var\/cache\/(?:yum|dnf|libdnf5)\b/.test(path)) return familyOf('dnf');
-  if (path.startsWith('/var/cache/zypp')) return ['zypper'];
-  return path.startsWith('/var/cache/apk') ? ['apk'] : undefined;
-}
-
-function familyOf(manager: string): readonly string[] {
-  if (manager.startsWith('apt')) return ['apt', 'apt-get'];
-  return /^(?:dnf|yum|microdnf)$/.test(manager) ? ['dnf', 'yum', 'microdnf'] : [manager];
+/** The family of the system's package managers whose cache a path is. */
+function familyOf(path: string): string | undefined {
+  return TOOLS.find(
+    ({ kind, cacheFolders }) =>
+      kind === 'system' && cacheFolders.some((folder) => path === folder || path.startsWith(`${folder}/`)),
+  )?.family;
 }
 
 function judge(
@@ -121,7 +115,7 @@ function obstacleTo(run: RunInstruction, made: ScriptRun, last: Command): string
 
 function fillsCache(command: Command, managers: ReadonlySet<string>): boolean {
   const pkg = packageCommand(command);
-  if (!pkg || !managers.has(pkg.manager.id)) return false;
+  if (!pkg || !managers.has(pkg.manager.family)) return false;
   return pkg.isInstall || pkg.isRefresh || (pkg.verb !== undefined && pkg.manager.upgrade.includes(pkg.verb));
 }
 

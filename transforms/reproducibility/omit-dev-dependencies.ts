@@ -72,7 +72,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     variables: [],
     option: '--only main',
   },
-  bundle: {
+  bundler: {
     verbs: ['install', ''],
     given: /^--(?:without|with|version)/,
     variables: ['BUNDLE_WITHOUT', 'BUNDLE_ONLY'],
@@ -86,7 +86,7 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
   if (!rule?.verbs.includes(found.verb ?? '-')) return undefined;
   const isGiven = found.options.some((option) => rule.given.test(option.text));
   if (isGiven || rule.variables.some((name) => valueOf(run, name) !== undefined)) return undefined;
-  if (found.manager.id === 'bundle' && isConfigured(dockerfile, /^(?:without|only)$/)) return undefined;
+  if (found.manager.id === 'bundler' && isConfigured(dockerfile, /^(?:without|only)$/)) return undefined;
   const where = found.command.span;
   if (!file.context) {
     const detail =
@@ -121,7 +121,7 @@ function changeFor(install: ProjectInstall, { option }: Rule): Change {
   // `--omit` came with npm 7 (docs.npmjs.com), which Node 15 brought.
   if (id === 'npm' && base?.name === 'node' && isBelow(base.tag.numbers, '15'))
     return { edits: [insertAfterWord(word, '--production')] };
-  if (id !== 'bundle') return { edits: [insertAfterWord(word, option)] };
+  if (id !== 'bundler') return { edits: [insertAfterWord(word, option)] };
   const link = script.statements[found.command.statement]?.links[found.command.link];
   if (
     base?.name !== 'ruby' ||

@@ -5,6 +5,7 @@ import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline } from '../../src/fix/types.ts';
 import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
+import { SYSTEM_MANAGERS } from '../../src/tools/index.ts';
 
 /** `-y` for package managers that would ask. */
 export const addAssumeYes = defineTransform({
@@ -14,7 +15,7 @@ export const addAssumeYes = defineTransform({
     'Nobody answers a prompt in a build: without the option that assumes yes the command stops as soon as it has something to ask.',
   safety: 'safe',
   onByDefault: true,
-  mentions: /\b(?:apt|apt-get|aptitude|yum|dnf|microdnf|zypper|pacman)\b/,
+  mentions: SYSTEM_MANAGERS,
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
@@ -40,7 +41,7 @@ function* execForms(stage: Stage): Iterable<Decline> {
 function asksInExecForm(words: readonly string[]): boolean {
   return (
     words.length > 2 &&
-    /^(?:apt-get|apt|yum|dnf|zypper)$/.test(words[0] ?? '') &&
+    /^(?:apt-get|apt|aptitude|yum|t?dnf|zypper)$/.test(words[0] ?? '') &&
     words[1] === 'install' &&
     !words.includes('-y')
   );
@@ -66,7 +67,7 @@ function isAnswered({ manager, options, verbWord }: PackageCommand): boolean {
       if (/^-[a-zA-Z]*y[a-zA-Z]*$/.test(text)) return true;
       if (manager.id === 'zypper' && (text === '-n' || text === '--non-interactive')) return true;
       return (
-        manager.id.startsWith('apt') &&
+        manager.yesOptions.includes('-qq') &&
         (/^-[a-zA-Z]*q[a-zA-Z]*q/.test(text) || text === '-q=2' || /^-o?.*Assume-Yes/i.test(text))
       );
     }) || (verbWord?.variables.length ?? 0) > 0

@@ -6,6 +6,7 @@ import type { Decline, Fix } from '../../src/fix/types.ts';
 import { packageCommand } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import type { Command, Word } from '../../src/shell/types.ts';
+import { SYSTEM_MANAGERS } from '../../src/tools/index.ts';
 
 /** Lists of system packages with one package a line, in alphabetical order. */
 export const sortPackages = defineTransform({
@@ -14,7 +15,7 @@ export const sortPackages = defineTransform({
   rationale: 'A sorted list shows what is there and what is there twice, and changes merge without conflicts.',
   safety: 'safe',
   onByDefault: false,
-  mentions: /\binstall\b|\badd\b/,
+  mentions: SYSTEM_MANAGERS,
   aliases: [],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {

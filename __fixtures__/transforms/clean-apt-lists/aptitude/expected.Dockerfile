@@ -1,0 +1,4 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y aptitude && rm -rf /var/lib/apt/lists/*
+RUN aptitude update && aptitude install -y libpq5 && rm -rf /var/lib/apt/lists/*
+CMD ["/usr/local/bin/collector"]

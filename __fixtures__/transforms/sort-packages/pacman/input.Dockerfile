@@ -1,0 +1,5 @@
+FROM archlinux:latest
+RUN pacman -Syu --noconfirm \
+    wget \
+    curl \
+    git

@@ -1,0 +1,27 @@
+import { defineTool, home, words } from './define.ts';
+
+/** Source: bun.sh/docs/install/cache; read 2026-11-23. */
+export const bun = defineTool({
+  id: 'bun',
+  name: 'Bun',
+  kind: 'language',
+  commands: ['bun'],
+  install: ['install', 'i', 'add', 'a', 'ci', 'update'],
+  remove: ['remove', 'rm'],
+  valueOptions: words('--cwd --registry --cache-dir --backend -c --config'),
+  noCacheOptions: ['--no-cache'],
+  cacheFolders: home('.bun/install/cache'),
+  cacheVariables: ['BUN_INSTALL_CACHE_DIR', 'BUN_INSTALL'],
+  clean: [['pm', 'cache', 'rm']],
+  cleanup: 'rm -rf ~/.bun/install/cache',
+  project: {
+    installs: ['bun install', 'bun i'],
+    builds: /\bbun (?:run )?build\b/,
+    manifests: ['package.json'],
+    lockfiles: ['bun.lock', 'bun.lockb'],
+    config: ['.npmrc', 'bunfig.toml'],
+    produced: ['node_modules'],
+    built: ['dist', 'build'],
+    caches: ['/root/.bun/install/cache'],
+  },
+});

@@ -1,0 +1,27 @@
+import { defineTool, home, words } from './define.ts';
+
+/** Source: getcomposer.org/doc/03-cli.md; read 2026-11-23. */
+export const composer = defineTool({
+  id: 'composer',
+  name: 'Composer',
+  kind: 'language',
+  commands: ['composer', 'composer.phar'],
+  install: ['install', 'i', 'require', 'update', 'u', 'create-project', 'global require', 'global install'],
+  remove: ['remove', 'global remove'],
+  valueOptions: words('-d --working-dir --repository -s --stability'),
+  noCacheOptions: ['--no-cache'],
+  cacheFolders: [...home('.composer/cache', '.cache/composer'), '/tmp/cache'],
+  cacheVariables: ['COMPOSER_CACHE_DIR', 'COMPOSER_HOME', 'XDG_CACHE_HOME'],
+  clean: [['clear-cache'], ['clearcache'], ['cc']],
+  cleanup: 'composer clear-cache',
+  project: {
+    installs: ['composer install'],
+    builds: /(?!)/,
+    manifests: ['composer.json'],
+    lockfiles: ['composer.lock'],
+    config: ['auth.json', 'symfony.lock'],
+    produced: ['vendor'],
+    built: [],
+    caches: ['/root/.composer/cache', '/tmp/cache'],
+  },
+});

@@ -1,0 +1,22 @@
+import { defineTool, home, words } from './define.ts';
+
+/** Source: maven.apache.org; read 2026-11-23. */
+export const maven = defineTool({
+  id: 'maven',
+  name: 'Maven',
+  kind: 'language',
+  commands: ['mvn', 'mvnw'],
+  install: ['dependency:go-offline', 'dependency:resolve', 'dependency:resolve-plugins'],
+  valueOptions: words('-f --file -pl --projects -s --settings -P'),
+  cacheFolders: home('.m2', '.m2/repository'),
+  project: {
+    installs: ['mvn', 'mvnw'],
+    builds: /\bmvnw?\b.*\b(?:package|install|verify)\b/,
+    manifests: ['pom.xml'],
+    lockfiles: [],
+    config: ['.mvn', 'mvnw'],
+    produced: [],
+    built: ['target'],
+    caches: ['/root/.m2'],
+  },
+});

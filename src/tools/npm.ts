@@ -1,0 +1,30 @@
+import { defineTool, home, words } from './define.ts';
+
+/** Source: docs.npmjs.com/cli; read 2026-11-23. */
+export const npm = defineTool({
+  id: 'npm',
+  name: 'npm',
+  kind: 'language',
+  commands: ['npm'],
+  install: ['install', 'i', 'in', 'add', 'ci', 'clean-install', 'install-clean', 'ic', 'update', 'up', 'upgrade'],
+  remove: ['uninstall', 'un', 'rm', 'r', 'remove'],
+  valueOptions: words('--prefix --registry --loglevel --cache -C --workspace -w --omit --include'),
+  cacheFolders: home('.npm'),
+  cacheVariables: ['npm_config_cache', 'NPM_CONFIG_CACHE'],
+  clean: [
+    ['cache', 'clean'],
+    ['cache', 'clear'],
+    ['cache', 'rm'],
+  ],
+  cleanup: 'npm cache clean --force',
+  project: {
+    installs: ['npm ci', 'npm install', 'npm i', 'npm clean-install'],
+    builds: /\bnpm run\b|\bnpm test\b|\bnpx\b/,
+    manifests: ['package.json'],
+    lockfiles: ['package-lock.json', 'npm-shrinkwrap.json'],
+    config: ['.npmrc'],
+    produced: ['node_modules'],
+    built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
+    caches: ['/root/.npm'],
+  },
+});

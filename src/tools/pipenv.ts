@@ -1,0 +1,25 @@
+import { defineTool, home, words } from './define.ts';
+
+/** Source: pipenv.pypa.io/en/latest/configuration.html; read 2026-11-23. */
+export const pipenv = defineTool({
+  id: 'pipenv',
+  name: 'Pipenv',
+  kind: 'language',
+  commands: ['pipenv'],
+  install: ['install', 'sync', 'update'],
+  remove: ['uninstall'],
+  valueOptions: words('-r --requirements --python -e --editable -i --index --categories --pypi-mirror'),
+  cacheFolders: home('.cache/pipenv', '.cache/pip', '.cache'),
+  cacheVariables: ['PIPENV_CACHE_DIR', 'PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
+  cleanup: 'rm -rf ~/.cache/pip ~/.cache/pipenv',
+  project: {
+    installs: ['pipenv install', 'pipenv sync'],
+    builds: /(?!)/,
+    manifests: ['Pipfile'],
+    lockfiles: ['Pipfile.lock'],
+    config: [],
+    produced: ['__pycache__', '.venv', '.pytest_cache'],
+    built: [],
+    caches: ['/root/.cache/pipenv', '/root/.cache/pip'],
+  },
+});

@@ -1,0 +1,26 @@
+import { defineTool, home, words } from './define.ts';
+
+/** Source: pnpm.io/cli; read 2026-11-23. */
+export const pnpm = defineTool({
+  id: 'pnpm',
+  name: 'pnpm',
+  kind: 'language',
+  commands: ['pnpm'],
+  install: ['install', 'i', 'add', 'fetch', 'update', 'up'],
+  remove: ['remove', 'rm', 'uninstall', 'un'],
+  valueOptions: words('--dir -C --filter -F --store-dir --registry --reporter'),
+  cacheFolders: home('.local/share/pnpm/store', '.pnpm-store', '.cache/pnpm'),
+  cacheVariables: ['npm_config_store_dir', 'PNPM_HOME', 'XDG_DATA_HOME'],
+  clean: [['store', 'prune']],
+  cleanup: 'pnpm store prune',
+  project: {
+    installs: ['pnpm install', 'pnpm i', 'pnpm fetch'],
+    builds: /\bpnpm (?:-r |run |--filter \S+ )*(?:build|generate|compile)/,
+    manifests: ['package.json'],
+    lockfiles: ['pnpm-lock.yaml'],
+    config: ['.npmrc', 'pnpm-workspace.yaml', '.pnpmfile.cjs', '.pnpmfile.mjs'],
+    produced: ['node_modules'],
+    built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
+    caches: ['/root/.local/share/pnpm/store'],
+  },
+});

@@ -1,0 +1,62 @@
+/** Everything about one tool that installs packages, or that builds a project, as data: a new tool is one file and one line of the list. */
+export interface Tool {
+  readonly id: string;
+  /** As its own documentation writes it. */
+  readonly name: string;
+  /** `system`: packages of the distribution. `language`: of a language's registry. */
+  readonly kind: 'system' | 'language';
+  /** Tools of one family share their caches and their sub-commands. */
+  readonly family: string;
+  /** The names that it is called by; a final `*` stands for a version such as `3` or `3.11`. */
+  readonly commands: readonly string[];
+  /** Sub-commands that install, of one or more words (`pip install`); `''` is none, `*` any word. */
+  readonly install: readonly string[];
+  /** Sub-commands that fill the cache beside those. */
+  readonly fills: readonly string[];
+  /** Sub-commands that refresh the index. */
+  readonly refresh: readonly string[];
+  readonly remove: readonly string[];
+  readonly upgrade: readonly string[];
+  /** Options that take the next word as their value. */
+  readonly valueOptions: readonly string[];
+  /** Options that answer prompts; the first is the one to add. */
+  readonly yesOptions: readonly string[];
+  /** Options that keep the cache out of the image; the first is the one to add. */
+  readonly noCacheOptions: readonly string[];
+  /** Options that do nothing beside those, such as apk's `--update`. */
+  readonly cacheOptions: readonly string[];
+  /** Folders that hold its index and downloads. */
+  readonly cacheFolders: readonly string[];
+  /** Variables that move them. */
+  readonly cacheVariables: readonly string[];
+  /** Sub-commands that only remove caches. */
+  readonly clean: readonly (readonly string[])[];
+  /** The command that removes what installing leaves behind; undefined where an option does it better. */
+  readonly cleanup: string | undefined;
+  /** How a project of it is described, installed and built; undefined for a tool that has no projects. */
+  readonly project: Project | undefined;
+}
+
+/** The kind of project that a tool installs or builds. */
+export interface Project {
+  /** Files of which one marks a folder as such a project; `*.x` is any file with that ending. */
+  readonly manifests: readonly string[];
+  readonly lockfiles: readonly string[];
+  /** Files and folders beside the manifest that an install reads. */
+  readonly config: readonly string[];
+  /** Commands that install the project's packages or build it: program, or program and sub-command. */
+  readonly installs: readonly string[];
+  /** In the text of RUNs: the project is built. */
+  readonly builds: RegExp;
+  /** Folders that an install or a build makes in the project: nothing of them belongs into a build context. */
+  readonly produced: readonly string[];
+  /** Folders that a build makes, and that some projects copy into the image on purpose. */
+  readonly built: readonly string[];
+  /** Folders that a RUN may keep in a cache mount, for the user root. */
+  readonly caches: readonly string[];
+}
+
+/** A tool that has projects. */
+export interface ProjectTool extends Tool {
+  readonly project: Project;
+}
