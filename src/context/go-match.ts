@@ -1,28 +1,31 @@
+import { linearMatcher } from './linear-match.ts';
+
 /**
  * Go's `filepath.Match` on Unix (https://pkg.go.dev/path/filepath#Match): `*` and `?` stop at `/`, `[a-z]`, `[^a]`, `\`
  * escapes. Undefined for a malformed pattern, on which a builder stops.
  */
 export function goMatch(pattern: string, name: string): boolean | undefined {
-  const regexp = compileGoPattern(pattern);
-  return regexp?.test(name);
+  return compileGoPattern(pattern)?.(name);
 }
 
-const compiled = new Map<string, RegExp | undefined>();
+type Matcher = (name: string) => boolean;
 
-function compileGoPattern(pattern: string): RegExp | undefined {
+const compiled = new Map<string, Matcher | undefined>();
+
+function compileGoPattern(pattern: string): Matcher | undefined {
   if (compiled.has(pattern)) return compiled.get(pattern);
-  const regexp = toRegExp(pattern);
+  const matcher = toMatcher(pattern);
   if (compiled.size > 1000) compiled.clear();
-  compiled.set(pattern, regexp);
-  return regexp;
+  compiled.set(pattern, matcher);
+  return matcher;
 }
 
-function toRegExp(pattern: string): RegExp | undefined {
+function toMatcher(pattern: string): Matcher | undefined {
   const chars = [...pattern];
   let source = '';
   for (let at = 0; at < chars.length; at++) {
     const char = chars[at] ?? '';
-    if (char === '*') source += '[^/]*';
+    if (char === '*') source += source.endsWith('[^/]*') ? '' : '[^/]*';
     else if (char === '?') source += '[^/]';
     else if (char === '\\') {
       const next = chars[++at];
@@ -35,7 +38,7 @@ function toRegExp(pattern: string): RegExp | undefined {
       at = set.end;
     } else source += escapeRegExp(char);
   }
-  return new RegExp(`^${source}$`, 'su');
+  return linearMatcher(source, 'su');
 }
 
 /** The set that starts after `[`; `end` is the index of its `]`. Go takes `^` alone as negation, and no empty set. */

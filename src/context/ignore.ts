@@ -1,4 +1,5 @@
 import { escapeRegExp, goMatch } from './go-match.ts';
+import { linearMatcher } from './linear-match.ts';
 import { parentOf } from './paths.ts';
 
 /**
@@ -142,14 +143,13 @@ function matcherOf(type: MatchType, pattern: string, source: string): (path: str
     const suffix = pattern.slice(2);
     return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
   }
-  const regexp = compileRegExp(`^${source}$`);
-  return (path) => regexp?.test(path) ?? false;
+  return compileSource(source) ?? (() => false);
 }
 
-function compileRegExp(source: string): RegExp | undefined {
+function compileSource(source: string): ((path: string) => boolean) | undefined {
   for (const flags of ['u', '']) {
     try {
-      return new RegExp(source, flags);
+      return linearMatcher(source, flags);
     } catch {
       // A `]` of its own is an error with the `u` flag only.
     }

@@ -1,7 +1,10 @@
+/** No name, path or command is longer; ENV lines that double each other would fill any memory. */
+const MAX_LENGTH = 64 * 1024;
+
 /**
  * Expands `$NAME`, `${NAME}`, `${NAME:-word}` and `${NAME:+word}` and removes quotes, as the builder does for
  * instruction arguments (`frontend/dockerfile/shell/lex.go`). Undefined where a variable's value is not known
- * or a form is used that is not resolved here.
+ * or a form is used that is not resolved here, and for a text that grows past `MAX_LENGTH`.
  */
 export function expand(
   text: string,
@@ -27,6 +30,7 @@ export function expand(
       if (variable === undefined || value === undefined) return undefined;
       result += value;
       at = variable.end - 1;
+      if (result.length > MAX_LENGTH) return undefined;
     } else result += char;
   }
   return result;

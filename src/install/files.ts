@@ -1,3 +1,4 @@
+import { linearMatcher } from '../context/linear-match.ts';
 import { byCodeUnit, isInside, joinPath, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { type ContextCopy, imagePathOf } from '../steps/copies.ts';
@@ -103,13 +104,14 @@ function foldersLike(files: ProjectFiles, folder: string, parts: readonly string
     return [...foldersLike(files, folder, rest, depth + 1), ...deeper];
   }
   if (part === '..') return foldersLike(files, parentOf(folder), rest, depth + 1);
-  const pattern = new RegExp(
-    `^${part
+  const isMatch = linearMatcher(
+    part
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
+      .replace(/\*+/g, '.*')
+      .replaceAll('?', '.'),
+    'u',
   );
-  return below((name) => pattern.test(name)).flatMap((path) => foldersLike(files, path, rest, depth + 1));
+  return below(isMatch).flatMap((path) => foldersLike(files, path, rest, depth + 1));
 }
 
 /** A folder and those above it, nearest first, the context's root last. */

@@ -22,7 +22,7 @@ export function cdFolder(dockerfile: Dockerfile, run: RunInstruction, cd: Comman
   const [, word, ...others] = cd.words;
   if (!word || others.length > 0 || cd.redirections.length > 0 || cd.assignments.length > 0) return undefined;
   const text = /^"[^"]*"$/.test(word.text) ? word.text.slice(1, -1) : word.text;
-  if (!/^(?:[\w\-.+@%/]|\$\w+|\$\{\w+\})+$/.test(text) || text.startsWith('-')) return undefined;
+  if (!/^(?:[\w\-.+@%/]|\$(?=\w)|\$\{\w+\})+$/.test(text) || text.startsWith('-')) return undefined;
   const value = expand(text, (name) => lookUp(run.state, name), dockerfile.escape);
   if (value === undefined || (text !== value && !value.startsWith('/'))) return undefined;
   const parent = value.startsWith('/') ? '/' : workdirBefore(dockerfile, run)?.path;

@@ -1,3 +1,4 @@
+import { mayNameBehind } from '../../src/dockerfile/file-names.ts';
 import type { Dockerfile, Instruction } from '../../src/dockerfile/types.ts';
 import { appendCommand } from '../../src/edit/shell.ts';
 import { defineTransform } from '../../src/fix/define.ts';
@@ -60,7 +61,7 @@ function obstacleTo(
   const between = later.filter(({ span }) => span.start > unpack.span.start && span.start <= last.span.start);
   const moves = between.some(({ words }) => /^(?:cd|pushd|popd)$/.test(words[0]?.value ?? ''));
   if (moves && !name.startsWith('/')) return 'the archive is used from another folder';
-  return isNamedLater(dockerfile, run, name) ? 'a later instruction names the archive' : undefined;
+  return mayNameBehind(dockerfile, run.index, name) ? 'a later instruction names the archive' : undefined;
 }
 
 /** The file that curl or wget writes; undefined for standard output, and for a name that is not certain. */
@@ -128,21 +129,4 @@ function mayRemove(command: Command, name: string): boolean {
       !path.includes('.')
     );
   });
-}
-
-/** A later instruction may name the file: in whatever folder, with its version as a variable or not, or by a pattern. */
-function isNamedLater(dockerfile: Dockerfile, run: Instruction, name: string): boolean {
-  const base = name.slice(name.lastIndexOf('/') + 1);
-  const words = dockerfile.instructions
-    .slice(run.index + 1)
-    .flatMap(({ span }) => dockerfile.text.slice(span.start, span.end).split(/[\s"',;&|()[\]]+/))
-    .map((word) => word.slice(word.lastIndexOf('/') + 1));
-  return words.some((word) => /[.*]/.test(word) && (mayBe(word, base) || mayBe(base, word)));
-}
-
-/** A variable or `*` in a word is anything. */
-function mayBe(word: string, name: string): boolean {
-  if (!/[$*]/.test(word)) return word === name;
-  const parts = word.split(/\$\{[^}]*\}|\$\w+|\*/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(name);
 }

@@ -64,7 +64,7 @@ function rewrite(dockerfile: Dockerfile, workdir: PlainInstruction): Fix | Decli
 /** Variables stay as they are, unless `..` may undo them; quotes around a plain path go. */
 function join(parent: string, path: Argument): string | undefined {
   const plain = /^(["'])[^"'$]*\1$/.test(path.text) ? path.value : path.text;
-  if (!/^[\w\-.+@%/]+(?:[\w\-.+@%/]|\$\w+|\$\{\w+\})*$/.test(plain)) return undefined;
+  if (!/^[\w\-.+@%/](?:[\w\-.+@%/]|\$(?=\w)|\$\{\w+\})*$/.test(plain)) return undefined;
   if (plain.includes('$') && plain.includes('..')) return undefined;
   const absolute = posix.join(parent, plain);
   return absolute.length > 1 ? absolute.replace(/\/$/, '') : absolute;
