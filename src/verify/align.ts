@@ -1,19 +1,29 @@
-/** Past this many cells the table is not worth its memory: what is left pairs up by order. */
-const MAX_CELLS = 1_000_000;
+import { alignLong } from './align-long.ts';
+
+/** Past this many cells the table costs more than to look for fixed points first. */
+const MAX_CELLS = 40_000;
 
 /** How much two entries are alike: not at all; enough to be a pair; in every detail. */
 export type Likeness = 'other' | 'pair' | 'same';
 
-type Pair = [number | undefined, number | undefined];
+export type Pair = [number | undefined, number | undefined];
+
+/** A stretch of two lists, each from its start up to its end. */
+export interface Stretch {
+  readonly before: readonly [number, number];
+  readonly after: readonly [number, number];
+}
 
 /**
  * Pairs entries of two lists that are alike, keeping order: as many as can be, and of those pairings the one with most
- * that are the same. An entry without a partner is paired with undefined. In the order of both lists.
+ * that are the same. An entry without a partner is paired with undefined. In the order of both lists. Entries that are alike
+ * have the same key. Long lists are cut at entries that both have once: there the time grows as the lists do.
  */
 export function align<Entry>(
   before: readonly Entry[],
   after: readonly Entry[],
   likeness: (one: Entry, other: Entry) => Likeness,
+  keyOf: (entry: Entry) => string,
 ): Pair[] {
   const weigh = (i: number, j: number): number => {
     const [one, other] = [before[i], after[j]];
@@ -26,49 +36,54 @@ export function align<Entry>(
   while (tail < rest && weigh(before.length - 1 - tail, after.length - 1 - tail) === WEIGHTS.same) tail += 1;
   const pairs: Pair[] = [];
   for (let index = 0; index < start; index += 1) pairs.push([index, index]);
-  const middle = { start, before: before.length - tail, after: after.length - tail };
-  if (middle.before > start || middle.after > start) alignMiddle(pairs, middle, weigh);
+  const middle: Stretch = { before: [start, before.length - tail], after: [start, after.length - tail] };
+  if (isSmall(middle)) alignMiddle(pairs, middle, weigh);
+  else {
+    const alignSmall = (stretch: Stretch): boolean => {
+      if (!isSmall(stretch)) return false;
+      alignMiddle(pairs, stretch, weigh);
+      return true;
+    };
+    alignLong(pairs, middle, { before: before.map(keyOf), after: after.map(keyOf) }, alignSmall);
+  }
   for (let index = tail; index > 0; index -= 1) pairs.push([before.length - index, after.length - index]);
   return pairs;
+}
+
+function isSmall({ before, after }: Stretch): boolean {
+  return (before[1] - before[0] + 1) * (after[1] - after[0] + 1) <= MAX_CELLS;
 }
 
 /** A pair counts more than any number of equal details. */
 const WEIGHTS: Readonly<Record<Likeness, number>> = { other: 0, pair: 2000, same: 2001 };
 
-/** Where both lists differ: from `start`, the same in both, to one end each. */
-interface Middle {
-  readonly start: number;
-  readonly before: number;
-  readonly after: number;
-}
-
 type Weigh = (i: number, j: number) => number;
 
-function alignMiddle(pairs: Pair[], middle: Middle, weigh: Weigh): void {
-  const { start } = middle;
-  const width = middle.after - start + 1;
-  const fits = (middle.before - start + 1) * width <= MAX_CELLS;
-  const weights = fits ? commonWeights(middle, weigh) : new Uint32Array(0);
-  const weightFrom = (i: number, j: number): number => weights[(i - start) * width + j - start] ?? 0;
-  let i = start;
-  let j = start;
-  while (i < middle.before || j < middle.after) {
+function alignMiddle(pairs: Pair[], { before, after }: Stretch, weigh: Weigh): void {
+  let [i] = before;
+  let [j] = after;
+  const width = after[1] - j + 1;
+  const isEmpty = i === before[1] || j === after[1];
+  const weights = isEmpty ? new Uint32Array(0) : commonWeights({ before, after }, weigh);
+  const weightFrom = (row: number, column: number): number =>
+    weights[(row - before[0]) * width + column - after[0]] ?? 0;
+  while (i < before[1] || j < after[1]) {
     const down = weightFrom(i + 1, j);
     const right = weightFrom(i, j + 1);
-    const both = i < middle.before && j < middle.after ? weigh(i, j) : 0;
+    const both = i < before[1] && j < after[1] ? weigh(i, j) : 0;
     const isBest = both > 0 && weightFrom(i + 1, j + 1) + both >= Math.max(down, right);
     if (isBest) pairs.push([i++, j++]);
-    else if (i < middle.before && (j >= middle.after || down >= right)) pairs.push([i++, undefined]);
+    else if (i < before[1] && (j >= after[1] || down >= right)) pairs.push([i++, undefined]);
     else pairs.push([undefined, j++]);
   }
 }
 
-function commonWeights({ start, before, after }: Middle, weigh: Weigh): Uint32Array {
-  const width = after - start + 1;
-  const weights = new Uint32Array((before - start + 1) * width);
-  for (let i = before - 1; i >= start; i -= 1) {
-    for (let j = after - 1; j >= start; j -= 1) {
-      const at = (i - start) * width + j - start;
+function commonWeights({ before, after }: Stretch, weigh: Weigh): Uint32Array {
+  const width = after[1] - after[0] + 1;
+  const weights = new Uint32Array((before[1] - before[0] + 1) * width);
+  for (let i = before[1] - 1; i >= before[0]; i -= 1) {
+    for (let j = after[1] - 1; j >= after[0]; j -= 1) {
+      const at = (i - before[0]) * width + j - after[0];
       const both = weigh(i, j);
       const diagonal = both > 0 ? (weights[at + width + 1] ?? 0) + both : 0;
       weights[at] = Math.max(diagonal, weights[at + width] ?? 0, weights[at + 1] ?? 0);

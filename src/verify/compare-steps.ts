@@ -2,7 +2,8 @@ import type { State } from '../dockerfile/types.ts';
 import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
 import { align, type Likeness } from './align.ts';
-import { environmentText } from './environment.ts';
+import { environmentDifference } from './environment.ts';
+import { Pool } from './pool.ts';
 import type { Step } from './steps.ts';
 import type { ImageChange, ImageChangeKind } from './types.ts';
 
@@ -12,7 +13,7 @@ type Note = (kind: ImageChangeKind, before: string | undefined, after: string | 
 export function compareSteps(before: readonly Step[], after: readonly Step[], stage: number): ImageChange[] {
   const changes: ImageChange[] = [];
   const note: Note = (kind, old, next) => changes.push({ kind, stage, before: old, after: next });
-  const pairs = align(before, after, likeness);
+  const pairs = align(before, after, likeness, stepKey);
   const kept: [Step, Step][] = [];
   const removed: Step[] = [];
   const added: Step[] = [];
@@ -46,6 +47,10 @@ function isSameStep(one: Step, other: Step): boolean {
   return one.kind === other.kind && one.text === other.text;
 }
 
+function stepKey({ kind, text }: Step): string {
+  return `${kind} ${text}`;
+}
+
 function shellText({ shell }: State): string {
   return shell.words.join(' ');
 }
@@ -63,7 +68,8 @@ function compareKept(before: Step, after: Step, note: Note): void {
   if (before.kind === 'command' && before.state !== after.state) {
     differs('step.user', before.state.user ?? '', after.state.user ?? '');
     differs('step.shell', shellText(before.state), shellText(after.state));
-    differs('step.env', environmentText(before.state), environmentText(after.state));
+    const environment = environmentDifference(before.state, after.state);
+    if (environment) differs('step.env', ...environment);
   }
   differs('step.status', statusText(before), statusText(after));
 }
@@ -89,45 +95,68 @@ function compareLayers(kept: readonly (readonly [Step, Step])[], note: Note): vo
 }
 
 /** What one side has and the other has not: moved, changed, added or removed. */
-function compareRest(removed: readonly Step[], added: Step[], note: Note): void {
+function compareRest(removed: readonly Step[], added: readonly Step[], note: Note): void {
+  if (removed.length === 0 || added.length === 0) {
+    noteRest(removed, added, note);
+    return;
+  }
   const gone: Step[] = [];
+  const moved = new Pool(added, (step) => [stepKey(step), ...placeKeys(step)]);
   for (const step of removed) {
-    const moved = takeFirst(added, (candidate) => isSameStep(candidate, step) || hasSamePlace(step, candidate));
-    if (!moved) gone.push(step);
+    const partner = moved.take([stepKey(step), ...placeKeys(step)]);
+    if (!partner) gone.push(step);
     else {
-      note('step.reordered', step.text, moved.text);
-      compareKept(step, moved, note);
+      note('step.reordered', step.text, partner.text);
+      compareKept(step, partner, note);
     }
   }
+  const lost: Step[] = [];
+  const changed = new Pool(moved.rest(), (step) => commandKeys(step).own);
   for (const step of gone) {
-    const next = takeFirst(added, (candidate) => isSameCommand(step, candidate));
-    if (!next) note(removalKind(step), step.text, undefined);
+    const partner = changed.take(commandKeys(step).partners);
+    if (!partner) lost.push(step);
     else {
-      note(changeKind(step, next), step.text, next.text);
-      compareKept(step, next, note);
+      note(changeKind(step, partner), step.text, partner.text);
+      compareKept(step, partner, note);
     }
   }
+  noteRest(lost, changed.rest(), note);
+}
+
+function noteRest(removed: readonly Step[], added: readonly Step[], note: Note): void {
+  for (const step of removed) note(removalKind(step), step.text, undefined);
   for (const step of added) note(additionKind(step), undefined, step.text);
 }
 
-function takeFirst(steps: Step[], matches: (step: Step) => boolean): Step | undefined {
-  const index = steps.findIndex(matches);
-  return index === -1 ? undefined : steps.splice(index, 1)[0];
+function placeKeys({ kind, place }: Step): readonly string[] {
+  return place === undefined ? [] : [`${kind} at ${place}`];
 }
 
+/** The keys by which a changed step is found, and those that it finds its partner by. */
+interface CommandKeys {
+  readonly own: readonly string[];
+  readonly partners: readonly string[];
+}
+
+const COPY_KEYS: CommandKeys = { own: ['copy'], partners: ['copy'] };
+
 /** The same program with the same sub-command; any copy may have become another. */
-function isSameCommand(before: Step, after: Step): boolean {
-  if (before.kind !== 'command' || after.kind !== 'command')
-    return before.kind !== 'command' && after.kind !== 'command';
-  if (before.essence() === after.essence()) return true;
-  if (isCleanup(before) !== isCleanup(after)) return false;
-  const old = before.command && packageCommand(before.command);
-  const next = after.command && packageCommand(after.command);
-  if (old && next) {
-    const isSameInstall = old.manager === next.manager && old.isInstall && next.isInstall;
-    return isSameInstall || (old.manager.kind === next.manager.kind && old.verb === next.verb);
+function commandKeys(step: Step): CommandKeys {
+  if (step.kind !== 'command') return COPY_KEYS;
+  const essence = `essence ${step.essence()}`;
+  const sort = isCleanup(step) ? 'clean-up' : 'other';
+  const program = `${sort} program ${programOf(step)}`;
+  const call = step.command && packageCommand(step.command);
+  if (!call) {
+    const own = `plain ${program}`;
+    return { own: [essence, own], partners: [essence, own, `package ${program}`] };
   }
-  return programOf(before) === programOf(after);
+  const calls = [`${sort} ${call.manager.kind} ${call.verb ?? ''}`];
+  if (call.isInstall) calls.push(`${sort} install ${call.manager.id}`);
+  return {
+    own: [essence, ...calls, `package ${program}`],
+    partners: [essence, ...calls, `plain ${program}`],
+  };
 }
 
 function programOf(step: Step): string {

@@ -1,5 +1,5 @@
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { align } from './align.ts';
+import { align, type Likeness } from './align.ts';
 import { compareSteps } from './compare-steps.ts';
 import { CONFIG_FIELDS, configOf } from './config.ts';
 import { argsText, baseText, platformText } from './describe.ts';
@@ -42,7 +42,8 @@ function stagePairs(before: readonly Stage[], after: readonly Stage[]): readonly
     stages.map((stage, index) =>
       index === stages.length - 1 ? 'the last stage' : `${stage.name ?? ''} ${baseText(stage.base)}`,
     );
-  return align(keys(before), keys(after), (one, other) => (one === other ? 'same' : 'other'));
+  const likeness = (one: string, other: string): Likeness => (one === other ? 'same' : 'other');
+  return align(keys(before), keys(after), likeness, (key) => key);
 }
 
 function compareStages(old: Dockerfile, before: Stage, next: Dockerfile, after: Stage): ImageChange[] {
