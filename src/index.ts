@@ -54,7 +54,7 @@ const ON_BY_DEFAULT = selectTransforms(transforms, { only: [], skip: [] }, {});
 
 /**
  * Fixes the text of one Dockerfile, without a build context: transforms that need one decline. A text that no builder
- * would take comes back as it is, with `problems`. Throws only for a bug in a transform.
+ * would take comes back as it is, with `problems`. Of a transform with a bug an outcome says so.
  */
 export function fixText(text: string, options: FixTextOptions = {}): FixResult {
   const { only = [], skip = [], unsafe = false, path } = options;

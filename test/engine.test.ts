@@ -146,20 +146,81 @@ describe('the engine', () => {
     expect(kinds(result)).toEqual(['applied', 'rejected']);
   });
 
-  it('stops a transform that never comes to an end', () => {
+  it('undoes all that a transform did which never comes to an end, and keeps what others did', () => {
     const growing = transform({ mayChange: ['config.user'] }, ({ dockerfile }) =>
       swap('USER ', 'USER x')(dockerfile.text),
     );
-    const result = run(FILE, [growing]);
-    expect(result.steps.length).toBe(10);
+    const other = transform({ id: 'change-cmd', mayChange: ['config.cmd'] }, ({ dockerfile }) =>
+      swap('["curl", "--version"]', '["curl"]')(dockerfile.text),
+    );
+    const result = run(FILE, [growing, other]);
+    expect(result.after).toBe(FILE.replace(', "--version"', ''));
+    expect(result.outcomes).toMatchObject([
+      { transform: 'change-something', kind: 'rejected', violations: [expect.stringMatching(/does not settle/)] },
+      { transform: 'change-cmd', kind: 'applied' },
+    ]);
   });
 
-  it('throws when edits of one fix overlap', () => {
-    const overlapping = transform({ mayChange: ['config.user'] }, ({ dockerfile }) => {
-      const fixes = [...swap('USER root', 'USER app')(dockerfile.text), ...swap('root', 'nobody')(dockerfile.text)];
-      return fixes.slice(0, 1).map((fix) => ({ ...fix, edits: fixes.flatMap(({ edits }) => edits) }));
-    });
-    expect(() => run(FILE, [overlapping])).toThrow(/overlap/);
+  it('goes on until nothing changes, however many rounds that takes', () => {
+    const text = `FROM debian\n${'USER root\n'.repeat(60)}`;
+    const result = run(text, [toUser('USER root', 'USER app')]);
+    expect(result.after).toBe(text.replaceAll('root', 'app'));
+    expect(kinds(result)).toEqual(Array(60).fill('applied'));
+  });
+
+  it.each<[string, Transform['propose']]>([
+    [
+      'overlapping edits',
+      ({ dockerfile }) => {
+        const fixes = [...swap('USER root', 'USER app')(dockerfile.text), ...swap('root', 'nobody')(dockerfile.text)];
+        return fixes.slice(0, 1).map((fix) => ({ ...fix, edits: fixes.flatMap(({ edits }) => edits) }));
+      },
+    ],
+    [
+      'an exception',
+      () => {
+        throw new Error('edits overlap');
+      },
+    ],
+    [
+      'an exception behind a fix',
+      function* ({ dockerfile }) {
+        yield* swap('USER root', 'USER app')(dockerfile.text);
+        throw new RangeError('edits overlap');
+      },
+    ],
+  ])('loses a transform with %s alone, and names it', (_, propose) => {
+    const failing = transform({ mayChange: ['config.user'] }, propose);
+    const other = toUser('USER root', 'USER app', { id: 'use-app', mayChange: ['config.user'] });
+    const result = run(FILE, [failing, other]);
+    expect(result.after).toBe(FILE.replace('USER root', 'USER app'));
+    expect(result.outcomes).toMatchObject([
+      {
+        transform: 'change-something',
+        kind: 'rejected',
+        line: 1,
+        violations: [expect.stringMatching(/failed: edits overlap/)],
+      },
+      { transform: 'use-app', kind: 'applied' },
+    ]);
+  });
+
+  it('keeps three violations of a fix, and finds the wrong one of many fixes', () => {
+    const text = `FROM debian\n${'RUN make\n'.repeat(300)}RUN make last\n`;
+    const swaps = transform({ mayChange: ['step.changed'] }, ({ dockerfile }) =>
+      dockerfile.instructions
+        .filter(({ keyword, span }) => keyword === 'RUN' && !dockerfile.text.slice(span.start, span.end).endsWith(' x'))
+        .map(({ span, index }) => ({
+          kind: 'fix',
+          message: 'Change it',
+          where: span,
+          edits: [replace(span, index === 40 ? 'USER a\nWORKDIR /b\nLABEL c=d\nSTOPSIGNAL 9' : 'RUN make x')],
+        })),
+    );
+    const result = run(text, [swaps]);
+    expect(kinds(result).filter((kind) => kind === 'applied')).toHaveLength(300);
+    const rejected = result.outcomes.filter((outcome) => outcome.kind === 'rejected');
+    expect(rejected).toMatchObject([{ line: 41, violations: { length: 3 } }]);
   });
 
   it('lets fixes of one transform that meet take turns', () => {

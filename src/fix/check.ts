@@ -61,19 +61,27 @@ function bareNewlines(dockerfile: Dockerfile): number {
 function* lostComments(before: Dockerfile, after: Dockerfile, fixes: readonly Fix[]): Iterable<string> {
   if (before.comments.every(({ text }, index) => text === after.comments[index]?.text)) return;
   const kept = new Map<string, number>();
+  let removed: Set<number> | undefined;
   for (const comment of after.comments) kept.set(comment.text, (kept.get(comment.text) ?? 0) + 1);
   for (const comment of before.comments) {
     const left = kept.get(comment.text) ?? 0;
     kept.set(comment.text, left - 1);
     if (left > 0) continue;
-    const owner = before.instructions.find((instruction) =>
-      instruction.comments.some((inner) => inner.span.start === comment.span.start),
-    );
-    const goesWithOwner = fixes.some(
-      (fix) =>
-        fix.safety === 'unsafe' &&
-        fix.edits.some((edit) => owner && edit.span.start <= owner.span.start && edit.span.end >= owner.span.end),
-    );
-    if (!goesWithOwner) yield `the comment "${comment.text.slice(0, 60)}" is lost`;
+    removed ??= commentsRemoved(before, fixes);
+    if (!removed.has(comment.span.start)) yield `the comment "${comment.text.slice(0, 60)}" is lost`;
   }
+}
+
+/** Where the comments start that stand in instructions which an unsafe fix deletes as a whole. */
+function commentsRemoved({ instructions }: Dockerfile, fixes: readonly Fix[]): Set<number> {
+  const edits = fixes.filter(({ safety }) => safety === 'unsafe').flatMap((fix) => fix.edits);
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  const starts = new Set<number>();
+  let next = 0;
+  for (const { span, comments } of instructions) {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) < span.end) next += 1;
+    const cover = spans[next];
+    if (cover && cover.start <= span.start) for (const comment of comments) starts.add(comment.span.start);
+  }
+  return starts;
 }
