@@ -153,13 +153,21 @@ function* targetPaths(data: Data): Generator<string> {
 export interface CargoLock {
   readonly kind: 'Cargo.lock';
   readonly packages: ReadonlyMap<string, string>;
+  /** The names of the crates that a crate depends on, with the features that the lock was made for; all its versions together. */
+  readonly dependencies: ReadonlyMap<string, readonly string[]>;
 }
 
 export function parseCargoLock(text: string): CargoLock | undefined {
   const data = parseToml(text);
   if (data === undefined) return undefined;
-  const packages = listAt(data, 'package').map(
-    (entry) => [textAt(entry, 'name') ?? '', textAt(entry, 'version') ?? ''] as const,
-  );
-  return { kind: 'Cargo.lock', packages: new Map(packages) };
+  const entries = listAt(data, 'package');
+  const dependencies = new Map<string, readonly string[]>();
+  for (const entry of entries) {
+    const name = textAt(entry, 'name') ?? '';
+    // `cc 1.0.83` where the lock has several versions of cc.
+    const names = textsAt(entry, 'dependencies').map((text) => text.split(' ')[0] ?? text);
+    dependencies.set(name, [...(dependencies.get(name) ?? []), ...names]);
+  }
+  const packages = entries.map((entry) => [textAt(entry, 'name') ?? '', textAt(entry, 'version') ?? ''] as const);
+  return { kind: 'Cargo.lock', packages: new Map(packages), dependencies };
 }

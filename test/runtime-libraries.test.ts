@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { parseImageReference } from '../src/dockerfile/image-reference.ts';
+import { lookUpImage } from '../src/facts/base-images.ts';
+import { debianRelease } from '../src/facts/plain-releases.ts';
+import { runtimeLibraries } from '../src/facts/runtime-libraries.ts';
+
+describe('what a development package is at run time', () => {
+  it.each([
+    ['libpq-dev', 'bookworm', ['libpq5']],
+    ['libssl-dev', 'bookworm', ['libssl3']],
+    ['libssl-dev', 'trixie', ['libssl3t64']],
+    ['nlohmann-json3-dev', 'trixie', []],
+    ['libncurses5-dev', 'trixie', undefined],
+    ['libssl-dev', 'bullseye', undefined],
+    ['libnone-dev', 'bookworm', undefined],
+  ] as const)('%s in %s', (name, release, packages) => {
+    expect(runtimeLibraries(name, 'debian', release)).toEqual(packages);
+  });
+
+  it('knows Alpine', () => {
+    expect(runtimeLibraries('postgresql-dev', 'alpine', '3.20')).toEqual(['libpq']);
+    expect(runtimeLibraries('libpq-dev', 'alpine', undefined)).toEqual(['libpq']);
+  });
+});
+
+describe("Debian's release under a tag", () => {
+  it.each([
+    ['rust:1.80', 'bookworm'],
+    ['rust:1.71.1', 'bullseye'],
+    ['rust:1.72-slim', 'bookworm'],
+    ['rust:1.89', 'trixie'],
+    ['rust:1', 'trixie'],
+    ['rust', 'trixie'],
+    ['rust:1.95-bookworm', 'bookworm'],
+    ['golang:1.23.4', 'bookworm'],
+    ['golang:1.24', 'trixie'],
+    ['golang:1.24.1', undefined],
+    ['golang:1.7', undefined],
+    ['gcc:13', 'bookworm'],
+    ['gcc:14.1', undefined],
+    ['gcc:latest', 'trixie'],
+    ['rust:1.80-alpine', undefined],
+  ])('%s', (image, release) => {
+    const reference = parseImageReference(image);
+    const facts = reference && lookUpImage(reference);
+    expect(facts && debianRelease(facts)).toBe(release);
+  });
+});
