@@ -1,13 +1,20 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 /**
  * The command line in few files: Node takes half a millisecond to load one module, and there is one for each transform.
- * Packages stay packages.
+ * Packages stay packages, but for yargs, which every run needs.
  */
 export default defineConfig({
   input: { dockerfix: 'dist/src/cli/bin.js' },
   platform: 'node',
   logLevel: 'warn',
-  external: /^[^./]/,
-  output: { dir: 'dist/bin', cleanDir: true },
+  external: (id, importer = '') => /^[^./]/.test(id) && id !== 'yargs' && !importer.includes('/node_modules/'),
+  resolve: {
+    alias: {
+      assert: resolve('dist/src/cli/bundle/assert.js'),
+      'string-width': resolve('dist/src/cli/bundle/string-width.js'),
+    },
+  },
+  output: { dir: 'dist/bin', cleanDir: true, minify: true },
 });

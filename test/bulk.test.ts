@@ -318,7 +318,7 @@ describe('--baseline', () => {
     [['--staged', '--since=x'], '--staged and --since exclude each other'],
     [['--patch-dirs=x'], 'unknown option --patch-dirs; did you mean --patch-dir?'],
     [['-', '--patch-dir=x'], 'standard input (-) cannot be combined with --patch-dir'],
-    [['verify', '--pr-body=x'], 'verify builds, and changes no file: --pr-body is not for it'],
+    [['verify', '--pr-body=x'], '--pr-body is not for verify, but for fixing'],
   ])('%j is refused', async (words, message) => {
     const root = project({ text: 'text', 'other.json': '{"files": {}}' });
     expect(await run(words, { cwd: root })).toEqual({ code: 2, stdout: '', stderr: `dockerfix: ${message}\n` });

@@ -27,8 +27,8 @@ describe('dockerfix verify without a builder', () => {
 
 describe('the command line of verify', () => {
   it.each([
-    [['--write'], '--write is not for it'],
-    [['--check'], '--check is not for it'],
+    [['--write'], '--write is not for verify'],
+    [['--check'], '--check is not for verify'],
     [['--format', 'diff'], '--format diff is not for verify: use text, markdown, json'],
     [['--timeout', 'soon'], '--timeout is a number of seconds, not soon'],
     [['--timeout', '-1'], '--timeout is a number of seconds, not -1'],

@@ -1,12 +1,10 @@
-import { parseArgs } from 'node:util';
-import { suggestion } from '../config/nearest-name.ts';
+import yargs, { type Argv } from 'yargs';
+import { COMMANDS, type CommandSpec, FIX } from './commands.ts';
 import { OPTIONS, type OptionName, type OptionSpec } from './option-table.ts';
+import { usageMessage } from './usage-message.ts';
 
-/** The command line as written, checked against the table of options. */
+/** The options of a command line, checked against the table of options. */
 export interface Arguments {
-  readonly positionals: readonly string[];
-  /** A `--` stands before the first positional: it is a path, not a command. */
-  readonly pathsOnly: boolean;
   has(name: OptionName): boolean;
   /** The value; of an option given more than once, the last. */
   value(name: OptionName): string | undefined;
@@ -22,55 +20,150 @@ export interface UsageError {
   readonly message: string;
 }
 
+/** What a command line asks for. */
+export interface CommandLine {
+  readonly kind: 'command-line';
+  readonly command: CommandSpec;
+  /** The positionals after the command's name. */
+  readonly operands: readonly string[];
+  readonly args: Arguments;
+}
+
 const SPECS: readonly OptionSpec[] = OPTIONS;
 
-export function parseArguments(argv: readonly string[]): Arguments | UsageError {
-  const options = Object.fromEntries(
-    SPECS.map(({ name, short, value }) => {
-      const type = value === undefined ? ('boolean' as const) : ('string' as const);
-      return [name, short === undefined ? { type } : { type, short }];
-    }),
-  );
-  const { tokens } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: false, tokens: true });
-  const values = new Map<string, string[]>();
-  const positionals: string[] = [];
-  let pathsOnly = false;
-  for (const token of tokens) {
-    if (token.kind === 'option-terminator') pathsOnly = positionals.length === 0;
-    if (token.kind === 'positional') positionals.push(token.value);
-    if (token.kind !== 'option') continue;
-    const problem = problemOf(token.rawName, token.value, token.inlineValue ?? false);
-    if (problem !== undefined) return usageError(problem);
-    values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
+/** A value is one word; a number is checked where it is used (yargs lets NaN pass); `-` and what follows `--` are operands. */
+const CONFIGURATION = {
+  'greedy-arrays': false,
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'dot-notation': false,
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+  'populate--': true,
+  'strip-aliased': true,
+};
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Reads a command line (without the program's name) by the tables of commands and options. Never exits. */
+export function parseCommandLine(argv: readonly string[]): CommandLine | UsageError {
+  const { command, words } = commandIn(argv);
+  let failed: string | undefined;
+  const parser = withOptions(baseParser(), command).fail((message, error) => {
+    failed ??= message || error?.message || 'the command line cannot be read';
+  });
+  const given = parsed(parser, words);
+  if (typeof given === 'string') failed ??= given;
+  const problem = flagValueProblem(words) ?? (failed === undefined ? undefined : usageMessage(failed, command, words));
+  if (problem !== undefined || typeof given === 'string') return usageError(problem ?? 'cannot be read');
+  const operands = [...valuesIn(given._), ...valuesIn(given['--'])];
+  return { kind: 'command-line', command, operands, args: argumentsOf(given) };
+}
+
+function parsed(parser: Argv, words: readonly string[]): Given | string {
+  try {
+    return parser.parseSync([...words]);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** A command is the first operand before any `--`; options may stand before it, and a value of one is no operand. */
+function commandIn(argv: readonly string[]): { readonly command: CommandSpec; readonly words: readonly string[] } {
+  for (let at = 0; at < argv.length; at += 1) {
+    const word = argv[at] ?? '';
+    if (word === '--') break;
+    if (word.startsWith('-') && word !== '-') {
+      const spec = SPECS.find(({ name, short }) => word === `--${name}` || word === `-${short}`);
+      if (spec?.value !== undefined) at += 1;
+      continue;
+    }
+    const command = COMMANDS.find(({ name }) => name === word);
+    return command === undefined ? { command: FIX, words: argv } : { command, words: argv.toSpliced(at, 1) };
+  }
+  return { command: FIX, words: argv };
+}
+
+/** What yargs would do by itself, exit, translate, print, is left to the command line. */
+function baseParser(): Argv {
+  return yargs([])
+    .scriptName('dockerfix')
+    .exitProcess(false)
+    .help(false)
+    .version(false)
+    .locale('en')
+    .parserConfiguration(CONFIGURATION)
+    .strictOptions();
+}
+
+/** The options that a command takes. */
+export function optionsOf({ groups }: CommandSpec): readonly OptionSpec[] {
+  return SPECS.filter(({ group }) => group === 'General' || groups.includes(group));
+}
+
+export function withOptions(parser: Argv, command: CommandSpec): Argv {
+  const specs = optionsOf(command);
+  const isKnown = (name: string) => specs.some((spec) => spec.name === name);
+  for (const { name, short, value, choices, group, help, conflicts = [] } of specs) {
+    const allowed = name === 'format' ? command.formats : choices;
+    parser.option(name, {
+      describe: name === 'format' ? `${help} Default: ${command.formats?.[0]}.` : help,
+      group: `${group === 'Format' ? 'Output' : group}:`,
+      ...(short === undefined ? {} : { alias: short }),
+      ...(value === undefined ? { type: 'boolean' } : { type: 'string', nargs: 1 }),
+      ...(allowed === undefined ? {} : { choices: allowed }),
+      conflicts: conflicts.filter(isKnown),
+    });
+  }
+  return parser.check((given) => needsProblem(given, specs) ?? emptyProblem(given, specs) ?? true, false);
+}
+
+/** `needs` means any of several: yargs' own `implies` means all. */
+function needsProblem(given: Given, specs: readonly OptionSpec[]): string | undefined {
+  const lone = specs.find(
+    ({ name, needs }) => isGiven(given[name]) && needs !== undefined && !needs.some((other) => isGiven(given[other])),
+  );
+  return lone && `--${lone.name} needs ${lone.needs?.map((other) => `--${other}`).join(' or ')}`;
+}
+
+function emptyProblem(given: Given, specs: readonly OptionSpec[]): string | undefined {
+  const empty = specs.find(({ name, value }) => value !== undefined && valuesIn(given[name]).includes(''));
+  if (empty !== undefined) return `--${empty.name} needs a value: --${empty.name} ${empty.value}`;
+  const operands = [...valuesIn(given._), ...valuesIn(given['--'])];
+  return operands.includes('') ? 'a path is empty: is a variable unset?' : undefined;
+}
+
+/** `--write=yes`: yargs would read it as "no". */
+function flagValueProblem(argv: readonly string[]): string | undefined {
+  const end = argv.indexOf('--');
+  for (const word of end === -1 ? argv : argv.slice(0, end)) {
+    const [, written = '', name = ''] = /^(--?([^=-][^=]*))=/.exec(word) ?? [];
+    const spec = SPECS.find(({ name: long, short }) => (written.startsWith('--') ? long : short) === name);
+    if (spec !== undefined && spec.value === undefined) return `${written} takes no value`;
+  }
+  return undefined;
+}
+
+function argumentsOf(given: Given): Arguments {
   return {
-    positionals,
-    pathsOnly,
-    has: (name) => values.has(name),
-    value: (name) => values.get(name)?.at(-1),
-    values: (name) => values.get(name) ?? [],
-    list: (name) => (values.get(name) ?? []).flatMap(splitList),
+    has: (name) => isGiven(given[name]),
+    value: (name) => valuesIn(given[name]).at(-1),
+    values: (name) => valuesIn(given[name]),
+    list: (name) => valuesIn(given[name]).flatMap(splitList),
   };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== false;
+}
+
+function valuesIn(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
 }
 
 export function usageError(message: string): UsageError {
   return { kind: 'usage-error', message };
-}
-
-function problemOf(rawName: string, value: string | undefined, inline: boolean): string | undefined {
-  const spec = SPECS.find(({ name, short }) => rawName === `--${name}` || rawName === `-${short}`);
-  if (spec === undefined)
-    return `unknown option ${rawName}${suggestion(
-      rawName,
-      SPECS.map(({ name }) => `--${name}`),
-    )}`;
-  if (spec.value === undefined) return inline ? `${rawName} takes no value` : undefined;
-  if (value === undefined || value === '') return `${rawName} needs a value: ${rawName} ${spec.value}`;
-  // `--only --write` is a value forgotten, not a value that looks like an option.
-  if (!inline && /^--?[a-z]/.test(value))
-    return `${rawName} needs a value, and ${value} is an option: write ${rawName}=${value}`;
-  if (spec.choices === undefined || spec.choices.includes(value)) return undefined;
-  return `${rawName} must be one of ${spec.choices.join(', ')}, not ${value}${suggestion(value, spec.choices)}`;
 }
 
 function splitList(value: string): readonly string[] {

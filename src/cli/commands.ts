@@ -1,40 +1,98 @@
 import type { Arguments } from './arguments.ts';
 import type { Io } from './io.ts';
+import type { OptionGroup } from './option-table.ts';
 
 /** A command's work: writes to `io`, gives the exit code. `names` are the positionals after the command's own. */
 export type Command = (names: readonly string[], args: Arguments, io: Io) => Promise<number>;
 
+/** One command: its own file, and one row here. Parser, help, completions, documentation and suggestions read it. */
 export interface CommandSpec {
-  readonly usage: string;
+  readonly name: string;
+  /** What follows the name: `<id>`, `[paths..]`. */
+  readonly operands?: string;
   readonly help: string;
+  /** The groups of options that it takes, beside `General`. */
+  readonly groups: readonly OptionGroup[];
+  /** The values of its `--format`; the first is the default. */
+  readonly formats?: readonly string[];
+  /** What completes its operands; files when absent. */
+  readonly completes?: 'transforms' | 'shells' | 'commands' | 'nothing';
+  readonly examples?: readonly (readonly [command: string, what: string])[];
   readonly load: () => Promise<Command>;
 }
 
-/** The commands by name, each loaded when it is called. Without one, files are fixed. */
-export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
-  list: {
-    usage: 'list',
+/** Run when no command is named. */
+export const FIX: CommandSpec = {
+  name: '$0',
+  operands: '[paths..]',
+  help: 'Print what would change as a diff; with -w, write it in place.',
+  groups: ['Mode', 'Choose', 'Files', 'Format', 'Output', 'Bulk', 'Config'],
+  formats: ['diff', 'text', 'json', 'sarif', 'github', 'rdjson', 'markdown'],
+  examples: [
+    ['$0', 'a dry run below this folder: a diff for git apply'],
+    ['$0 -w services/api', 'write in place'],
+    ['$0 --check', 'exit with 1 if anything would change'],
+    ['$0 - < Dockerfile', 'standard input: print the fixed text'],
+  ],
+  load: async () => (await import('./fix.ts')).fix,
+};
+
+/** Each loaded when it is called. */
+export const COMMANDS: readonly CommandSpec[] = [
+  FIX,
+  {
+    name: 'list',
     help: 'The transforms: id, title, safety, on or off.',
+    groups: ['Format', 'Config'],
+    formats: ['text', 'json'],
+    completes: 'nothing',
     load: async () => (await import('./list.ts')).list,
   },
-  explain: {
-    usage: 'explain <id>',
+  {
+    name: 'explain',
+    operands: '<id>',
     help: 'Why a transform exists, what it changes and declines, an example.',
+    groups: [],
+    completes: 'transforms',
+    examples: [['$0 explain DL3009', 'by an alias']],
     load: async () => (await import('./explain.ts')).explain,
   },
-  verify: {
-    usage: 'verify [paths..]',
+  {
+    name: 'verify',
+    operands: '[paths..]',
     help: 'Build before and after with docker, podman or buildah, and compare the images.',
+    groups: ['Choose', 'Files', 'Format', 'Output', 'Config', 'Verify'],
+    formats: ['text', 'markdown', 'json'],
     load: async () => (await import('./verify.ts')).verify,
   },
-  init: {
-    usage: 'init',
+  {
+    name: 'init',
     help: 'Write a commented config, from .hadolint.yaml where there is one.',
+    groups: [],
+    completes: 'nothing',
     load: async () => (await import('./init.ts')).init,
   },
-  completion: {
-    usage: 'completion [shell]',
+  {
+    name: 'completion',
+    operands: '[shell]',
     help: 'Print a completion script for bash, zsh or fish.',
+    groups: [],
+    completes: 'shells',
     load: async () => (await import('./completion.ts')).completion,
   },
-};
+  {
+    name: 'help',
+    operands: '[command]',
+    help: 'Print the help, of a command where one is named.',
+    groups: [],
+    completes: 'commands',
+    load: async () => (await import('./help.ts')).help,
+  },
+  {
+    name: 'version',
+    help: 'Print the version.',
+    groups: [],
+    completes: 'nothing',
+    load: async () => (await import('./version.ts')).printVersion,
+  },
+];

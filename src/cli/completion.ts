@@ -1,18 +1,10 @@
 import type { Command } from './commands.ts';
-import { COMMANDS } from './commands.ts';
 import { EXIT } from './io.ts';
-import { OPTIONS, type OptionSpec } from './option-table.ts';
-
-const SPECS: readonly OptionSpec[] = OPTIONS;
-const NAMES_OPTIONS = ['only', 'skip'];
 
 /** `dockerfix completion [shell]`: a script for bash, zsh or fish; the user's shell when none is named. */
 export const completion: Command = async (names, _args, io) => {
   const shell = names[0] ?? io.env.SHELL?.split('/').at(-1) ?? 'bash';
-  const { transforms } = await import('../../transforms/index.ts');
-  const themes = [...new Set(transforms.map(({ theme }) => theme))];
-  const ids = [...transforms.map(({ transform }) => transform.id), ...themes];
-  const script = shell === 'fish' ? fish(ids) : shell === 'zsh' ? zsh(ids) : shell === 'bash' ? bash(ids) : undefined;
+  const script = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
   if (script === undefined || names.length > 1) {
     io.stderr.write(`dockerfix: completion is for bash, zsh and fish, not ${names.join(' ') || shell}\n`);
     return EXIT.error;
@@ -21,54 +13,59 @@ export const completion: Command = async (names, _args, io) => {
   return EXIT.ok;
 };
 
-function bash(ids: readonly string[]): string {
-  const words = [...Object.keys(COMMANDS), ...SPECS.map(({ name }) => `--${name}`)].join(' ');
-  const choices = SPECS.filter((spec) => spec.choices !== undefined).map(
-    ({ name, choices }) => `    --${name}) COMPREPLY=($(compgen -W '${choices?.join(' ')}' -- "$current")); return ;;`,
-  );
-  const named = [...NAMES_OPTIONS.map((name) => `--${name}`), 'explain'].join('|');
-  return `# dockerfix: eval "$(dockerfix completion bash)"
+/** Each asks dockerfix itself what fits, so that it never grows old. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+  bash: `# dockerfix: eval "$(dockerfix completion bash)"
 _dockerfix() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
-  case "$previous" in
-    ${named}) COMPREPLY=($(compgen -W '${ids.join(' ')}' -- "$current")); return ;;
-${choices.join('\n')}
-  esac
-  case "$current" in
-    -*) COMPREPLY=($(compgen -W '${words}' -- "$current")) ;;
-    *) COMPREPLY=($(compgen -f -- "$current"))
-       [ "$COMP_CWORD" -eq 1 ] && COMPREPLY+=($(compgen -W '${words}' -- "$current")) ;;
-  esac
+  local current="\${COMP_WORDS[COMP_CWORD]}" line="\${COMP_LINE:0:COMP_POINT}" words=() found=() one
+  # Bash breaks words at "=": the line is split anew at blanks.
+  read -ra words <<< "$line"
+  [[ "$line" == *[[:space:]] ]] && words+=("")
+  local last="\${words[\${#words[@]}-1]}"
+  mapfile -t found < <(dockerfix --get-yargs-completions "\${words[@]:1}" 2> /dev/null)
+  COMPREPLY=()
+  for one in "\${found[@]}"; do
+    case "$one" in
+      ::files) mapfile -t -O "\${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current") ;;
+      ::folders) mapfile -t -O "\${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$current") ;;
+      *) [[ "$last" == *=* && "$last" != "$current" ]] && one="\${one#*=}"
+         COMPREPLY+=("$one") ;;
+    esac
+  done
 }
 complete -o filenames -F _dockerfix dockerfix
-`;
+`,
+  zsh: `#compdef dockerfix
+# dockerfix: eval "$(dockerfix completion zsh)"
+_dockerfix() {
+  local -a found names
+  local one
+  found=("\${(@f)$(dockerfix --get-yargs-completions "\${(@)words[2,CURRENT]}" 2> /dev/null)}")
+  for one in $found; do
+    case "$one" in
+      ::files) _files ;;
+      ::folders) _files -/ ;;
+      *) names+=("$one") ;;
+    esac
+  done
+  (( $#names )) && compadd -Q -- $names
 }
-
-function zsh(ids: readonly string[]): string {
-  return bash(ids).replace(
-    /^.*\n/,
-    '# dockerfix: eval "$(dockerfix completion zsh)"\nautoload -U +X bashcompinit && bashcompinit\n',
-  );
-}
-
-function fish(ids: readonly string[]): string {
-  const commands = Object.entries(COMMANDS).map(
-    ([name, { help }]) => `complete -c dockerfix -n __fish_use_subcommand -a ${name} -d ${quoted(help)}`,
-  );
-  const options = SPECS.map(({ name, short, value, choices, help }) => {
-    const values = NAMES_OPTIONS.includes(name) ? ids : choices;
-    return [
-      `complete -c dockerfix -l ${name}`,
-      ...(short === undefined ? [] : [`-s ${short}`]),
-      ...(value === undefined ? [] : ['-r']),
-      ...(values === undefined ? [] : [`-f -a ${quoted(values.join(' '))}`]),
-      `-d ${quoted(help)}`,
-    ].join(' ');
-  });
-  const explained = `complete -c dockerfix -n '__fish_seen_subcommand_from explain' -f -a ${quoted(ids.join(' '))}`;
-  return ['# dockerfix completion fish | source', ...commands, explained, ...options, ''].join('\n');
-}
-
-function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`;
-}
+if [ "$funcstack[1]" = "_dockerfix" ]; then _dockerfix "$@"; else compdef _dockerfix dockerfix; fi
+`,
+  fish: `# dockerfix completion fish | source
+function __dockerfix_complete
+  set -l current (commandline -ct)
+  for one in (dockerfix --get-yargs-completions (commandline -opc)[2..-1] "$current" 2> /dev/null)
+    switch $one
+      case ::files
+        __fish_complete_path "$current"
+      case ::folders
+        __fish_complete_directories "$current"
+      case '*'
+        echo $one
+    end
+  end
+end
+complete -c dockerfix -f -a '(__dockerfix_complete)'
+`,
+};

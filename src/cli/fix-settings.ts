@@ -32,56 +32,19 @@ const FAIL_ON_CHANGE = ['check', 'list-different', 'exit-non-zero-on-fix'] as co
 /** What these write speaks for itself. */
 const SILENT = ['write', 'interactive', 'update-baseline'] as const;
 
-const EXCLUSIVE = [
-  ['write', 'check'],
-  ['write', 'list-different'],
-  ['quiet', 'verbose'],
-  ['config', 'no-config'],
-  ['stat', 'format'],
-  ['list-different', 'format'],
-  ['list-different', 'stat'],
-  ['interactive', 'check'],
-  ['interactive', 'list-different'],
-  ['interactive', 'quiet'],
-  ['staged', 'since'],
-  ['staged', 'commit-per-transform'],
-  ['update-baseline', 'write'],
-  ['update-baseline', 'interactive'],
-  ['update-baseline', 'check'],
-  ['update-baseline', 'list-different'],
-] as const;
-
-/** Options that mean nothing without one of others. */
-const NEEDS = [
-  ['commit-per-transform', ['write', 'interactive']],
-  ['exit-non-zero-on-fix', ['write', 'interactive']],
-  ['update-baseline', ['baseline']],
-] as const;
-
-/** What the settings are for: not every format is everywhere. */
-export interface CommandFormats {
-  readonly name: string;
-  readonly formats: readonly string[];
-}
-
-const FIXING: CommandFormats = { name: 'fixing', formats: Object.keys(FORMATS) };
-
 export async function fixSettings(
   args: Arguments,
   io: Io,
   all: readonly RegisteredTransform[],
-  command: CommandFormats = FIXING,
 ): Promise<FixSettings | UsageError> {
-  const odd = combinationProblem(args);
-  if (odd !== undefined) return usageError(odd);
+  const limit = args.value('max-files');
+  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
+    return usageError(`--max-files is a number of files, not ${limit}`);
   const unknown = unknownNames([...args.list('only'), ...args.list('skip')], all)[0];
   if (unknown !== undefined) return usageError(`${unknown} (dockerfix list shows all)`);
   const context = pathOf(args.value('context'), io);
   if (context !== undefined && !isFolder(context))
     return usageError(`--context ${args.value('context')}: no such folder`);
-  const format = args.value('format');
-  if (format !== undefined && !command.formats.includes(format))
-    return usageError(`--format ${format} is not for ${command.name}: use ${command.formats.join(', ')}`);
   const output = pathOf(args.value('output'), io);
   const tool = { version, transforms: all };
   return {
@@ -94,17 +57,6 @@ export async function fixSettings(
     quiet: args.has('quiet'),
     output,
   };
-}
-
-function combinationProblem(args: Arguments): string | undefined {
-  const clash = EXCLUSIVE.find(([a, b]) => args.has(a) && args.has(b));
-  if (clash !== undefined) return `--${clash[0]} and --${clash[1]} exclude each other`;
-  const lone = NEEDS.find(([name, others]) => args.has(name) && !others.some((other) => args.has(other)));
-  if (lone !== undefined) return `--${lone[0]} needs ${lone[1].map((other) => `--${other}`).join(' or ')}`;
-  const limit = args.value('max-files');
-  return limit === undefined || /^[1-9]\d{0,8}$/.test(limit)
-    ? undefined
-    : `--max-files is a number of files, not ${limit}`;
 }
 
 function fixFilesOptions(

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { transforms } from '../../transforms/index.ts';
 import { fixFiles } from '../files/fix-files.ts';
 import { chooseFiles } from './choose-files.ts';
@@ -8,6 +10,7 @@ import { type FixSettings, fixSettings } from './fix-settings.ts';
 import { EXIT, type Io } from './io.ts';
 import { progress } from './progress.ts';
 import { type Outcome, tally } from './tally.ts';
+import { commandMeant } from './usage-message.ts';
 
 /** `dockerfix [paths..]`: fixes files, and prints or writes what comes of it. */
 export const fix: Command = async (paths, args, io) => {
@@ -17,6 +20,8 @@ export const fix: Command = async (paths, args, io) => {
     const { fixStdin } = await import('./fix-stdin.ts');
     return fixStdin(paths, args, settings, io);
   }
+  const meant = misspeltCommand(paths, io);
+  if (meant !== undefined) return complain(meant, io);
   const chosen = await chooseFiles(paths, args, io);
   if ('kind' in chosen) return complain(chosen.message, io);
   const extras = await loadExtras(args, settings, io);
@@ -24,6 +29,13 @@ export const fix: Command = async (paths, args, io) => {
   const options = { ...settings.options, admit: chosen.admit };
   return finish(await run(chosen.paths, { ...settings, options }, extras, io), settings, io);
 };
+
+/** `dockerfix explian DL3009`: the first word is no file, and nearly a command. */
+function misspeltCommand([first = '.']: readonly string[], io: Io): string | undefined {
+  if (existsSync(resolve(io.cwd, first))) return undefined;
+  const hint = commandMeant(first);
+  return hint === '' ? undefined : `${first}: no such file or folder${hint}`;
+}
 
 async function run(
   paths: readonly string[],

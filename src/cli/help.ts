@@ -1,55 +1,39 @@
-import { COMMANDS } from './commands.ts';
-import { OPTIONS, type OptionSpec } from './option-table.ts';
+import yargs, { type Argv } from 'yargs';
+import { suggestion } from '../config/nearest-name.ts';
+import { withOptions } from './arguments.ts';
+import { COMMANDS, type Command, type CommandSpec, FIX } from './commands.ts';
+import { EXIT } from './io.ts';
 
-/** The text of `--help`, wrapped to the width. */
-export function helpText(columns: number): string {
-  const width = Math.max(60, Math.min(columns, 100));
-  const commands = [
-    ['[paths..]', 'Dry run: print what would change as a diff.'] as const,
-    ['-w [paths..]', 'Write in place.'] as const,
-    ...Object.values(COMMANDS).map(({ usage, help }) => [usage, help] as const),
-  ];
-  const specs: readonly OptionSpec[] = OPTIONS;
-  const groups = [...new Set(specs.map(({ group }) => group))];
-  const indent = Math.max(...specs.map((spec) => synopsis(spec).length)) + 4;
-  return [
-    'dockerfix rewrites Dockerfiles to follow best practice, losslessly.\n',
-    'Usage:',
-    ...commands.map(([usage, help]) => row(`dockerfix ${usage}`, help, indent + 4, width)),
-    '',
-    'No path means the current folder; - reads standard input and prints the fixed text.',
-    ...groups.flatMap((group) => [
-      `\n${group}:`,
-      ...specs.filter((spec) => spec.group === group).map((spec) => row(synopsis(spec), helpOf(spec), indent, width)),
-    ]),
-    '\nExit codes: 0 fine; 1 something differs (--check, -l, verify) or was changed (--exit-non-zero-on-fix);',
-    '2 an error, the other files are done; 130 interrupted.',
-    '',
-  ].join('\n');
-}
+const NOTES = `No path means the current folder; - reads standard input and prints the fixed text.
 
-function synopsis({ name, short, value }: OptionSpec): string {
-  return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
-}
+Exit codes: 0 fine; 1 something differs (--check, -l, verify) or was changed (--exit-non-zero-on-fix);
+2 an error, the other files are done; 130 interrupted.`;
 
-function helpOf({ help, choices }: OptionSpec): string {
-  return choices === undefined ? help : `${help} One of ${choices.join(', ')}.`;
-}
-
-function row(left: string, right: string, indent: number, width: number): string {
-  const lines = wrap(right, width - indent);
-  const first = `  ${left}`.padEnd(indent);
-  return [first + (lines[0] ?? ''), ...lines.slice(1).map((line) => ' '.repeat(indent) + line)].join('\n');
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + word.length >= width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+/** `dockerfix help [command]`, and what `--help` prints. */
+export const help: Command = async ([name = '$0'], _args, io) => {
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command === undefined) {
+    const names = COMMANDS.map((one) => one.name);
+    io.stderr.write(`dockerfix: no command is called ${name}${suggestion(name, names)}\n`);
+    return EXIT.error;
   }
-  return [...lines, line];
+  io.stdout.write(`${await helpText(command, io.stdout.columns)}\n`);
+  return EXIT.ok;
+};
+
+/** The help of one command as yargs lays it out. */
+export async function helpText(command: CommandSpec, columns: number): Promise<string> {
+  const width = Math.max(60, Math.min(columns, 100));
+  const parser: Argv = yargs([]).scriptName('dockerfix').help(false).version(false).locale('en').wrap(width);
+  parser.usage(`Usage: ${['$0', command === FIX ? '' : command.name, command.operands].filter(Boolean).join(' ')}
+
+${command.help}`);
+  if (command === FIX) {
+    for (const { name, operands, help } of COMMANDS.slice(1)) {
+      parser.command([name, operands].filter(Boolean).join(' '), help);
+    }
+    parser.epilogue(NOTES);
+  }
+  for (const [line, what] of command.examples ?? []) parser.example(line, what);
+  return withOptions(parser, command).getHelp();
 }

@@ -1,4 +1,4 @@
-/** One option: the parser, the help, the completions and the suggestions all read this table. */
+/** One option: the parser, the help, the completions, the documentation and the suggestions all read this table. */
 export interface OptionSpec {
   readonly name: string;
   readonly short?: string;
@@ -7,24 +7,48 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** A comma-separated list, that may be given more than once. */
   readonly list?: boolean;
-  readonly group: string;
+  /** Commands take options by group; those of `General` go with every command. */
+  readonly group: OptionGroup;
   readonly help: string;
+  /** Options that it cannot stand beside; stated on one side alone. */
+  readonly conflicts?: readonly string[];
+  /** It means nothing without one of these. */
+  readonly needs?: readonly string[];
+  /** What other tools call it, for suggestions. */
+  readonly synonyms?: readonly string[];
 }
 
+export type OptionGroup = 'Mode' | 'Choose' | 'Files' | 'Output' | 'Format' | 'Bulk' | 'Config' | 'Verify' | 'General';
+
 export const OPTIONS = [
-  { name: 'write', short: 'w', group: 'Mode', help: 'Write the fixed files in place.' },
-  { name: 'check', group: 'Mode', help: 'Exit with 1 if anything would change.' },
+  {
+    name: 'write',
+    short: 'w',
+    group: 'Mode',
+    help: 'Write the fixed files in place.',
+    conflicts: ['check', 'list-different'],
+    synonyms: ['fix', 'apply', 'in-place', 'inplace', 'autocorrect', 'auto-fix'],
+  },
+  {
+    name: 'check',
+    group: 'Mode',
+    help: 'Exit with 1 if anything would change.',
+    synonyms: ['lint', 'verify', 'ci', 'error', 'dry-run'],
+  },
   {
     name: 'list-different',
     short: 'l',
     group: 'Mode',
     help: 'Print only the names of files that would change; exit with 1 if there are any.',
+    conflicts: ['format', 'stat'],
   },
   {
     name: 'interactive',
     short: 'i',
     group: 'Mode',
     help: 'Show each change and ask; write those that are taken.',
+    conflicts: ['check', 'list-different', 'quiet'],
+    synonyms: ['patch'],
   },
   {
     name: 'only',
@@ -32,9 +56,22 @@ export const OPTIONS = [
     list: true,
     group: 'Choose',
     help: 'Run these transforms alone: ids, aliases such as DL3009, or themes such as caching.',
+    synonyms: ['rule', 'rules', 'select'],
   },
-  { name: 'skip', value: 'NAMES', list: true, group: 'Choose', help: 'Do not run these transforms.' },
-  { name: 'unsafe', group: 'Choose', help: 'Apply fixes too that may change what the image does.' },
+  {
+    name: 'skip',
+    value: 'NAMES',
+    list: true,
+    group: 'Choose',
+    help: 'Do not run these transforms.',
+    synonyms: ['ignore', 'disable', 'except'],
+  },
+  {
+    name: 'unsafe',
+    group: 'Choose',
+    help: 'Apply fixes too that may change what the image does.',
+    synonyms: ['unsafe-fixes', 'fix-unsafe'],
+  },
   {
     name: 'include',
     value: 'GLOBS',
@@ -56,32 +93,53 @@ export const OPTIONS = [
     group: 'Files',
     help: 'Read paths from a file, by line or ended by NUL; - is standard input.',
   },
-  { name: 'staged', group: 'Files', help: 'Only files that the next commit would change.' },
+  {
+    name: 'staged',
+    group: 'Files',
+    help: 'Only files that the next commit would change.',
+    conflicts: ['since', 'commit-per-transform'],
+    synonyms: ['cached'],
+  },
   { name: 'since', value: 'REF', group: 'Files', help: 'Only files changed since the branch left REF, and new ones.' },
-  { name: 'stdin-filepath', value: 'PATH', group: 'Files', help: 'The name, and so the context, of what - reads.' },
+  { name: 'stdin-filepath', value: 'PATH', group: 'Mode', help: 'The name, and so the context, of what - reads.' },
   {
     name: 'format',
     value: 'NAME',
-    choices: ['diff', 'text', 'json', 'sarif', 'github', 'rdjson', 'markdown'],
-    group: 'Output',
-    help: 'What to print (default: diff; of verify text). Verify has text, markdown and json.',
+    group: 'Format',
+    help: 'What to print.',
+    synonyms: ['reporter', 'output-format'],
   },
   { name: 'output', short: 'o', value: 'FILE', group: 'Output', help: 'Print the result to a file.' },
-  { name: 'stat', group: 'Output', help: 'Print lines changed by file and fixes by transform.' },
+  {
+    name: 'stat',
+    group: 'Mode',
+    help: 'Print lines changed by file and fixes by transform.',
+    conflicts: ['format'],
+    synonyms: ['statistics', 'summary'],
+  },
   { name: 'verbose', short: 'v', group: 'Output', help: 'Say what was left alone, and why.' },
-  { name: 'quiet', short: 'q', group: 'Output', help: 'Say nothing on standard error but errors.' },
+  {
+    name: 'quiet',
+    short: 'q',
+    group: 'Output',
+    help: 'Say nothing on standard error but errors.',
+    conflicts: ['verbose'],
+    synonyms: ['silent'],
+  },
   {
     name: 'color',
     value: 'WHEN',
     choices: ['auto', 'always', 'never'],
-    group: 'Output',
+    group: 'General',
     help: 'Use colours (default: auto, on a terminal).',
   },
-  { name: 'no-color', group: 'Output', help: 'The same as --color never.' },
+  { name: 'no-color', group: 'General', help: 'The same as --color never.' },
   {
     name: 'commit-per-transform',
     group: 'Bulk',
     help: 'With --write: make one commit for each transform that changes something.',
+    needs: ['write', 'interactive'],
+    synonyms: ['commit'],
   },
   {
     name: 'patch-dir',
@@ -95,11 +153,13 @@ export const OPTIONS = [
     group: 'Bulk',
     help: 'Write the description of a pull request (markdown) to a file.',
   },
-  { name: 'max-files', value: 'N', group: 'Bulk', help: 'Stop when N files change.' },
+  { name: 'max-files', value: 'N', group: 'Files', help: 'Stop when N files change.' },
   {
     name: 'exit-non-zero-on-fix',
     group: 'Bulk',
     help: 'With --write or --interactive: exit with 1 if a file was changed.',
+    needs: ['write', 'interactive'],
+    synonyms: ['exit-non-zero-on-format'],
   },
   {
     name: 'baseline',
@@ -107,8 +167,21 @@ export const OPTIONS = [
     group: 'Bulk',
     help: 'Leave alone what this file records; only what is new counts.',
   },
-  { name: 'update-baseline', group: 'Bulk', help: 'Record what there is to fix now in the file of --baseline.' },
-  { name: 'config', short: 'c', value: 'FILE', group: 'Config', help: 'Use this config file alone.' },
+  {
+    name: 'update-baseline',
+    group: 'Bulk',
+    help: 'Record what there is to fix now in the file of --baseline.',
+    needs: ['baseline'],
+    conflicts: ['write', 'interactive', 'check', 'list-different'],
+  },
+  {
+    name: 'config',
+    short: 'c',
+    value: 'FILE',
+    group: 'Config',
+    help: 'Use this config file alone.',
+    conflicts: ['no-config'],
+  },
   { name: 'no-config', group: 'Config', help: 'Use no config file.' },
   {
     name: 'builder',
@@ -125,8 +198,8 @@ export const OPTIONS = [
   { name: 'timeout', value: 'SECONDS', group: 'Verify', help: 'The limit of one build (default: 1800).' },
   { name: 'touch', value: 'FILE', group: 'Verify', help: 'The file of the context to change for the rebuild.' },
   { name: 'no-rebuild', group: 'Verify', help: 'Do not build again after a change.' },
-  { name: 'help', short: 'h', group: 'Other', help: 'Print this help.' },
-  { name: 'version', short: 'V', group: 'Other', help: 'Print the version.' },
+  { name: 'help', short: 'h', group: 'General', help: 'Print this help.' },
+  { name: 'version', short: 'V', group: 'General', help: 'Print the version.' },
 ] as const satisfies readonly OptionSpec[];
 
 export type OptionName = (typeof OPTIONS)[number]['name'];

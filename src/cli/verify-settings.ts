@@ -14,21 +14,6 @@ export interface VerifySettings {
   readonly format: VerifyFormat;
 }
 
-/** These write or print what fixing gives. */
-const NOT_HERE = [
-  'write',
-  'check',
-  'list-different',
-  'interactive',
-  'stat',
-  'stdin-filepath',
-  'commit-per-transform',
-  'patch-dir',
-  'pr-body',
-  'exit-non-zero-on-fix',
-  'baseline',
-  'update-baseline',
-] as const;
 const TIMEOUT_SECONDS = 1800;
 const START_SECONDS = 3;
 
@@ -37,9 +22,7 @@ export async function verifySettings(
   io: Io,
   all: readonly RegisteredTransform[],
 ): Promise<VerifySettings | UsageError> {
-  const odd = NOT_HERE.find((name) => args.has(name));
-  if (odd !== undefined) return usageError(`verify builds, and changes no file: --${odd} is not for it`);
-  const fix = await fixSettings(args, io, all, { name: 'verify', formats: Object.keys(VERIFY_FORMATS) });
+  const fix = await fixSettings(args, io, all);
   if ('kind' in fix) return fix;
   const timeout = Number(args.value('timeout') ?? TIMEOUT_SECONDS);
   if (!(timeout > 0 && timeout < 1e6))
