@@ -31,7 +31,7 @@ function isWritten({ name, short }: OptionSpec, inline: string | undefined, prev
 async function optionWords(command: CommandSpec, words: readonly string[]): Promise<readonly string[]> {
   const listed = await withOptions(yargs([]).help(false).version(false), command).getCompletion([...words]);
   return Array.isArray(listed)
-    ? listed.map((one) => String(one).split(/[:\t]/)[0] ?? '').filter((one) => one.startsWith('-'))
+    ? listed.map((one) => String(one).split(/[:\t]/)[0] ?? '').filter((one) => /^--..|^-.$/.test(one))
     : [];
 }
 
