@@ -104,10 +104,7 @@ describe('completion', () => {
     [['--only', 'use-key'], ['use-key-value-form']],
     [['--only', 'syntax,use-key'], ['syntax,use-key-value-form']],
     [['--only=use-key'], ['--only=use-key-value-form']],
-    [
-      ['explain', 'DL400'],
-      ['DL4000', 'DL4001', 'DL4003', 'DL4004', 'DL4005', 'DL4006'],
-    ],
+    [['explain', 'replace-maint'], ['replace-maintainer']],
     [['--format=sa'], ['--format=sarif']],
     [
       ['verify', '--format', ''],
