@@ -83,6 +83,20 @@ describe('who may import what', () => {
     ['src/tools', ['src/tools']],
     ['src/shell', ['src/shell', 'src/dockerfile', 'src/edit', 'src/facts', 'src/tools']],
     ['src/facts', ['src/facts', 'src/dockerfile', 'src/edit', 'src/shell/types.ts']],
+    [
+      'src/model',
+      [
+        'src/model',
+        'src/context',
+        'src/dockerfile',
+        'src/edit',
+        'src/facts',
+        'src/fix/types.ts',
+        'src/shell',
+        'src/steps',
+        'src/tools',
+      ],
+    ],
     ['src/verify', ['src/verify', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell', 'src/tools']],
     ['src/context', ['src/context', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell']],
     [

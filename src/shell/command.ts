@@ -11,8 +11,10 @@ export function commandOf({
   statement,
   link,
   enclosing,
+  scope,
 }: Omit<Command, 'program' | 'packages'>): Command {
   const program = programIn(words);
-  const command = { span, words, assignments, redirections, statement, link, enclosing, program, packages: undefined };
+  const core = { span, words, assignments, redirections, statement, link, enclosing, scope };
+  const command = { ...core, program, packages: undefined };
   return Object.assign(command, { packages: readPackages(command) });
 }

@@ -3,7 +3,7 @@ import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Heredoc, Instruction, Shell } from '../dockerfile/types.ts';
 import { shiftScript } from './shift.ts';
 import { buildScript, type ScriptSource } from './tree.ts';
-import type { Script } from './types.ts';
+import type { Script, Word } from './types.ts';
 import { shellView } from './view.ts';
 
 interface Reading {
@@ -16,7 +16,7 @@ interface Reading {
 const readings = new Notes<Instruction, Reading>();
 
 /**
- * The shell script that an instruction runs: shell-form RUN, CMD, ENTRYPOINT, or a `RUN <<EOF` body.
+ * The shell script that an instruction runs: shell-form RUN, CMD, ENTRYPOINT, or the body of `RUN <<EOF` and `RUN <<EOF bash`.
  * Undefined for the exec form, for a shell that is not POSIX-like, and for text that does not parse.
  */
 export function scriptOf(dockerfile: Dockerfile, instruction: Instruction): Script | undefined {
@@ -34,7 +34,8 @@ export function scriptOf(dockerfile: Dockerfile, instruction: Instruction): Scri
 
 function readInstruction(dockerfile: Dockerfile, instruction: Instruction): Script | undefined {
   const source = sourceOf(dockerfile, instruction);
-  return source && readScript(source);
+  const script = source && readScript(source);
+  return (script?.hasHeredocInput && fedScript(dockerfile, instruction, script)) || script;
 }
 
 /** What the shell's parser reads, and what of it makes our tree. */
@@ -47,6 +48,26 @@ function readScript(source: Source): Script | undefined {
   if (parsed.errors?.length || parsed.commands.length === 0) return undefined;
   return buildScript(parsed, source);
 }
+
+/** A shell that does nothing but read the instruction's only heredoc, `RUN <<EOF bash`: then the body is the script. */
+function fedScript(dockerfile: Dockerfile, { heredocs }: Instruction, outer: Script): Script | undefined {
+  const [heredoc, ...others] = heredocs;
+  const [command, ...rest] = outer.commands;
+  if (!heredoc || !command || others.length + rest.length + command.assignments.length > 0) return undefined;
+  const [name, ...options] = command.words;
+  const [input, ...outputs] = command.redirections;
+  const isFed = input?.operator.startsWith('<<') === true && outputs.length === 0;
+  if (!isFed || !SHELL_NAME.test(name?.value ?? '')) return undefined;
+  if (!options.every(({ value }) => value !== undefined && /^-[a-z]+$|^pipefail$/.test(value))) return undefined;
+  const body = dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end);
+  // What the outer shell puts in would be another text to the inner one.
+  if (!heredoc.quoted && /\\[$`\\]/.test(body)) return undefined;
+  const errexit = options.some(({ text }) => text !== '-o' && text.includes('e') && text !== 'pipefail');
+  const source = bodySource(dockerfile, heredoc, errexit);
+  return source && readScript({ ...source, hasOwnShell: true });
+}
+
+const SHELL_NAME = /^(?:\/(?:usr\/)?bin\/)?(?:sh|bash|ash|dash)$/;
 
 function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | undefined {
   const { keyword, state, argumentsSpan: head } = instruction;
@@ -63,6 +84,7 @@ function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | un
     view: view + bodies,
     offset: head.start,
     heredoc: false,
+    hasOwnShell: false,
     hasHeredocInput: only !== undefined,
     errexit: state.shell.errexit,
     text: dockerfile.text,
@@ -80,8 +102,30 @@ function bodySource(dockerfile: Dockerfile, heredoc: Heredoc, errexit: boolean):
     view: body.replaceAll('\\\r\n', ' \\\n').replaceAll('\r', ' '),
     offset: heredoc.bodySpan.start,
     heredoc: true,
+    hasOwnShell: shebang !== null,
     hasHeredocInput: false,
     errexit: errexit || shebang?.[1]?.includes('e') === true,
     text: dockerfile.text,
   };
+}
+
+/** The script in a quoted word, as `sh -c "…"` takes it; undefined where the quotes hide characters that the other shell would see. */
+export function scriptInWord(dockerfile: Dockerfile, word: Word): Script | undefined {
+  const raw = dockerfile.text.slice(word.span.start, word.span.end);
+  const quote = raw[0];
+  if (raw.length < 2 || (quote !== '"' && quote !== "'") || raw.at(-1) !== quote) return undefined;
+  const inner = raw.slice(1, -1);
+  if (inner.includes(quote) || (quote === '"' && /\\(?![ \t]*\r?\n)|`/.test(inner))) return undefined;
+  const view = shellView(inner, dockerfile.escape);
+  return view === undefined
+    ? undefined
+    : readScript({
+        view,
+        offset: word.span.start + 1,
+        text: dockerfile.text,
+        errexit: false,
+        heredoc: false,
+        hasOwnShell: true,
+        hasHeredocInput: false,
+      });
 }

@@ -29,12 +29,13 @@ export function shiftScript(script: Script, by: number): Script {
     })),
     commands,
     heredoc: script.heredoc,
+    hasOwnShell: script.hasOwnShell,
     hasHeredocInput: script.hasHeredocInput,
   };
 }
 
 function shiftCommand(command: Command, by: number): Command {
-  const { statement, link, enclosing } = command;
+  const { statement, link, enclosing, scope } = command;
   const words = command.words.map((word) => shiftWord(word, by));
   const behind = words.length - command.program.length;
   const moved = {
@@ -45,6 +46,7 @@ function shiftCommand(command: Command, by: number): Command {
     statement,
     link,
     enclosing,
+    scope,
     program: behind === 0 ? words : words.slice(behind),
     packages: undefined,
   };

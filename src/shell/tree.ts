@@ -1,6 +1,5 @@
 import type {
   CommandNode,
-  CompoundList,
   ParsedScript,
   Pipeline,
   Command as ShellCommand,
@@ -12,7 +11,19 @@ import type {
 import { forEachChild } from 'unbash';
 import type { Span } from '../edit/types.ts';
 import { commandOf } from './command.ts';
-import type { Assignment, Command, Enclosing, Link, LinkKind, Redirection, Script, Statement, Word } from './types.ts';
+import { chainScopes, childScopes, scopeIn } from './scopes.ts';
+import type {
+  Assignment,
+  Command,
+  Enclosing,
+  Link,
+  LinkKind,
+  Redirection,
+  Scope,
+  Script,
+  Statement,
+  Word,
+} from './types.ts';
 
 export interface ScriptSource {
   /** The Dockerfile's text. */
@@ -21,6 +32,7 @@ export interface ScriptSource {
   readonly offset: number;
   readonly errexit: boolean;
   readonly heredoc: boolean;
+  readonly hasOwnShell: boolean;
   readonly hasHeredocInput: boolean;
 }
 
@@ -29,6 +41,7 @@ interface Place {
   readonly statement: number;
   readonly link: number;
   readonly enclosing: readonly Enclosing[];
+  readonly scope: Scope;
 }
 
 /** Turns the parser's tree into ours: top-level statements, their links, and all simple commands in source order. */
@@ -48,6 +61,7 @@ export function buildScript(parsed: ParsedScript, source: ScriptSource): Script 
     statements,
     commands: collector.commands,
     heredoc: source.heredoc,
+    hasOwnShell: source.hasOwnShell,
     hasHeredocInput: source.hasHeredocInput,
   };
 }
@@ -106,6 +120,7 @@ class Collector {
   /** A substitution inside does not parse. */
   failed = false;
   private readonly source: ScriptSource;
+  private readonly scope = scopeIn(undefined, 'script');
 
   constructor(source: ScriptSource) {
     this.source = source;
@@ -115,20 +130,25 @@ class Collector {
     const { command } = statement;
     const nodes = command.type === 'AndOr' ? command.commands : [command];
     const operators = command.type === 'AndOr' ? command.operators : [];
+    const background = statement.background === true;
+    const scopes = chainScopes(nodes, operators, background ? scopeIn(this.scope, 'process') : this.scope);
     return {
       span: this.span(statement),
-      links: nodes.map((node, link) => this.link(node, operators[link - 1], index, link)),
-      background: statement.background === true,
+      links: nodes.map((node, link) => {
+        const place = { statement: index, link, enclosing: [], scope: scopes[link] ?? this.scope };
+        return this.link(node, operators[link - 1], place);
+      }),
+      background,
       errexit,
     };
   }
 
-  private link(node: CommandNode | Pipeline, operator: '&&' | '||' | undefined, statement: number, link: number): Link {
+  private link(node: CommandNode | Pipeline, operator: '&&' | '||' | undefined, place: Place): Link {
     const first = this.commands.length;
     const inner = node.type === 'Pipeline' && node.commands.length === 1 ? node.commands[0] : node;
     const negated = node.type === 'Pipeline' && node.prefixes.some((prefix) => prefix.type === 'Negation');
     const own = inner?.type === 'Redirected' ? inner.command : inner;
-    this.collect(inner ?? node, { statement, link, enclosing: [] });
+    this.collect(inner ?? node, place);
     const commands = this.commands.slice(first);
     return {
       kind: LINK_KINDS[own?.type ?? ''] ?? 'other',
@@ -146,17 +166,15 @@ class Collector {
       return;
     }
     if (node.type === 'Script' && 'errors' in node && node.errors?.length) this.failed = true;
-    if (node.type === 'If' || node.type === 'Elif' || node.type === 'While') this.condition(node.clause, place);
     const inside = ENCLOSING[node.type];
-    const inner = inside ? { ...place, enclosing: [...place.enclosing, inside] } : place;
+    const scopeOf = childScopes(node, place.scope);
     forEachChild(node, (child) => {
       const isCondition = 'clause' in node && child === node.clause;
-      if (!isCondition) this.collect(child, inner);
+      const own = isCondition ? 'condition' : inside;
+      const scope = scopeOf(child);
+      const enclosing = own ? [...place.enclosing, own] : place.enclosing;
+      this.collect(child, own || scope !== place.scope ? { ...place, enclosing, scope } : place);
     });
-  }
-
-  private condition(clause: CompoundList, place: Place): void {
-    this.collect(clause, { ...place, enclosing: [...place.enclosing, 'condition'] });
   }
 
   private command(node: ShellCommand, place: Place): void {
@@ -166,8 +184,7 @@ class Collector {
     for (const part of node.args) words.push(part.type === 'Word' ? this.word(part) : this.assignmentWord(part));
     const span = this.span(node);
     const redirections = node.redirects.map((redirect) => this.redirection(redirect));
-    const { statement, link, enclosing } = place;
-    this.commands.push(commandOf({ span, words, assignments, redirections, statement, link, enclosing }));
+    this.commands.push(commandOf({ span, words, assignments, redirections, ...place }));
     const isPlain = redirections.length === 0 && assignments.length === 0 && words.every(isPlainWord);
     if (!isPlain && SUBSTITUTION.test(this.source.text.slice(span.start, span.end))) {
       forEachChild(node, (child) => this.collect(child, place));

@@ -12,8 +12,10 @@ export interface Script {
   readonly statements: readonly Statement[];
   /** Every simple command in source order, those inside groups, conditions, loops and substitutions too. */
   readonly commands: readonly Command[];
-  /** True when the script is the body of `RUN <<EOF`: lines end statements, `\` continues as in any script. */
+  /** True when the script is the body of `RUN <<EOF` or `RUN <<EOF bash`: lines end statements, `\` continues as in any script. */
   readonly heredoc: boolean;
+  /** A shebang or a command (`RUN <<EOF bash`) says which shell runs it: SHELL has no part in it. */
+  readonly hasOwnShell: boolean;
   /** True when a heredoc is fed to a command of this script (`RUN cat <<EOF > file`). */
   readonly hasHeredocInput: boolean;
 }
@@ -55,6 +57,16 @@ export type Enclosing =
   | 'substitution'
   | 'chain';
 
+/**
+ * What a change of folder reaches. A `process` (sub-shell, member of a pipe, substitution, `&`) starts in the folder of the scope
+ * around it and keeps its own changes to itself; a `branch` (condition, loop, function, what stands behind `||` or a test) runs
+ * only sometimes. Compared by identity.
+ */
+export interface Scope {
+  readonly kind: 'script' | 'process' | 'branch';
+  readonly around: Scope | undefined;
+}
+
 /** A simple command: assignments, name, arguments, redirections. */
 export interface Command {
   readonly span: Span;
@@ -72,6 +84,7 @@ export interface Command {
   readonly link: number;
   /** Empty for a command that is a link of its own. */
   readonly enclosing: readonly Enclosing[];
+  readonly scope: Scope;
 }
 
 export interface Word {

@@ -3,9 +3,11 @@ import { insertAbove, insertBelow } from '../../src/edit/index.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { scripts } from '../../src/model/steps.ts';
 import { lineageOf, stepCommands } from '../../src/privileges/lineage.ts';
 import { scriptOf } from '../../src/shell/index.ts';
 import { type PipeTrouble, pipesOf, pipeTrouble } from '../../src/shell/pipes.ts';
+import type { Script } from '../../src/shell/types.ts';
 
 /** A SHELL that lets a pipe fail when its first command does. */
 export const usePipefail = defineTransform({
@@ -19,6 +21,9 @@ export const usePipefail = defineTransform({
   aliases: ['DL4006'],
   mayChange: ['config.shell', 'step.shell', 'step.status', 'config.cmd', 'config.entrypoint', 'config.healthcheck'],
   *propose({ dockerfile }) {
+    for (const { run, script } of scripts(dockerfile, 'own')) {
+      if (script.hasOwnShell && hasOpenPipe(script)) yield ownShell(run);
+    }
     for (const stage of dockerfile.stages) {
       const first = stage.instructions.find((instruction) => needsPipefail(dockerfile, instruction));
       if (first) yield judge(dockerfile, stage, first);
@@ -29,12 +34,23 @@ export const usePipefail = defineTransform({
 function needsPipefail(dockerfile: Dockerfile, instruction: Instruction): boolean {
   if (instruction.keyword !== 'RUN' || instruction.state.shell.pipefail) return false;
   const script = scriptOf(dockerfile, instruction);
-  if (
-    !script ||
-    script.commands.some(({ words }) => words[0]?.value === 'set' && words.some(({ value }) => value === 'pipefail'))
-  )
-    return false;
-  return pipesOf(script).length > 0;
+  return script !== undefined && !script.hasOwnShell && hasOpenPipe(script);
+}
+
+function hasOpenPipe(script: Script): boolean {
+  const isSet = script.commands.some(
+    ({ words }) => words[0]?.value === 'set' && words.some(({ value }) => value === 'pipefail'),
+  );
+  return !isSet && pipesOf(script).length > 0;
+}
+
+function ownShell({ span }: Instruction): Decline {
+  return {
+    kind: 'decline',
+    where: span,
+    reason: 'the script names its own shell',
+    detail: 'SHELL has no part in it: put set -o pipefail at its start, if that shell is bash.',
+  };
 }
 
 function judge(dockerfile: Dockerfile, stage: Stage, first: Instruction): Fix | Decline {
