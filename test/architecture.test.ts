@@ -183,6 +183,14 @@ describe('house style', () => {
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
+  it('tables that are asked by names from a file have no rows but their own', () => {
+    const plain = /^(?:export )?const [A-Z_]+: (?:Readonly<)?Record<string, (?:[^=;]|=>)*?> = (?!table\b)/m;
+    // The names of instructions and of the parser's nodes are closed sets.
+    const closed = /^src\/(?:cli|report|git|build|dockerfile|shell\/tree)/;
+    const found = modules.filter(({ path, text }) => plain.test(text) && !closed.test(path));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
   it('no file is called utils', () => {
     expect(modules.map(({ path }) => path).filter((path) => /\b(?:utils?|helpers?)\b/.test(path))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { isBelow } from './base-images.ts';
 import { RELEASE_CYCLES } from './images/cycles.ts';
 import { RETIRED_IMAGES } from './images/retired.ts';
 import { remember } from './remember.ts';
+import { table } from './table.ts';
 import { releaseNumber } from './tags.ts';
 
 /** The day on which the facts were read: what ended before it has ended. Not the clock's, so that results repeat. */
@@ -26,7 +27,7 @@ interface Cycle {
 const CYCLES: ReadonlyMap<string, string> = new Map(Object.entries<string>(RELEASE_CYCLES));
 
 /** Which cycle tables an image's version is looked up in, where it is not the image's own name. */
-const PRODUCTS: Readonly<Record<string, string>> = {
+const PRODUCTS = table<string>({
   openjdk: '',
   rockylinux: 'rocky',
   'rockylinux/rockylinux': 'rocky',
@@ -47,7 +48,7 @@ const PRODUCTS: Readonly<Record<string, string>> = {
   'docker.elastic.co/logstash/logstash': 'logstash',
   'mhart/alpine-node': 'node',
   'gliderlabs/alpine': 'alpine',
-};
+});
 
 const ends = new WeakMap<BaseImageFacts, readonly EndOfLife[]>();
 

@@ -1,6 +1,6 @@
 import type { BaseImageFacts } from './base-images.ts';
 import { LATEST_TAGS } from './images/latest-tags.ts';
-import { IMAGE_TAGS } from './images/tag-table.ts';
+import { IMAGE_TAGS, type TagRow } from './images/tag-table.ts';
 import { remember } from './remember.ts';
 
 /** The day up to which the tags are known; a recommended pin says it. */
@@ -20,7 +20,7 @@ export function tagFor(image: string, version: string, words: readonly string[])
 
 /** The versions of an image that have a variant, oldest first; empty where they are not known. */
 export function versionsOf(image: string, words: readonly string[]): readonly string[] {
-  const lines = IMAGE_TAGS[image]?.lines[words.join('-')];
+  const lines = linesOf(IMAGE_TAGS[image], words.join('-'));
   return lines === undefined ? [] : versionsIn(lines);
 }
 
@@ -50,9 +50,14 @@ export function variantWords(facts: BaseImageFacts): readonly string[] {
 
 function hasVariant(image: string, version: string, variant: string): boolean {
   const row = IMAGE_TAGS[image];
-  if (row !== undefined) return versionsIn(row.lines[variant] ?? '').includes(version);
+  if (row !== undefined) return versionsIn(linesOf(row, variant) ?? '').includes(version);
   const [latest, ...variants] = (LATEST_TAGS[image] ?? '').split(' ');
   return latest === version && (variant === '' || variants.includes(variant));
+}
+
+/** The versions of a variant, which the tag of a Dockerfile names. */
+function linesOf(row: TagRow | undefined, variant: string): string | undefined {
+  return row && Object.hasOwn(row.lines, variant) ? row.lines[variant] : undefined;
 }
 
 const versionsIn = remember(

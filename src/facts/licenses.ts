@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { table } from './table.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -96,7 +97,7 @@ const LICENSE_TEXTS: readonly LicenseText[] = [
 ];
 
 /** Names in manifests that mean one licence and no other, as `plain` writes them. */
-const LICENSE_NAMES: Readonly<Record<string, string>> = {
+const LICENSE_NAMES = table<string>({
   mit: 'MIT',
   'mit license': 'MIT',
   'the mit license': 'MIT',
@@ -121,7 +122,7 @@ const LICENSE_NAMES: Readonly<Record<string, string>> = {
   'eclipse public license version 2 0': 'EPL-2.0',
   'boost software license 1 0': 'BSL-1.0',
   'the unlicense': 'Unlicense',
-};
+});
 
 /** The SPDX id of a whole licence file; undefined for any other text, and for one with terms added. */
 export function licenseOfText(text: string): string | undefined {

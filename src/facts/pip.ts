@@ -1,5 +1,6 @@
 import type { Stage } from '../dockerfile/types.ts';
 import { baseImageOf, isBelow } from './base-images.ts';
+import { table } from './table.ts';
 
 /**
  * Releases whose packaged pip is older than 6.0: it keeps no cache and does not know `--no-cache-dir`.
@@ -11,14 +12,14 @@ const OLD_PIP: ReadonlySet<string> = new Set(
 );
 
 /** The first version of an image that is not on Debian jessie or older, by its tag (docker-library/official-images, history). */
-const OLD_DEBIAN_BEFORE: Readonly<Record<string, string>> = {
+const OLD_DEBIAN_BEFORE = table<string>({
   node: '8',
   ruby: '2.3',
   php: '5.6',
   golang: '1.9',
   'buildpack-deps': '0',
   java: '99',
-};
+});
 
 /** True when the distribution that a stage comes from packages a pip that is older than its cache. */
 export function packagesOldPip(stage: Stage): boolean {

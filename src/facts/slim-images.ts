@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 /** The smaller counterpart of an image. */
 export interface SlimRule {
   /** `slim`: the same image without compilers and headers. `jre`: only the Java runtime. */
@@ -7,7 +9,7 @@ export interface SlimRule {
 }
 
 /** Sources: docker-library/official-images library/* (2026-08-21), as in the table of tags. */
-export const SLIM_RULES: Readonly<Record<string, SlimRule>> = {
+export const SLIM_RULES = table<SlimRule>({
   python: { kind: 'slim', place: 'first' },
   ruby: { kind: 'slim', place: 'first' },
   rust: { kind: 'slim', place: 'first' },
@@ -16,7 +18,7 @@ export const SLIM_RULES: Readonly<Record<string, SlimRule>> = {
   debian: { kind: 'slim', place: 'last' },
   'eclipse-temurin': { kind: 'jre', place: 'first' },
   openjdk: { kind: 'jre', place: 'first' },
-};
+});
 
 /**
  * Programs of the full images that the slim ones lack: those of buildpack-deps (docker-library/buildpack-deps,

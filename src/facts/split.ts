@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 /**
  * The images that built programs run in. Contents of distroless/static: ca-certificates, tzdata, /etc/passwd, /tmp, no
  * shell (GoogleContainerTools/distroless, base/README.md; its tags in README.md, read 2026-11-25).
@@ -72,7 +74,7 @@ export interface FileServer {
  * Read 2026-11-25: vercel/serve source/utilities/cli.ts (028f5d4), http-party/http-server README.md (014135a).
  * `vite preview`: general knowledge, to be checked at vite.dev/config/preview-options.
  */
-export const FILE_SERVERS: Readonly<Record<string, FileServer>> = {
+export const FILE_SERVERS = table<FileServer>({
   serve: {
     port: 3000,
     single: /^(?:-s|--single)$/,
@@ -95,4 +97,4 @@ export const FILE_SERVERS: Readonly<Record<string, FileServer>> = {
     address: '--host',
     plain: /^(?:--host=.*|--strictPort)$/,
   },
-};
+});

@@ -1,5 +1,6 @@
 import type { DistributionId } from './distributions.ts';
 import { remember } from './remember.ts';
+import { table } from './table.ts';
 
 /** The operating system that an image or a tag states: a distribution and, where known, its release. */
 export interface System {
@@ -61,7 +62,7 @@ const PREFIXES: ReadonlyMap<string, DistributionId> = new Map([
 ]);
 
 /** Ubuntu's releases by number, with their codenames; the interim ones that images were built on as well. */
-const UBUNTU_RELEASES: Readonly<Record<string, string>> = {
+const UBUNTU_RELEASES = table<string>({
   '12.04': 'precise',
   '13.10': 'saucy',
   '14.04': 'trusty',
@@ -89,9 +90,9 @@ const UBUNTU_RELEASES: Readonly<Record<string, string>> = {
   '25.04': 'plucky',
   '25.10': 'questing',
   '26.04': 'resolute',
-};
+});
 
-const DEBIAN_RELEASES: Readonly<Record<string, string>> = {
+const DEBIAN_RELEASES = table<string>({
   '7': 'wheezy',
   '8': 'jessie',
   '9': 'stretch',
@@ -100,7 +101,7 @@ const DEBIAN_RELEASES: Readonly<Record<string, string>> = {
   '12': 'bookworm',
   '13': 'trixie',
   '14': 'forky',
-};
+});
 
 /** The codename of a release given by number (`12.5`, `22.04`), or the release itself where it has none. */
 export function releaseName(distribution: DistributionId, release: string): string {

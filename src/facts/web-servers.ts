@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 /** A web server that can start as the user that its workers run as anyway: what the workers read and write stays the same. */
 export interface WebServer {
   readonly kind: 'nginx' | 'Apache' | 'PHP-FPM';
@@ -63,13 +65,13 @@ const PHP_FPM: WebServer = {
  * By the image's name. WordPress' entrypoint goes on as the user that it is started as (docker-library/wordpress
  * docker-entrypoint.sh), Drupal has none but PHP's. Read 2026-11-25.
  */
-const OF_IMAGES: Readonly<Record<string, readonly WebServer[]>> = {
+const OF_IMAGES = table<readonly WebServer[]>({
   nginx: [NGINX],
   httpd: [HTTPD],
   php: [PHP_APACHE, PHP_FPM],
   wordpress: [PHP_APACHE, PHP_FPM],
   drupal: [PHP_APACHE, PHP_FPM],
-};
+});
 
 /**
  * As Debian and Ubuntu package them. General knowledge, to be checked in sources.debian.org: nginx debian/rules

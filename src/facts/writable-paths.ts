@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 /** What a program writes while it runs. */
 export interface Writes {
   /** Absolute, or relative to the working directory; `.` is the working directory itself. */
@@ -18,7 +20,7 @@ const HERE = { paths: ['.'], home: true } as const satisfies Writes;
  * docs.npmjs.com/cli/configuring-npm/folders, pip.pypa.io/en/stable/topics/caching, docs.jupyter.org (directories),
  * docs.celeryq.dev/en/stable/userguide/periodic-tasks.html, redis.io/docs (dir), jekyllrb.com/docs/configuration.
  */
-const WRITES: Readonly<Record<string, Writes>> = {
+const WRITES = table<Writes>({
   npm: HOME,
   npx: HOME,
   yarn: HOME,
@@ -118,7 +120,7 @@ const WRITES: Readonly<Record<string, Writes>> = {
   'youtube-dl': HERE,
   ffmpeg: HERE,
   pdflatex: HERE,
-};
+});
 
 /** Programs that run without a HOME; a program that is in neither table gets one, since it may keep files there. */
 const HOMELESS: ReadonlySet<string> = new Set(

@@ -3,6 +3,7 @@ import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { linesWithComments } from '../edit/instructions.ts';
 import { appendCommand } from '../edit/shell.ts';
 import { imageName } from '../facts/base-images.ts';
+import { table } from '../facts/table.ts';
 import { cacheMounted, cacheReader, cacheRemoval } from '../shell/package-caches.ts';
 import { type PackageCommand, packageCommand } from '../shell/package-commands.ts';
 import { runsWithScripts } from '../shell/scripts.ts';
@@ -153,7 +154,7 @@ function isConditional({ dockerfile, script, found }: CacheSite): boolean {
 }
 
 /** What the official images bring along. */
-const BROUGHT: Readonly<Record<string, RegExp>> = {
+const BROUGHT = table<RegExp>({
   npm: /^(?:node|mhart\/alpine-node)$/,
   yarn: /^node$/,
   bun: /^oven\/bun$/,
@@ -162,7 +163,7 @@ const BROUGHT: Readonly<Record<string, RegExp>> = {
   mamba: /^condaforge\//,
   micromamba: /^mambaorg\//,
   go: /^golang$/,
-};
+});
 
 /** True when the base image has the manager, or a command before this one surely ran it. */
 function hasManager({ dockerfile, run, script, found }: CacheSite): boolean {

@@ -1,5 +1,6 @@
 import { manifestsIn, onDisk, readManifest } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
+import { table } from '../facts/table.ts';
 
 /** What a project says about the version of its language. */
 export interface ProjectVersion {
@@ -10,7 +11,7 @@ export interface ProjectVersion {
 }
 
 /** Which language an image is for, by its name in the facts. */
-const TOOLS: Readonly<Record<string, string>> = {
+const TOOLS = table<string>({
   node: 'node',
   python: 'python',
   pypy: 'python',
@@ -25,7 +26,7 @@ const TOOLS: Readonly<Record<string, string>> = {
   'mcr.microsoft.com/dotnet/sdk': 'dotnet',
   'mcr.microsoft.com/dotnet/aspnet': 'dotnet',
   'mcr.microsoft.com/dotnet/runtime': 'dotnet',
-};
+});
 
 /** The version that the project states for an image's language; its version files come before its manifests. */
 export function projectVersion(image: string, context: BuildContext | undefined): ProjectVersion | undefined {
@@ -76,7 +77,7 @@ function said(from: string, text: string | undefined): ProjectVersion | undefine
 }
 
 /** Node's names of its long-term releases: nodejs/Release, schedule.json, 2026-08. */
-const NODE_NAMES: Readonly<Record<string, string>> = {
+const NODE_NAMES = table<string>({
   argon: '4',
   boron: '6',
   carbon: '8',
@@ -88,7 +89,7 @@ const NODE_NAMES: Readonly<Record<string, string>> = {
   iron: '20',
   jod: '22',
   krypton: '24',
-};
+});
 
 /**
  * The version that a project's text asks for among those known, oldest first: an exact one stands for itself, of a

@@ -5,6 +5,7 @@ import type { Dockerfile } from '../dockerfile/types.ts';
 import { insertAfterWord, separatorText } from '../edit/shell.ts';
 import type { Edit } from '../edit/types.ts';
 import { type BaseImageFacts, baseImageOf, isBelow } from '../facts/base-images.ts';
+import { table } from '../facts/table.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { runsWithScripts } from '../shell/scripts.ts';
 import { valueOf } from '../shell/variables.ts';
@@ -33,7 +34,7 @@ interface Loose {
   readonly rule: Rule;
 }
 
-const LOOSE: Readonly<Record<string, Loose>> = {
+const LOOSE = table<Loose>({
   npm: {
     verbs: ['install', 'i', 'in'],
     exact: /^--(?:no-package-lock|package-lock|lockfile-version|dry-run)/,
@@ -72,7 +73,7 @@ const LOOSE: Readonly<Record<string, Loose>> = {
     rule: bundleRule,
   },
   composer: { verbs: ['update', 'u'], exact: /^--(?:lock|dry-run)/, variables: [], rule: composerRule },
-};
+});
 
 /** The rule for an install that may leave the lockfile; undefined where it may not, or has none. */
 export function looseInstall({ dockerfile, run, found }: ProjectInstall): Rule | undefined {

@@ -1,5 +1,6 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import { table } from '../facts/table.ts';
 import { cargo } from '../tools/cargo.ts';
 import { go } from '../tools/go.ts';
 import { argumentsOf } from './call.ts';
@@ -166,12 +167,12 @@ function targetFiles(files: ProjectFiles, crate: string): readonly string[] {
   );
 }
 
-const TARGET_FOLDERS: Readonly<Record<string, string>> = {
+const TARGET_FOLDERS = table<string>({
   bin: 'src/bin',
   example: 'examples',
   test: 'tests',
   bench: 'benches',
-};
+});
 
 function namedTargets(list: unknown, table: string): readonly string[] {
   if (!Array.isArray(list)) return [];

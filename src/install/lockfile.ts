@@ -1,6 +1,7 @@
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import { baseImageOf, isBelow } from '../facts/base-images.ts';
+import { table } from '../facts/table.ts';
 import { valueOf } from '../shell/variables.ts';
 import { isConfigured } from './exact.ts';
 import { memberFolders, present } from './files.ts';
@@ -15,7 +16,7 @@ import type { ProjectInstall } from './project-installs.ts';
 import type { ProjectFiles } from './types.ts';
 
 /** The lockfiles of each package manager, the one that counts first. */
-const LOCKFILES: Readonly<Record<string, readonly string[]>> = {
+const LOCKFILES = table<readonly string[]>({
   npm: ['npm-shrinkwrap.json', 'package-lock.json'],
   yarn: ['yarn.lock'],
   pnpm: ['pnpm-lock.yaml'],
@@ -24,7 +25,7 @@ const LOCKFILES: Readonly<Record<string, readonly string[]>> = {
   composer: ['composer.lock'],
   uv: ['uv.lock'],
   pipenv: ['Pipfile.lock'],
-};
+});
 
 /** The lockfile that an install can read, or why there is none, as a decline. */
 export type LockfileSearch = { readonly path: string } | { readonly reason: string; readonly detail: string };

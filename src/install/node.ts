@@ -1,5 +1,6 @@
 import { dependenciesOf, localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import { table } from '../facts/table.ts';
 import { bun } from '../tools/bun.ts';
 import { npm } from '../tools/npm.ts';
 import { pnpm } from '../tools/pnpm.ts';
@@ -165,12 +166,12 @@ function workspacePatterns(files: ProjectFiles, folder: string, root: PackageJso
   return [...root.workspaces, ...(pnpm?.packages ?? [])];
 }
 
-const LOCKS: Readonly<Record<string, readonly string[]>> = {
+const LOCKS = table<readonly string[]>({
   npm: ['npm-shrinkwrap.json', 'package-lock.json'],
   yarn: ['yarn.lock'],
   pnpm: ['pnpm-lock.yaml'],
   bun: ['bun.lock', 'bun.lockb'],
-};
+});
 
 function lockOf(files: ProjectFiles, folder: string, id: string): string | undefined {
   return present(files, folder, LOCKS[id] ?? [])[0];

@@ -1,5 +1,6 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { isDaemonPackage, isKernelPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
+import { table } from '../facts/table.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import { startInstructions } from '../model/start/commands.ts';
 import { allPrograms, unreadScripts } from '../model/start/start.ts';
@@ -101,12 +102,12 @@ function baseNeed(
 
 const SUPERVISED = /dind|docker-in-docker|systemd|supervisor|runit|baseimage|(?:^|[-/])(?:s6|sshd|init)(?:[-/]|$)/;
 
-const UNPRIVILEGED: Readonly<Record<string, string>> = {
+const UNPRIVILEGED = table<string>({
   nginx: 'nginxinc/nginx-unprivileged listens on 8080 and starts as the user nginx',
   Apache: 'let it listen on 8080 (ports.conf and the virtual hosts, or httpd.conf), then set USER www-data',
   'PHP-FPM':
     'its master only opens the socket and the logs: set USER www-data and remove user= and group= from the pool',
-};
+});
 
 function droppingBase(name: string, by: string): RootNeed {
   const isWeb = by in UNPRIVILEGED;

@@ -1,5 +1,6 @@
 import type { Dockerfile, RunInstruction } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
+import { table } from '../../src/facts/table.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { packageCalls } from '../../src/packages/system-runs.ts';
@@ -47,7 +48,7 @@ interface Cache {
   readonly verbs: readonly string[];
 }
 
-const CACHES: Readonly<Record<string, Cache>> = {
+const CACHES = table<Cache>({
   // pip ignores an empty value; each other one turns the cache off, `0` and `off` too (pip, `_handle_no_cache_dir`).
   pip: { variable: 'PIP_NO_CACHE_DIR', turnsOff: /./, given: /^--(?:no-ca|cache)/, verbs: ['install', 'wheel'] },
   // docs.astral.sh/uv/reference/environment: a boolean.
@@ -57,7 +58,7 @@ const CACHES: Readonly<Record<string, Cache>> = {
     given: /^(?:--no-cache|-n$|--cache-dir)/,
     verbs: ['pip install', 'pip sync', 'sync', 'add', 'tool install'],
   },
-};
+});
 
 function judge(
   dockerfile: Dockerfile,

@@ -3,6 +3,7 @@ import { joinPath } from '../../src/context/paths.ts';
 import { insertAfterWord, separatorText } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
+import { table } from '../../src/facts/table.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { devDependencyUse, hasDevDependencies } from '../../src/install/dev-dependencies.ts';
@@ -39,7 +40,7 @@ interface Rule {
 
 const NPM_VERBS = ['install', 'i', 'in', 'ci', 'clean-install', 'install-clean'];
 
-const RULES: Readonly<Record<string, Rule>> = {
+const RULES = table<Rule>({
   npm: {
     verbs: NPM_VERBS,
     given: /^--(?:omit|include|only|also|production|prod|dev)|^-[DP]$/,
@@ -78,7 +79,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     variables: ['BUNDLE_WITHOUT', 'BUNDLE_ONLY'],
     option: '',
   },
-};
+});
 
 function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Decline | undefined {
   const { found, run, dockerfile } = install;

@@ -1,3 +1,4 @@
+import { table } from '../../src/facts/table.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
 import { packageCalls } from '../../src/packages/system-runs.ts';
@@ -44,7 +45,7 @@ const APT: Kind = {
   advice: SYSTEM,
 };
 
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS = table<Kind>({
   'apt-get': APT,
   apt: APT,
   apk: { verbs: ['add'], pinned: /[=~<>/]|^\./, elsewhere: /(?!)/, advice: SYSTEM },
@@ -66,7 +67,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     elsewhere: /^(?:-v|--version|-g|--file)/,
     advice: 'Name versions (foreman:0.88.1), or put the gems into a Gemfile and commit its lockfile.',
   },
-};
+});
 
 function judge(found: PackageCommand): Finding | undefined {
   const kind = KINDS[found.manager.id];

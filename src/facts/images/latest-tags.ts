@@ -1,8 +1,10 @@
+import { table } from '../table.ts';
+
 /**
  * Images of which only the newest version matters: that version, then the variants that it has.
  * Source: library/* in docker-library/official-images, 2026-08-21. Read 2026-11-23.
  */
-export const LATEST_TAGS: Readonly<Record<string, string>> = {
+export const LATEST_TAGS = table<string>({
   adminer: '6.0.1 fastcgi standalone',
   almalinux: '10.2 minimal',
   amazonlinux: '2023',
@@ -100,4 +102,4 @@ export const LATEST_TAGS: Readonly<Record<string, string>> = {
   yourls: '1.10 apache fpm fpm-alpine',
   znc: '1.10 slim',
   zookeeper: '3.9 jre-17',
-};
+});

@@ -1,3 +1,4 @@
+import { table } from '../table.ts';
 import type { ImageRow, ImageVersion } from './types.ts';
 
 // .NET 8 brought the user `app` (UID 1654, $APP_UID) and port 8080: dotnet/dotnet-docker src/runtime-deps, 2026-08-21.
@@ -29,9 +30,11 @@ const MICRO_JDK = {
   ports: [8080, 8443],
 } as const satisfies ImageRow;
 
-const UBI: Readonly<Record<string, ImageRow>> = Object.fromEntries(
-  ['8', '9', '10'].flatMap((release) =>
-    ['registry.access.redhat.com', 'registry.redhat.io'].flatMap((registry) => ubiRows(registry, release)),
+const UBI = table<ImageRow>(
+  Object.fromEntries(
+    ['8', '9', '10'].flatMap((release) =>
+      ['registry.access.redhat.com', 'registry.redhat.io'].flatMap((registry) => ubiRows(registry, release)),
+    ),
   ),
 );
 
@@ -61,7 +64,7 @@ function ubiRows(registry: string, release: string): readonly (readonly [string,
  * sclorg/container-common-scripts for UBI, edu.chainguard.dev, keycloak/keycloak. Not every
  * row was read there on its own: the others are general knowledge, to be checked at the same places.
  */
-export const OTHER_REGISTRY_IMAGES: Readonly<Record<string, ImageRow>> = {
+export const OTHER_REGISTRY_IMAGES = table<ImageRow>({
   'mcr.microsoft.com/dotnet/aspnet': DOTNET,
   'mcr.microsoft.com/dotnet/runtime': DOTNET,
   'mcr.microsoft.com/dotnet/runtime-deps': DOTNET,
@@ -175,4 +178,4 @@ export const OTHER_REGISTRY_IMAGES: Readonly<Record<string, ImageRow>> = {
   'gcr.io/google-appengine/python': { role: 'runtime', on: 'debian', workdir: '/app' },
   'gcr.io/google_appengine/nodejs': { role: 'runtime', on: 'debian', workdir: '/app' },
   'gcr.io/kaniko-project/executor': { role: 'daemon', on: 'scratch', runs: true },
-};
+});

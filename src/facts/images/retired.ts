@@ -1,10 +1,12 @@
+import { table } from '../table.ts';
+
 /**
  * Images that are no longer published or updated, since when, and what took their place.
  * Sources: the deprecation notices on hub.docker.com and in docker-library/docs; for `openjdk`
  * docker-library/openjdk#505 (only early-access builds since); for `java` docker-library/official-images#1670;
  * for Microsoft's, github.com/dotnet/announcements. The dates are general knowledge, to be checked there.
  */
-export const RETIRED_IMAGES: Readonly<Record<string, { readonly since: string; readonly instead: string }>> = {
+export const RETIRED_IMAGES = table<{ readonly since: string; readonly instead: string }>({
   java: { since: '2016-12', instead: 'eclipse-temurin' },
   openjdk: { since: '2022-07', instead: 'eclipse-temurin' },
   adoptopenjdk: { since: '2021-08', instead: 'eclipse-temurin' },
@@ -33,4 +35,4 @@ export const RETIRED_IMAGES: Readonly<Record<string, { readonly since: string; r
   'kalilinux/kali-linux-docker': { since: '2019-12', instead: 'kalilinux/kali-rolling' },
   consul: { since: '2023-08', instead: 'hashicorp/consul' },
   vault: { since: '2023-08', instead: 'hashicorp/vault' },
-};
+});

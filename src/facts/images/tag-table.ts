@@ -1,3 +1,5 @@
+import { table } from '../table.ts';
+
 /** Tags of one image: for each variant, the versions that have it. `3.2-3.14` is a range over the last number. */
 export interface TagRow {
   /** The version that `latest` stood for on the day of the source; empty where the image has no such tag. */
@@ -11,7 +13,7 @@ export interface TagRow {
  * 2026-08-21): a tag once published stays on Docker Hub. Read 2026-11-23. Patch versions, Windows, early-access
  * and release-candidate tags are left out. `mcr.microsoft.com/dotnet`: README.*.md of dotnet/dotnet-docker, 2026-08-21.
  */
-export const IMAGE_TAGS: Readonly<Record<string, TagRow>> = {
+export const IMAGE_TAGS = table<TagRow>({
   debian: {
     latest: 'trixie',
     lines: {
@@ -244,4 +246,4 @@ export const IMAGE_TAGS: Readonly<Record<string, TagRow>> = {
     latest: '10.0',
     lines: { '': '5.0 6.0 7.0 8.0 9.0 10.0', alpine: '5.0 6.0 7.0 8.0 9.0 10.0', noble: '8.0 9.0 10.0' },
   },
-};
+});

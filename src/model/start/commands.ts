@@ -1,6 +1,7 @@
 import { expand, parseDockerfile } from '../../dockerfile/index.ts';
 import { Notes } from '../../dockerfile/notes.ts';
 import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/types.ts';
+import { table } from '../../facts/table.ts';
 import { scriptOf } from '../../shell/index.ts';
 import type { Script, Word } from '../../shell/types.ts';
 
@@ -108,7 +109,7 @@ function valueIn(dockerfile: Dockerfile, word: Word, env: Env): string | undefin
 type Words = readonly (string | undefined)[];
 
 /** Programs that run the command behind them; the number of words of their own behind the name. */
-const RUNNERS: Readonly<Record<string, number>> = {
+const RUNNERS = table<number>({
   exec: 0,
   nohup: 0,
   npx: 0,
@@ -116,10 +117,10 @@ const RUNNERS: Readonly<Record<string, number>> = {
   bunx: 0,
   gosu: 1,
   'su-exec': 1,
-};
+});
 
 /** Two-word runners: `bundle exec rails`. */
-const PAIRED_RUNNERS: Readonly<Record<string, string>> = {
+const PAIRED_RUNNERS = table<string>({
   bundle: 'exec',
   poetry: 'run',
   pipenv: 'run',
@@ -127,7 +128,7 @@ const PAIRED_RUNNERS: Readonly<Record<string, string>> = {
   pdm: 'run',
   rye: 'run',
   pnpm: 'exec',
-};
+});
 
 /** Takes off what only runs another command. */
 export function unwrap(words: Words): Words {

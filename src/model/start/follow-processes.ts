@@ -1,3 +1,4 @@
+import { table } from '../../facts/table.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
 import type { FoundCommand, Scene, Step } from './scene.ts';
 import { textCommands, type Words } from './shell-text.ts';
@@ -7,7 +8,7 @@ import { programName } from './wrappers.ts';
  * Process managers that read a Procfile: the verb, and the option that names another file (ddollar.github.io/foreman,
  * honcho.readthedocs.io, github.com/DarthSim/overmind, github.com/DarthSim/hivemind, github.com/mattn/goreman, github.com/strongloop/node-foreman).
  */
-const MANAGERS: Readonly<Record<string, { readonly verb: RegExp; readonly file: readonly string[] }>> = {
+const MANAGERS = table<{ readonly verb: RegExp; readonly file: readonly string[] }>({
   foreman: { verb: /^start$/, file: ['-f', '--procfile'] },
   honcho: { verb: /^start$/, file: ['-f', '--procfile'] },
   overmind: { verb: /^(?:start|s)$/, file: ['-f', '--procfile'] },
@@ -15,7 +16,7 @@ const MANAGERS: Readonly<Record<string, { readonly verb: RegExp; readonly file: 
   goreman: { verb: /^start$/, file: ['-f'] },
   forego: { verb: /^start$/, file: ['-f'] },
   nf: { verb: /^start$/, file: ['-j', '--procfile'] },
-};
+});
 
 /** The programs of a Procfile. */
 export function followProcesses(words: Words, scene: Scene): Step | undefined {

@@ -1,5 +1,6 @@
 import { at, textAt } from '../../context/manifests/values.ts';
 import { readManifest } from '../../context/manifests.ts';
+import { table } from '../../facts/table.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
 import type { FoundCommand, Scene, Step } from './scene.ts';
 import { textCommands, type Words } from './shell-text.ts';
@@ -8,7 +9,7 @@ import { behindOptions, programName } from './wrappers.ts';
 const list = (text: string): readonly string[] => text.split(' ');
 
 /** Runners of Python projects: the verb that runs a command, and their options with values. */
-const RUNNERS: Readonly<Record<string, { readonly verb: string; readonly valued: readonly string[] }>> = {
+const RUNNERS = table<{ readonly verb: string; readonly valued: readonly string[] }>({
   uv: {
     verb: 'run',
     valued: list(
@@ -21,7 +22,7 @@ const RUNNERS: Readonly<Record<string, { readonly verb: string; readonly valued:
   hatch: { verb: 'run', valued: list('-e --env -p --project') },
   rye: { verb: 'run', valued: list('--pyproject') },
   pixi: { verb: 'run', valued: list('-e --environment --manifest-path') },
-};
+});
 
 /** `uv run`, `poetry run` and their like; interpreters that are told to run a module or a tool. */
 export function followPython(words: Words, scene: Scene): Step | undefined {

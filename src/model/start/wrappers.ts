@@ -1,3 +1,4 @@
+import { table } from '../../facts/table.ts';
 import type { Words } from './shell-text.ts';
 
 /** A command that runs the command behind it. */
@@ -23,7 +24,7 @@ const list = (text: string): readonly string[] => text.split(' ');
  * dotenv-cli, env-cmd, nodemon, pm2, concurrently, python-dotenv, dockerize, wait-for-it), docs.datadoghq.com, docs.newrelic.com,
  * docs.astral.sh/uv, python-poetry.org, pipenv.pypa.io, pdm-project.org, hatch.pypa.io, rye.astral.sh, docs.doppler.com. 2026-11-26.
  */
-const WRAPPERS: Readonly<Record<string, Wrapper>> = {
+const WRAPPERS = table<Wrapper>({
   exec: { valued: ['-a'] },
   command: {},
   nohup: {},
@@ -92,7 +93,7 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   conda: { verb: 'run', valued: list('-n --name -p --prefix --cwd') },
   mamba: { verb: 'run', valued: list('-n --name -p --prefix --cwd') },
   micromamba: { verb: 'run', valued: list('-n --name -p --prefix --cwd') },
-};
+});
 
 /** The command behind a wrapper; undefined for what is none, or has no command behind it. */
 export interface Inner {
