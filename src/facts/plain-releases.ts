@@ -1,4 +1,5 @@
 import type { BaseImageFacts } from './base-images.ts';
+import { table } from './table.ts';
 
 /** The first version whose tags without a release stand on that Debian, and versions whose tags changed from the one before while they were made. */
 interface PlainTags {
@@ -12,7 +13,7 @@ interface PlainTags {
  * Debian's release under a tag that names none (`rust:1.80`): docker-library/official-images, library/rust, golang and
  * gcc with all their history up to 2026-08-21 (read 2026-11-26): the release that such a tag stood for when it was made last.
  */
-const PLAIN_TAGS: Readonly<Record<string, PlainTags>> = {
+const PLAIN_TAGS = table<PlainTags>({
   rust: {
     part: 1,
     since: [
@@ -42,7 +43,7 @@ const PLAIN_TAGS: Readonly<Record<string, PlainTags>> = {
     ],
     changed: [9, 10, 12, 14, 15],
   },
-};
+});
 
 /** The release that an image stands on: what its tag states, else what a plain tag of that version stood for. */
 export function debianRelease({ name, tag, release, distribution }: BaseImageFacts): string | undefined {

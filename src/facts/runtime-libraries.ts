@@ -1,4 +1,5 @@
 import { remember } from './remember.ts';
+import { table } from './table.ts';
 
 /** The packages of one development package in two releases: those of bookworm, those of trixie; undefined where it is not there. */
 type Row = string | readonly [bookworm: string | undefined, trixie: string | undefined];
@@ -8,7 +9,7 @@ type Row = string | readonly [bookworm: string | undefined, trixie: string | und
  * Read 2026-11-26 from the package indexes of Debian 12 and 13 (main, amd64): what a -dev package depends on in its own
  * version. Empty: headers alone, or only programs of the build use it.
  */
-const DEBIAN: Readonly<Record<string, Row>> = {
+const DEBIAN = table<Row>({
   'default-libmysqlclient-dev': 'libmariadb3',
   'freetds-dev': 'libct4 libsybdb5',
   'libabsl-dev': ['libabsl20220623', 'libabsl20240722'],
@@ -200,10 +201,10 @@ const DEBIAN: Readonly<Record<string, Row>> = {
   'unixodbc-dev': 'libodbc2 libodbccr2 libodbcinst2',
   'uuid-dev': 'libuuid1',
   'zlib1g-dev': 'zlib1g',
-};
+});
 
 /** The same for Alpine. General knowledge, to be checked at pkgs.alpinelinux.org. */
-const ALPINE: Readonly<Record<string, string>> = {
+const ALPINE = table<string>({
   'openssl-dev': 'libssl3 libcrypto3',
   'postgresql-dev': 'libpq',
   'libpq-dev': 'libpq',
@@ -237,7 +238,7 @@ const ALPINE: Readonly<Record<string, string>> = {
   'openldap-dev': 'libldap',
   'libgit2-dev': 'libgit2',
   'vips-dev': 'vips',
-};
+});
 
 /**
  * The run-time packages of a development package; none where it is headers alone, undefined where they are not known: in

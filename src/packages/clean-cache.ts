@@ -1,5 +1,4 @@
 import { appendCommand } from '../edit/shell.ts';
-import { table } from '../facts/table.ts';
 import type { Decline, DockerfileInContext, Fix } from '../fix/types.ts';
 import { type PackageCommand, packageCommand, programWords } from '../shell/package-commands.ts';
 import type { Command } from '../shell/types.ts';

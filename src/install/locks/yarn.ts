@@ -2,6 +2,7 @@ import { inNpmRange } from '../../context/manifests/npm-range.ts';
 import { at, type Data, dataAt, parseYaml, textMapAt } from '../../context/manifests/values.ts';
 import { dependenciesOf, type PackageJson, readManifest } from '../../context/manifests.ts';
 import { joinPath } from '../../context/paths.ts';
+import { table } from '../../facts/table.ts';
 import { AGREES, disagrees, type LockVerdict, type NodeProject, notCompared, worst } from './verdict.ts';
 
 const LOCK_LIMIT = 16 * 1024 * 1024;
@@ -105,7 +106,7 @@ function resolvedVerdict(
 }
 
 /** `__metadata.version` by yarn's major version: another one is written anew (yarnpkg/berry, `Project.ts`, 2026-11-26). */
-const LOCK_VERSIONS: Readonly<Record<string, readonly string[]>> = { 2: ['4'], 3: ['5', '6'], 4: ['8'] };
+const LOCK_VERSIONS = table<readonly string[]>({ 2: ['4'], 3: ['5', '6'], 4: ['8'] });
 
 function yarnMajor({ files, folder, root }: NodeProject): string | undefined {
   const path = readManifest(files, '.yarnrc.yml', joinPath(folder, '.yarnrc.yml'))?.yarnPath;
