@@ -130,10 +130,10 @@ describe('--files-from', () => {
 
   it.each([
     ['lines of a file', ['list'], '', 'Dockerfile\nc d/Dockerfile\n'],
-    ['lines of standard input', ['-'], 'c d\n', 'c d/Dockerfile\n'],
+    ['lines of standard input', ['-'], 'c d/Dockerfile\n', 'c d/Dockerfile\n'],
     ['names ended by NUL', ['-'], `${AWKWARD}\0c d/Dockerfile\0`, `${AWKWARD}\nc d/Dockerfile\n`],
     ['nothing, which is not everything', ['-'], '', ''],
-    ['paths beside it', ['-', 'Dockerfile'], 'c d\n', 'Dockerfile\nc d/Dockerfile\n'],
+    ['paths beside it', ['-', 'Dockerfile'], 'c d/Dockerfile\n', 'Dockerfile\nc d/Dockerfile\n'],
   ])('takes %s', async (_, [list = '', ...paths], stdin, expected) => {
     const ran = await run([ONLY, '-l', '--files-from', list, ...paths], { cwd: root, stdin });
     expect(ran).toMatchObject({ code: expected === '' ? 0 : 1, stdout: expected });
@@ -141,7 +141,7 @@ describe('--files-from', () => {
 
   it.each([
     ['nowhere', 'no such file or directory'],
-    ['c d', 'illegal operation on a directory'],
+    ['c d', 'not a regular file'],
   ])('says that %s cannot be read', async (list, reason) => {
     const ran = await run(['--files-from', list], { cwd: root });
     expect(ran).toEqual({

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readRegularFile, unreadMessage } from '../context/read-file.ts';
 import { displayPath } from '../discover/patterns.ts';
 import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Failure, Fixed } from '../files/types.ts';
@@ -7,6 +8,9 @@ import { writeAtomically } from '../files/write.ts';
 import { usageError } from './arguments.ts';
 import type { Extra, ExtraLoader } from './extras.ts';
 import { pathOf } from './fix-settings.ts';
+
+/** One line for each transform that a file has something of: many files. */
+const MAX_BASELINE = 256 * 1024 * 1024;
 
 /** How many fixes and findings of each transform (its id) a file has. Paths are relative to the baseline's folder. */
 type Recorded = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -74,7 +78,9 @@ function write(
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   const value = { version: 1, files: Object.fromEntries(sorted.map(([path, counts]) => [path, sortedCounts(counts)])) };
   try {
-    const before = existsSync(file) ? readFileSync(file) : undefined;
+    const before = existsSync(file) ? readRegularFile(file, { limit: MAX_BASELINE }) : undefined;
+    if (before !== undefined && !(before instanceof Uint8Array))
+      return failure(name, 'not-written', unreadMessage(before));
     const after = Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
     return writeAtomically({ path: name, real: file, before, after });
   } catch (error) {
@@ -89,7 +95,9 @@ function sortedCounts(counts: ReadonlyMap<string, number>): object {
 /** Undefined when there is none; a string says what is wrong with it. */
 function read(file: string): Recorded | string | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const bytes = readRegularFile(file, { limit: MAX_BASELINE });
+    if (!(bytes instanceof Uint8Array)) return unreadMessage(bytes);
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString());
     const fields = new Map(entriesOf(value));
     if (fields.get('version') !== 1) return 'not a baseline of this version of dockerfix';
     return new Map(entriesOf(fields.get('files')).map(([path, counts]) => [path, new Map(numbersOf(counts))]));

@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { Io, Output } from './io.ts';
 import { EXIT } from './io.ts';
 import { main } from './main.ts';
+import { readStream } from './read-stream.ts';
 
 const interruption = new AbortController();
 let signals = 0;
@@ -28,10 +29,8 @@ function output(stream: NodeJS.WriteStream): Output {
   };
 }
 
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+async function readStdin(limit: number): Promise<Uint8Array> {
+  return readStream(process.stdin, limit, interruption.signal);
 }
 
 let closeReader = () => {};

@@ -1,15 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { systemMessage } from '../files/failures.ts';
 import { closingLine, errorLine } from '../report/closing.ts';
 import type { Summary } from '../report/types.ts';
 import type { FixSettings } from './fix-settings.ts';
 import { EXIT, type Io } from './io.ts';
+import { writeOutput } from './output-file.ts';
 import type { Outcome } from './tally.ts';
 
 /** Prints the result to standard output, what a person should know to standard error, errors last; gives the exit code. */
-export function finish({ entries, notes, summary }: Outcome, settings: FixSettings, io: Io): number {
+export function finish({ entries, notes, summary, inputs }: Outcome, settings: FixSettings, io: Io): number {
   const interrupted = io.interrupted.aborted;
-  const problem = interrupted ? undefined : print(settings.format?.document(entries, summary) ?? [], settings, io);
+  const problem = interrupted
+    ? undefined
+    : print(settings.format?.document(entries, summary) ?? [], settings, io, inputs);
   if (!settings.quiet) {
     for (const { content } of notes) io.stderr.write(content);
     io.stderr.write(`${interrupted ? 'interrupted after ' : ''}${closing(summary, settings)}\n`);
@@ -26,18 +27,16 @@ function closing(summary: Summary, { options }: FixSettings): string {
 }
 
 /** Writes the parts of the result; says what went wrong. */
-export function print(parts: Iterable<string | Uint8Array>, { output }: FixSettings, io: Io): string | undefined {
-  if (output !== undefined) return writeParts(parts, output);
+export function print(
+  parts: Iterable<string | Uint8Array>,
+  { output }: FixSettings,
+  io: Io,
+  inputs?: ReadonlySet<string>,
+): string | undefined {
+  if (output !== undefined) {
+    const problem = writeOutput(parts, output, io.cwd, inputs);
+    return problem === undefined ? undefined : `${output}: ${problem}`;
+  }
   for (const part of parts) io.stdout.write(part);
   return undefined;
-}
-
-/** Writes a file of the user's choice (absolute); says what went wrong. */
-export function writeParts(parts: Iterable<string | Uint8Array>, file: string): string | undefined {
-  try {
-    writeFileSync(file, Buffer.concat([...parts].map((part) => Buffer.from(part))));
-    return undefined;
-  } catch (error) {
-    return `${file}: cannot be written: ${systemMessage(error)}`;
-  }
 }

@@ -3,6 +3,7 @@ import { selectTransforms } from '../config/selection.ts';
 import { settingsFor } from '../config/settings.ts';
 import { configSource } from '../config/source.ts';
 import { contextFinder } from '../context/find-context.ts';
+import { MAX_BYTES } from '../context/read-file.ts';
 import { displayPath } from '../discover/patterns.ts';
 import { repositoryRoot } from '../discover/repository.ts';
 import { failure } from '../files/failures.ts';
@@ -27,7 +28,13 @@ export async function fixStdin(
     io.stderr.write(`dockerfix: ${problem}\n`);
     return EXIT.error;
   }
-  const bytes = await io.readStdin();
+  const bytes = await io.readStdin(MAX_BYTES);
+  if (io.interrupted.aborted) return EXIT.interrupted;
+  // What is left over cannot be given back.
+  if (bytes.byteLength > MAX_BYTES) {
+    io.stderr.write('dockerfix: -: more than the 1 MiB that a Dockerfile may have\n');
+    return EXIT.error;
+  }
   const report = await reportOn(bytes, args.value('stdin-filepath'), settings, io);
   const wantsReport = args.has('format') || args.has('stat') || settings.failOnChange;
   const counts = tally(wantsReport ? settings.format : undefined, settings.style, settings.noteStyle);

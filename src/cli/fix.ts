@@ -26,7 +26,7 @@ export const fix: Command = async (paths, args, io) => {
   if ('kind' in chosen) return complain(chosen.message, io);
   const extras = await loadExtras(args, settings, io);
   if ('kind' in extras) return complain(extras.message, io);
-  const options = { ...settings.options, admit: chosen.admit };
+  const options = { ...settings.options, admit: chosen.admit, files: chosen.files };
   return finish(await run(chosen.paths, { ...settings, options }, extras, io), settings, io);
 };
 

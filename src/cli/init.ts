@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_NAMES } from '../config/find.ts';
 import type { RegisteredTransform } from '../config/selection.ts';
+import { textOfFile } from '../context/read-file.ts';
 import { systemMessage } from '../files/failures.ts';
 import { writeAtomically } from '../files/write.ts';
 import type { Command } from './commands.ts';
@@ -34,7 +35,7 @@ export const init: Command = async (names, _args, io) => {
 async function ignoredRules(file: string): Promise<readonly string[] | string> {
   try {
     const { parse } = await import('yaml');
-    const value: unknown = parse(readFileSync(file, 'utf8'));
+    const value: unknown = parse(textOfFile(file) ?? '');
     const ignored = typeof value === 'object' && value !== null && 'ignored' in value ? value.ignored : [];
     return Array.isArray(ignored) ? ignored.map(String) : [];
   } catch (error) {

@@ -3,7 +3,8 @@ export interface Io {
   /** Absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly readStdin: () => Promise<Uint8Array>;
+  /** At most so many bytes and one more: then it is too long. */
+  readonly readStdin: (limit: number) => Promise<Uint8Array>;
   /** Asks the person at the terminal for a line; undefined at the end of the input. Absent where there is no terminal. */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   readonly stdout: Output;

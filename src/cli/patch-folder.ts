@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { outputProblem } from '../discover/links.ts';
 import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Fixed } from '../files/types.ts';
 import { changeSets } from '../report/change-sets.ts';
@@ -7,12 +8,13 @@ import { patchFiles } from '../report/patches.ts';
 import { usageError } from './arguments.ts';
 import type { ExtraLoader } from './extras.ts';
 import { pathOf } from './fix-settings.ts';
+import { writeOutput } from './output-file.ts';
 
 /** `--patch-dir`: one patch for each transform, so that a reviewer takes or drops one idea at a time. */
 export const patchFolder: ExtraLoader = async (args, { options, quiet }, io) => {
   const name = args.value('patch-dir') ?? '';
   const folder = pathOf(name, io) ?? '';
-  const odd = folderProblem(folder);
+  const odd = outputProblem(folder, io.cwd) ?? folderProblem(folder);
   if (odd !== undefined) return usageError(`--patch-dir ${name}: ${odd}`);
   const transforms = options.all.map(({ transform }) => transform);
   const reports: Fixed[] = [];
@@ -30,7 +32,10 @@ export const patchFolder: ExtraLoader = async (args, { options, quiet }, io) => 
       );
       try {
         makeFolder(folder);
-        for (const patch of patches) writeFileSync(join(folder, patch.name), patch.content);
+        for (const patch of patches) {
+          const problem = writeOutput([patch.content], join(folder, patch.name), io.cwd);
+          if (problem !== undefined) return [failure(`${name}/${patch.name}`, 'not-written', problem)];
+        }
       } catch (error) {
         return [failure(name, 'not-written', `cannot be written: ${systemMessage(error)}`)];
       }

@@ -1,8 +1,8 @@
 import { failure } from '../files/failures.ts';
 import { markdown } from '../report/markdown.ts';
 import type { ExtraLoader } from './extras.ts';
-import { writeParts } from './finish.ts';
 import { pathOf } from './fix-settings.ts';
+import { writeOutput } from './output-file.ts';
 import { tally } from './tally.ts';
 
 /** `--pr-body`: what `--format markdown` prints, in a file beside the run's own output. */
@@ -14,11 +14,9 @@ export const pullRequest: ExtraLoader = async (args, settings, io) => {
   return {
     add: counts.add,
     async end() {
-      const { entries, summary } = counts.outcome();
-      const problem = writeParts(format.document(entries, summary), pathOf(name, io) ?? '');
-      return problem === undefined
-        ? []
-        : [failure(name, 'not-written', problem.replace(/^.*: (?=cannot be written)/, ''))];
+      const { entries, summary, inputs } = counts.outcome();
+      const problem = writeOutput(format.document(entries, summary), pathOf(name, io) ?? '', io.cwd, inputs);
+      return problem === undefined ? [] : [failure(name, 'not-written', problem)];
     },
   };
 };

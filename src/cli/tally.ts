@@ -9,6 +9,8 @@ export interface Outcome {
   /** What is said on standard error. */
   readonly notes: readonly Entry[];
   readonly summary: Summary;
+  /** The Dockerfiles of the run, links followed. */
+  readonly inputs: ReadonlySet<string>;
 }
 
 /** Collects what the files of a run contribute; keeps no file's text. */
@@ -20,15 +22,17 @@ export interface Tally {
 export function tally(format: Format | undefined, style: Style, noteStyle: Style): Tally {
   const entries: Entry[] = [];
   const notes: Entry[] = [];
+  const inputs = new Set<string>();
   const sums = summing();
   return {
     add(report) {
       sums.add(report);
+      if (report.kind === 'fixed' && report.file !== undefined) inputs.add(report.file.real);
       if (format !== undefined) entries.push(...format.entries(report, style));
       if (noteStyle.verbose && format !== text) notes.push(...text.entries(report, noteStyle));
       else notes.push(...shortNotes(report, format));
     },
-    outcome: () => ({ entries: sorted(entries), notes: sorted(notes), summary: sums.summary() }),
+    outcome: () => ({ entries: sorted(entries), notes: sorted(notes), summary: sums.summary(), inputs }),
   };
 }
 

@@ -35,10 +35,15 @@ interface Run {
   readonly errors: readonly RunError[];
 }
 
-async function runAll({ paths, admit }: ChosenFiles, settings: VerifySettings, builder: Builder, io: Io): Promise<Run> {
+async function runAll(
+  { paths, admit, files }: ChosenFiles,
+  settings: VerifySettings,
+  builder: Builder,
+  io: Io,
+): Promise<Run> {
   const reports: VerifyReport[] = [];
   const errors: RunError[] = [];
-  for await (const report of fixFiles(paths, { ...settings.fix.options, admit })) {
+  for await (const report of fixFiles(paths, { ...settings.fix.options, admit, files })) {
     if (report.kind === 'skipped') continue;
     const found = report.kind === 'fixed' ? await verifyOne(report, settings, builder, io) : report;
     if (found === undefined) break;

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOfFile } from '../context/read-file.ts';
+import { leadsOut } from '../discover/links.ts';
 import { foldersUp } from '../discover/repository.ts';
 import type { ConfigError } from './types.ts';
 
@@ -15,7 +17,7 @@ export function configFinder(): (folder: string, boundary: string) => Found {
   const known = new Map<string, Found>();
   return (folder, boundary) => {
     for (const candidate of foldersUp(folder, boundary)) {
-      const found = known.has(candidate) ? known.get(candidate) : configIn(candidate);
+      const found = known.has(candidate) ? known.get(candidate) : configIn(candidate, boundary);
       known.set(candidate, found);
       if (found !== undefined) return found;
     }
@@ -23,7 +25,7 @@ export function configFinder(): (folder: string, boundary: string) => Found {
   };
 }
 
-function configIn(folder: string): Found {
+function configIn(folder: string, boundary: string): Found {
   const names = namesIn(folder);
   const [first, second] = CONFIG_NAMES.filter((name) => names.includes(name));
   if (first !== undefined && second !== undefined) {
@@ -32,7 +34,7 @@ function configIn(folder: string): Found {
   }
   if (first !== undefined) return join(folder, first);
   const manifest = join(folder, 'package.json');
-  return names.includes('package.json') && hasOwnConfig(manifest) ? manifest : undefined;
+  return names.includes('package.json') && hasOwnConfig(manifest, boundary) ? manifest : undefined;
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -43,11 +45,12 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** True for a package.json with a key `dockerfix` at its top; one that is no JSON is nobody's config. */
-function hasOwnConfig(manifest: string): boolean {
+/** True for a package.json with a key `dockerfix` at its top; one that is no JSON, or lies outside, is nobody's config. */
+function hasOwnConfig(manifest: string, boundary: string): boolean {
+  const text = leadsOut(manifest, boundary) ? undefined : textOfFile(manifest);
+  if (!text?.includes('"dockerfix"')) return false;
   try {
-    const text = readFileSync(manifest, 'utf8');
-    return text.includes('"dockerfix"') && Object.hasOwn(JSON.parse(text), 'dockerfix');
+    return Object.hasOwn(JSON.parse(text), 'dockerfix');
   } catch {
     return false;
   }

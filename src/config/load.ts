@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { readRegularFile, unreadMessage } from '../context/read-file.ts';
+import { leadsOut } from '../discover/links.ts';
 import { posixRelative } from '../discover/patterns.ts';
 import { systemMessage } from '../files/failures.ts';
 import { parseConfigText } from './parse.ts';
@@ -13,33 +15,41 @@ export interface LoadOptions {
   readonly boundary: string | undefined;
 }
 
+/** Files that one config may build on, itself included. */
+const MAX_FILES = 100;
+
 /** Reads a config file (absolute path) and those that it extends. */
 export async function loadConfig(file: string, options: LoadOptions): Promise<LoadedConfig | ConfigError> {
-  const layers = await loadLayers(file, options, []);
-  return isError(layers) ? layers : { file, layers };
+  const layers: ConfigLayer[] = [];
+  const problem = await addLayers(file, [], { ...options, known: new Set(), layers });
+  return problem ?? { file, layers };
 }
 
 export function isError<T extends object>(value: T | ConfigError): value is ConfigError {
   return 'kind' in value && value.kind === 'config-error';
 }
 
-async function loadLayers(
-  file: string,
-  options: LoadOptions,
-  from: readonly string[],
-): Promise<readonly ConfigLayer[] | ConfigError> {
-  const config = await readConfig(file, options.schema);
+interface Loading extends LoadOptions {
+  /** Each file counts once, where it is first named. */
+  readonly known: Set<string>;
+  readonly layers: ConfigLayer[];
+}
+
+async function addLayers(file: string, from: readonly string[], loading: Loading): Promise<ConfigError | undefined> {
+  const { known, layers, boundary, schema } = loading;
+  if (known.size >= MAX_FILES) return configError(file, `extends leads to more than ${MAX_FILES} files`);
+  known.add(file);
+  const config = await readConfig(file, schema, boundary);
   if (isError(config)) return config;
-  const layers: ConfigLayer[] = [];
   for (const path of config.extends) {
     const base = resolve(dirname(file), path);
-    const problem = refuseBase(base, path, [...from, file], options.boundary);
+    const problem = refuseBase(base, path, [...from, file], boundary);
     if (problem !== undefined) return configError(file, problem);
-    const inherited = await loadLayers(base, options, [...from, file]);
-    if (isError(inherited)) return inherited;
-    layers.push(...inherited);
+    const inherited = known.has(base) ? undefined : await addLayers(base, [...from, file], loading);
+    if (inherited !== undefined) return inherited;
   }
-  return [...layers, { folder: dirname(file), config }];
+  layers.push({ folder: dirname(file), config });
+  return undefined;
 }
 
 function refuseBase(base: string, path: string, from: readonly string[], boundary: string | undefined) {
@@ -48,8 +58,8 @@ function refuseBase(base: string, path: string, from: readonly string[], boundar
   return outside ? `extends leads out of the repository: ${path}` : undefined;
 }
 
-async function readConfig(file: string, schema: Schema): Promise<Config | ConfigError> {
-  const text = readText(file);
+async function readConfig(file: string, schema: Schema, boundary: string | undefined): Promise<Config | ConfigError> {
+  const text = readText(file, boundary);
   if (typeof text !== 'string') return text;
   const parsed = await parseConfigText(basename(file), text);
   if ('error' in parsed) return configError(file, parsed.error);
@@ -58,9 +68,17 @@ async function readConfig(file: string, schema: Schema): Promise<Config | Config
   return configOf(parsed.value);
 }
 
-function readText(file: string): string | ConfigError {
+function readText(file: string, boundary: string | undefined): string | ConfigError {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    realpathSync(file);
+    if (boundary !== undefined && leadsOut(file, boundary)) {
+      return configError(file, 'a link that leads out of the repository: not read');
+    }
+    const bytes = readRegularFile(file);
+    if (!(bytes instanceof Uint8Array)) return configError(file, unreadMessage(bytes));
+    return Buffer.from(bytes)
+      .toString()
+      .replace(/^\uFEFF/, '');
   } catch (error) {
     return configError(file, `cannot be read: ${systemMessage(error)}`);
   }

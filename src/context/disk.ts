@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, opendirSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { opendirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { byCodeUnit } from './paths.ts';
+import { readRegularFile } from './read-file.ts';
 import { decodeText, type EntryKind, type FileTree } from './tree.ts';
 
 /** Entries of one folder beyond this number are not seen. */
@@ -61,15 +62,8 @@ function namesIn(folder: string | undefined): readonly string[] {
 
 function readText(path: string | undefined, limit: number): string | undefined {
   if (path === undefined) return undefined;
-  return tryOr(() => {
-    const file = openSync(path, 'r');
-    try {
-      const stats = fstatSync(file);
-      return stats.isFile() && stats.size <= limit ? decodeText(readFileSync(file)) : undefined;
-    } finally {
-      closeSync(file);
-    }
-  }, undefined);
+  const bytes = tryOr(() => readRegularFile(path, { limit }), undefined);
+  return bytes instanceof Uint8Array ? decodeText(bytes) : undefined;
 }
 
 /** A file that is gone, a loop of links, a folder without permission: all the same to a reader. */

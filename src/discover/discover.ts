@@ -4,7 +4,7 @@ import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { DockerfileOnDisk, Failure, Skipped } from '../files/types.ts';
 import { isDockerfileName, isTemplateName } from './names.ts';
 import { displayPath, type PathTest, pathTest, posixRelative } from './patterns.ts';
-import { baseOf, type Target, targetOf } from './targets.ts';
+import { baseOf, listedTarget, type Target, targetOf } from './targets.ts';
 import { walk } from './walk.ts';
 
 export interface SearchRules {
@@ -16,6 +16,8 @@ export interface DiscoverOptions {
   /** Absolute; relative paths start here. */
   readonly cwd: string;
   readonly gitignore: boolean;
+  /** Paths that must be files. */
+  readonly files?: readonly string[] | undefined;
   /** Further files that a search takes, and those that it leaves out, when it starts at `folder`. */
   readonly rulesFor: (folder: string, boundary: string) => Promise<SearchRules>;
 }
@@ -29,7 +31,10 @@ export interface Discovery {
 
 /** The Dockerfiles that the paths name, or that lie below the folders that they name. */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
-  const all = paths.map((path) => targetOf(path, options.cwd));
+  const all = [
+    ...paths.map((path) => targetOf(path, options.cwd)),
+    ...(options.files ?? []).map((path) => listedTarget(path, options.cwd)),
+  ];
   const targets = all.filter((target) => target.kind !== 'failure');
   const base = baseOf(targets, options.cwd);
   const found = new Map<string, DockerfileOnDisk | Skipped | Failure>();
@@ -121,7 +126,9 @@ function entryOf(absolute: string, named: boolean, place: Place): Entry {
   }
 }
 
-function unreadable(absolute: string, reason: string, place: Place): Entry {
+function unreadable(absolute: string, cause: string, place: Place): Entry {
+  // Node shows bytes that are not UTF-8 as this character: the name that it gives is nobody's.
+  const reason = absolute.includes('\uFFFD') ? 'its name is not UTF-8: rename it' : cause;
   return {
     key: absolute,
     entry: failure(displayPath(absolute, place.base), 'unreadable', `cannot be read: ${reason}`),

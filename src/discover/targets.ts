@@ -1,7 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Failure } from '../files/types.ts';
+import { boundaryOf, leadsOut } from './links.ts';
 import { posixRelative } from './patterns.ts';
 import { repositoryRoot } from './repository.ts';
 
@@ -17,20 +18,22 @@ export function targetOf(path: string, cwd: string): Target | Failure {
     const stats = statSync(absolute);
     // A pipe such as `<(…)` is refused by name when it is read.
     if (!stats.isDirectory()) return { kind: 'file', absolute, boundary: boundaryOf(dirname(absolute), cwd) };
-    return { kind: 'folder', absolute, boundary: boundaryOf(realpathSync(absolute)) };
+    const boundary = boundaryOf(absolute, cwd);
+    if (!leadsOut(absolute, boundary)) return { kind: 'folder', absolute, boundary };
+    return failure(path, 'outside-repository', 'a link that leads out of the repository: not followed');
   } catch (error) {
     const missing = systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR';
     if (!missing) return failure(path, 'unreadable', `cannot be read: ${systemMessage(error)}`);
-    if (/[*?[]/.test(path)) return { kind: 'pattern', pattern: path, absolute: cwd, boundary: boundaryOf(cwd) };
+    if (/[*?[]/.test(path)) return { kind: 'pattern', pattern: path, absolute: cwd, boundary: boundaryOf(cwd, cwd) };
     return failure(path, 'not-found', 'no such file or folder');
   }
 }
 
-/** The repository that holds the folder; without one, the working folder when it is above, else the folder itself. */
-function boundaryOf(folder: string, cwd = folder): string {
-  const repository = repositoryRoot(folder);
-  if (repository !== undefined) return repository;
-  return posixRelative(cwd, folder) === undefined ? folder : cwd;
+/** A path of a list of files: neither a folder to search nor a pattern. */
+export function listedTarget(path: string, cwd: string): Target | Failure {
+  const target = targetOf(path, cwd);
+  if (target.kind === 'folder') return failure(path, 'not-a-file', 'a folder: a list names files alone');
+  return target.kind === 'pattern' ? failure(path, 'not-found', 'no such file or folder') : target;
 }
 
 /**

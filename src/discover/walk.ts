@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ignore } from 'ignore';
 import { ignoreRules } from '../context/ignore-rules.ts';
+import { textOfFile } from '../context/read-file.ts';
 import { systemMessage } from '../files/failures.ts';
 import type { PathTest } from './patterns.ts';
 import { posixRelative } from './patterns.ts';
@@ -58,12 +59,10 @@ function readFolder(folder: string) {
   }
 }
 
+/** A `.gitignore` that is a link counts for nothing, as in git (gitignore(5), since 2.32). */
 function rulesIn(folder: string): readonly Rules[] {
-  try {
-    return [{ folder, rules: ignoreRules(readFileSync(join(folder, '.gitignore'), 'utf8')) }];
-  } catch {
-    return [];
-  }
+  const text = textOfFile(join(folder, '.gitignore'), { follow: false });
+  return text === undefined ? [] : [{ folder, rules: ignoreRules(text) }];
 }
 
 /** The nearest `.gitignore` that has a say decides; a folder that is ignored is never entered, so no parent is asked. */

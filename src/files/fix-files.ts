@@ -28,6 +28,8 @@ export interface FixFilesOptions extends Choice {
   readonly exclude: readonly string[];
   /** The build context's folder (absolute), for all files. */
   readonly context: string | undefined;
+  /** Paths of files; a folder among them is an error. */
+  readonly files?: readonly string[] | undefined;
   /** Write what changes. */
   readonly write: boolean;
   /** Says of a file (absolute) whether it is taken: `false` leaves it out, a string says what is wrong with it. */
@@ -79,6 +81,7 @@ async function* proposals(paths: readonly string[], options: FixFilesOptions): A
   const { base, found } = await discover(paths, {
     cwd: options.cwd,
     gitignore: options.gitignore,
+    files: options.files,
     rulesFor: (folder, boundary) => searchRules(folder, boundary, options, configOf),
   });
   const run = { ...options, base, configOf, contexts: contextFinder() };

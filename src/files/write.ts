@@ -6,6 +6,7 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -14,8 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readRegularFile } from '../context/read-file.ts';
 import { failure, systemCode, systemMessage } from './failures.ts';
-import { readRegularFile } from './read.ts';
 import type { Failure } from './types.ts';
 
 export interface Write {
@@ -23,8 +24,8 @@ export interface Write {
   readonly path: string;
   /** Absolute, links followed: a link in its place is a change. */
   readonly real: string;
-  /** The bytes that the file must still have; undefined when it must not exist yet. */
-  readonly before: Uint8Array | undefined;
+  /** The bytes that the file must still have; undefined when it must not exist yet; `anything`: what there is is replaced. */
+  readonly before: Uint8Array | 'anything' | undefined;
   readonly after: Uint8Array;
 }
 
@@ -37,11 +38,12 @@ export function writeAtomically(write: Write): Failure | undefined {
   let temporary: string | undefined;
   try {
     const target = write.real;
+    const stats = lstatSync(target, { throwIfNoEntry: false });
+    const odd = stats && oddity(stats, write);
+    if (odd !== undefined) return failure(write.path, 'not-written', odd);
     temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
-    fill(temporary, write.after, write.before === undefined ? undefined : target);
-    if (!isStill(target, write.before)) {
-      return failure(write.path, 'changed-meanwhile', 'changed while it was being fixed: left as it is, run again');
-    }
+    fill(temporary, write.after, stats === undefined || write.before === undefined ? undefined : target);
+    if (!isStill(target, write.before)) return inTheWay(write);
     renameSync(temporary, target);
     temporary = undefined;
     syncFolder(dirname(target));
@@ -51,6 +53,21 @@ export function writeAtomically(write: Write): Failure | undefined {
   } finally {
     if (temporary !== undefined) rmSync(temporary, { force: true });
   }
+}
+
+/** A rename gives the name a new file: another name of the old one would keep the old text. */
+function oddity(stats: Stats, { before }: Write): string | undefined {
+  if (before === 'anything') return stats.isFile() ? undefined : 'not a regular file: redirect standard output to it';
+  if (before === undefined || !stats.isFile() || stats.nlink < 2) return undefined;
+  return `has ${stats.nlink} names (hard links), and the others would keep the old text: not written`;
+}
+
+function inTheWay({ path, real, before }: Write): Failure {
+  if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    const link = before === undefined ? 'a link that leads nowhere' : 'a link';
+    return failure(path, 'not-written', `${link} is in its place: not written`);
+  }
+  return failure(path, 'changed-meanwhile', 'changed while it was being fixed: left as it is, run again');
 }
 
 function fill(temporary: string, bytes: Uint8Array, model: string | undefined): void {
@@ -85,13 +102,15 @@ function copyOwnerAndMode(handle: number, model: Stats): void {
   fchmodSync(handle, model.mode & 0o7777);
 }
 
-function isStill(target: string, before: Uint8Array | undefined): boolean {
+function isStill(target: string, before: Write['before']): boolean {
+  if (before === 'anything') return true;
+  if (before === undefined) return lstatSync(target, { throwIfNoEntry: false }) === undefined;
   try {
-    const now = realpathSync(target) === target ? readRegularFile(target) : undefined;
-    return before !== undefined && now !== undefined && Buffer.compare(now, before) === 0;
+    const now = realpathSync(target) === target ? readRegularFile(target, { limit: before.byteLength }) : undefined;
+    return now instanceof Uint8Array && Buffer.compare(now, before) === 0;
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
-    return before === undefined;
+    return false;
   }
 }
 
