@@ -56,6 +56,16 @@ export const PROBE_TOOLS: ReadonlyMap<string, readonly string[]> = new Map([
   [WEB_IMAGE, ['curl']],
 ]);
 
+/**
+ * Debian's and Alpine's packages that bring a program of the same name, for HEALTHCHECK and ENTRYPOINT
+ * (packages.debian.org trixie, pkgs.alpinelinux.org 3.22: read 2026-11-26).
+ */
+export const PROBE_PACKAGES: ReadonlySet<string> = new Set(['curl', 'wget', 'tini', 'dumb-init']);
+
+/** Packages that programs are started with or read when they run; no build is known to need them. Chosen by hand. */
+export const START_ONLY_PACKAGES =
+  /^(?:ca-certificates|tzdata|tini|dumb-init|gosu|su-exec|sqlite3?|ffmpeg|ghostscript|poppler-utils|wkhtmltopdf|fonts?-[\w-]+|ttf-[\w-]+|netcat(?:-openbsd|-traditional)?|procps|postgresql-client|default-mysql-client|mariadb-client|mysql-client|redis-tools|nano|vim|less|supervisor|cron|nginx|htop|locales|gettext-base|iputils-ping)$/;
+
 /** A server for files: its port without an option, and its options. */
 export interface FileServer {
   readonly port: number;

@@ -1,10 +1,10 @@
-import { isComposeFile } from '../context/compose.ts';
+import { isComposeFile, serviceCommands } from '../context/compose.ts';
 import { readsContext } from '../context/copy-sources.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
-import { startCommands } from '../model/start/commands.ts';
+import { startCommands, startInstructions } from '../model/start/commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
 import { resolvePath, workdirAt } from '../steps/image-paths.ts';
@@ -31,12 +31,22 @@ export function candidateOf(
   commands: readonly PlacedCommand[],
 ): Candidate | Refusal {
   const base = baseImageOf(stage);
+  if (stage.base.kind === 'stage') {
+    const detail =
+      'What it needs of that stage is not known: let the last stage start from a small image, and copy the program.';
+    return refuse('the last stage is built on another stage', detail);
+  }
   const obstacle = base ? obstacleIn(dockerfile, stage) : undefined;
   if (!base || obstacle) return obstacle ?? refuse('the base image is not known', '');
   if (!context) {
     const detail =
       'What the program needs at run time is not known: run dockerfix where the project is, or use --context.';
     return refuse('the build context is not known', detail);
+  }
+  const { entrypoint, cmd } = startInstructions(stage);
+  if (!entrypoint && !cmd) {
+    const detail = 'There is no CMD and no ENTRYPOINT: add one, and the final stage can be made for it.';
+    return refuse('nothing says what the container runs', detail);
   }
   const starts = startCommands(dockerfile, stage);
   const [start] = starts;
@@ -58,8 +68,10 @@ export function candidateOf(
 /** What a compose file beside the Dockerfile starts with a tool of the build or with a shell. */
 function composeStart(context: BuildContext): string | undefined {
   const files = context.entriesOnDisk('').filter(isComposeFile);
-  const pattern = /^[ \t]*(?:command|entrypoint):.*\b(?:go|air|npm|npx|yarn|pnpm|node|mvn|mvnw|sh|bash)\b.*$/m;
-  return files.flatMap((name) => pattern.exec(context.readOnDisk(name) ?? '')?.[0].trim() ?? [])[0];
+  const tools =
+    /\b(?:go|air|cargo|npm|npx|yarn|pnpm|bunx?|nodemon|tsx|ts-node|mvnw?|gradlew?|dotnet|mix|make|sh|bash)\b/;
+  const commands = files.flatMap((name) => serviceCommands(context.readOnDisk(name) ?? ''));
+  return commands.find((command) => tools.test(command));
 }
 
 /** The copies from the context; one that cannot be followed matters where a step may build with it. */
@@ -70,7 +82,7 @@ function copiesOf(dockerfile: Dockerfile, stage: Stage, context: BuildContext): 
     if (own.keyword !== 'COPY' && own.keyword !== 'ADD') continue;
     const copy = contextCopy(dockerfile, own, context);
     if (copy) copies.push(copy);
-    else if (own.index < last) {
+    else if (own.index < last && !copiesFrom(own)) {
       const sources = own.sources.map(({ text }) => text).join(' ');
       return refuse('what a copy brings is not certain', `${sources}: name the files, or copy archives with COPY.`);
     }
@@ -88,10 +100,6 @@ export const COMPILED_AT_START: Refusal = refuse(
 );
 
 function obstacleIn(dockerfile: Dockerfile, stage: Stage): Refusal | undefined {
-  if (stage.from.name !== undefined) {
-    const detail = `Something may build it with --target ${stage.from.name}: rename it to build by hand, and add the final stage.`;
-    return refuse('the stage has a name', detail);
-  }
   return stage.instructions.map((own) => obstacleAt(dockerfile, own)).find((found) => found !== undefined);
 }
 
@@ -108,18 +116,19 @@ function obstacleAt(dockerfile: Dockerfile, own: Instruction): Refusal | undefin
   return undefined;
 }
 
+/** Mounts are there for one RUN alone: nothing of them is left for the program. */
 function isPlainRun(dockerfile: Dockerfile, run: Instruction): boolean {
   const script = scriptOf(dockerfile, run);
-  const isPlainMount = (value = ''): boolean => /(?:^|,)type=(?:cache|secret|ssh|tmpfs)\b/.test(value);
-  return (
-    script !== undefined &&
-    !script.hasHeredocInput &&
-    run.flags.every((flag) => flag.name === 'network' || (flag.name === 'mount' && isPlainMount(flag.value)))
-  );
+  return script !== undefined && !script.hasHeredocInput;
 }
 
 function isPlainCopy(copy: Instruction): boolean {
   if (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') return true;
   const isRemote = copy.sources.some(({ value }) => /^[a-z]+:\/\/|^git@/i.test(value));
-  return readsContext(copy) && copy.heredocs.length === 0 && !isRemote;
+  return (readsContext(copy) || copiesFrom(copy)) && copy.heredocs.length === 0 && !isRemote;
+}
+
+/** `COPY --from`: of another stage or image. */
+export function copiesFrom(copy: Instruction): boolean {
+  return copy.keyword === 'COPY' && copy.flags.some(({ name }) => name === 'from');
 }

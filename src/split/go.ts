@@ -9,19 +9,18 @@ import { settingOf } from '../shell/variables.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
-import { openedFiles } from './files.ts';
 import { type GoBuild, goBuilds } from './go-builds.ts';
 import { isEmbedded, isGoSource, readGoSources } from './go-sources.ts';
-import { endOfBuild, rolesOf } from './roles.ts';
-import { isBuildPackage, type RunUse, usesOfRuns } from './runs.ts';
-import { environmentTexts, healthTool, startFile, wrapperOf } from './start-needs.ts';
+import { environmentTexts, startFile } from './start-needs.ts';
 import {
   type Artifact,
   type Candidate,
+  type FinalImage,
   isRefusal,
+  type Needs,
   type PlacedCommand,
+  type Recipe,
   type Refusal,
-  type SplitPlan,
   type Splitter,
 } from './types.ts';
 
@@ -36,7 +35,7 @@ export const goSplitter: Splitter = {
   plan: planGo,
 };
 
-function planGo(candidate: Candidate): SplitPlan | Refusal {
+function planGo(candidate: Candidate): Recipe | Refusal {
   const project = goProject(candidate);
   if (isRefusal(project)) return project;
   const { folder, place, mod, builds } = project;
@@ -44,26 +43,16 @@ function planGo(candidate: Candidate): SplitPlan | Refusal {
   if (isRefusal(sources)) return sources;
   const program = programOf(candidate, builds);
   if (isRefusal(program)) return program;
-  const rules = { isBuild: isGo, isSpare, sources: [place, ...candidate.copies.map(({ target }) => target)] };
-  const uses = usesOfRuns(candidate.commands, rules);
-  if (isRefusal(uses)) return uses;
-  const image = imageFor(candidate, uses, sources.cgo === 'self-contained');
-  if (isRefusal(image)) return image;
-  const end = endOfBuild(candidate, uses);
-  // An image without a shell makes no folders: they come from the build stage.
-  const inBuild =
-    image.setUp.length > 0 ? uses : uses.map((use) => (use.isFoldersOnly ? { ...use, role: 'build' as const } : use));
-  const roles = rolesOf(candidate, inBuild, end);
-  if (isRefusal(roles)) return roles;
-  const opened = openedFiles(candidate, end.index, {
-    texts: [...sources.strings, ...environmentTexts(candidate)],
-    isBuiltIn: (path) => isGoSource(path, folder) || isEmbedded(path, sources.embedded),
-  });
   return {
-    image: image.name,
-    roles,
-    artifacts: [...folderArtifacts(uses, image.setUp.length > 0), ...opened, ...program],
-    setUp: image.setUp,
+    isBuild: isGo,
+    isSpare: (name) => FETCH_PACKAGES.has(name) || STATIC_PACKAGES.has(name) || /-dev$/.test(name),
+    sources: [place, ...candidate.copies.map(({ target }) => target)],
+    image: (needs) => imageFor(candidate, needs, sources.cgo === 'self-contained'),
+    artifacts: program,
+    mentions: {
+      texts: [...sources.strings, ...environmentTexts(candidate)],
+      isBuiltIn: (path) => isGoSource(path, folder) || isEmbedded(path, sources.embedded),
+    },
     edits: sources.cgo === 'none' ? builds.flatMap(withoutC) : [],
   };
 }
@@ -127,39 +116,12 @@ function programOf(candidate: Candidate, builds: readonly GoBuild[]): readonly A
   }));
 }
 
-function isSpare(name: string): boolean {
-  return isBuildPackage(name) || FETCH_PACKAGES.has(name) || STATIC_PACKAGES.has(name) || /-dev$/.test(name);
-}
-
-interface FinalImage {
-  readonly name: string;
-  readonly setUp: readonly string[];
-}
-
 /** Without a shell where nothing asks for one; else the distribution that the program was built on. */
-function imageFor(candidate: Candidate, uses: readonly RunUse[], needsLibc: boolean): FinalImage | Refusal {
-  const { base, stage, start } = candidate;
-  const packages = uses.flatMap((use) => use.packages);
-  const wrapper = wrapperOf(candidate);
-  const tool = healthTool(candidate);
-  const needed = [...(wrapper === undefined ? [] : [wrapper]), ...(tool === undefined ? [] : [tool])];
-  const missing = needed.find((name) => !packages.includes(name));
-  if (missing !== undefined) {
-    return refuse(
-      'the image needs a tool that a small one lacks',
-      `${missing} is not installed by a package of its name.`,
-    );
-  }
-  const setsUp = uses.some(({ role, isFoldersOnly }) => role === 'final' && !isFoldersOnly);
-  const hasShellForm = start.instruction.form === 'shell' || needed.length > 0;
-  const hasUser =
-    stage.finalState.user !== undefined &&
-    !/^(?:root|nonroot|nobody|\d+)(?::(?:root|nonroot|nobody|\d+))?$/.test(stage.finalState.user);
-  const runsLater = stage.instructions.some((own) => own.keyword === 'USER') && hasUser;
-  if (!needsLibc && !setsUp && !hasShellForm && !runsLater) return { name: STATIC_IMAGE, setUp: [] };
-  const system = systemImage(base);
+function imageFor({ base }: Candidate, { isShellNeeded, packages }: Needs, needsLibc: boolean): FinalImage | Refusal {
+  if (!needsLibc && !isShellNeeded && packages.length === 0)
+    return { name: STATIC_IMAGE, system: undefined, tools: [] };
   return (
-    system ??
+    systemImage(base) ??
     refuse(
       'the program needs the system that it is built on',
       `Name a release with support in the tag (golang:${base.tag.version ?? '1.26'}-bookworm), so that the final image can be the same.`,
@@ -171,18 +133,12 @@ function imageFor(candidate: Candidate, uses: readonly RunUse[], needsLibc: bool
 const DEBIAN_RELEASES = new Set(['bookworm', 'trixie']);
 
 function systemImage({ distribution, release }: BaseImageFacts): FinalImage | undefined {
+  const packages = ['ca-certificates', 'tzdata'];
   if (distribution.family === 'alpine' && release !== undefined && tagFor('alpine', release, []) !== undefined) {
-    return { name: `alpine:${release}`, setUp: ['RUN apk add --no-cache ca-certificates tzdata'] };
+    return { name: `alpine:${release}`, system: { family: 'alpine', release }, tools: [], packages };
   }
   if (distribution.id !== 'debian' || release === undefined || !DEBIAN_RELEASES.has(release)) return undefined;
-  const install =
-    'RUN apt-get update && \\\n    apt-get install -y --no-install-recommends ca-certificates tzdata && \\\n    rm -rf /var/lib/apt/lists/*';
-  return { name: `debian:${release}-slim`, setUp: [install] };
-}
-
-function folderArtifacts(uses: readonly RunUse[], hasShell: boolean): readonly Artifact[] {
-  const folders = uses.filter(({ isFoldersOnly, role }) => !(hasShell && isFoldersOnly && role === 'final'));
-  return folders.flatMap((use) => use.folders).map((path) => ({ from: path, to: path }));
+  return { name: `debian:${release}-slim`, system: { family: 'debian', release }, tools: [], packages };
 }
 
 /** A program that is linked with the C library does not run where there is none. */

@@ -7,17 +7,15 @@ import { programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
-import { openedFiles } from './files.ts';
-import { endOfBuild, rolesOf } from './roles.ts';
-import { isBuildPackage, usesOfRuns } from './runs.ts';
-import { environmentTexts, healthTool, wrapperOf } from './start-needs.ts';
+import { environmentTexts } from './start-needs.ts';
 import {
   type Artifact,
   type Candidate,
+  type FinalImage,
   isRefusal,
   type PlacedCommand,
+  type Recipe,
   type Refusal,
-  type SplitPlan,
   type Splitter,
 } from './types.ts';
 
@@ -36,7 +34,7 @@ export const mavenSplitter: Splitter = {
   plan: planMaven,
 };
 
-function planMaven(candidate: Candidate): SplitPlan | Refusal {
+function planMaven(candidate: Candidate): Recipe | Refusal {
   const project = mavenProject(candidate);
   if (isRefusal(project)) return project;
   const image = runtimeImage(candidate, project.pom);
@@ -47,37 +45,21 @@ function planMaven(candidate: Candidate): SplitPlan | Refusal {
   const sources = javaTexts(candidate, folder);
   if (isRefusal(sources)) return sources;
   const isBuild = (placed: PlacedCommand): boolean => isMaven(placed) || isJarStep(placed, place);
-  const uses = usesOfRuns(candidate.commands, {
+  return {
     isBuild,
-    isSpare: (name) => isBuildPackage(name) || /^(?:maven|git)$/.test(name),
+    isSpare: (name) => /^(?:maven|git)$/.test(name),
     sources: [place],
-  });
-  if (isRefusal(uses)) return uses;
-  const needs = toolNeeds(
-    candidate,
-    uses.flatMap(({ packages }) => packages),
-    image,
-  );
-  if (needs) return needs;
-  const end = endOfBuild(candidate, uses);
-  const roles = rolesOf(candidate, uses, end);
-  if (isRefusal(roles)) return roles;
-  const opened = openedFiles(candidate, end.index, {
-    texts: [...sources, ...environmentTexts(candidate).filter((text) => text !== jar.from)],
-    isBuiltIn: (path) => /(?:^|\/)(?:src|\.mvn|target)\/|(?:^|\/)(?:pom\.xml|mvnw(?:\.cmd)?)$/.test(path),
-  });
-  const folders = uses.filter(({ role }) => role === 'build').flatMap((use) => use.folders);
-  const made = folders.map((path) => ({ from: path, to: path }));
-  return { image: image.name, roles, artifacts: [...made, ...opened, jar], setUp: [], edits: [] };
-}
-
-interface RuntimeImage {
-  readonly name: string;
-  readonly isAlpine: boolean;
+    image: () => image,
+    artifacts: [jar],
+    mentions: {
+      texts: [...sources, ...environmentTexts(candidate).filter((text) => text !== jar.from)],
+      isBuiltIn: (path) => /(?:^|\/)(?:src|\.mvn|target)\/|(?:^|\/)(?:pom\.xml|mvnw(?:\.cmd)?)$/.test(path),
+    },
+  };
 }
 
 /** The Java runtime of the same version, on the same family of distributions; Maven's plain tag has a newer one than the project asks for. */
-function runtimeImage({ base }: Candidate, pom: Pom): RuntimeImage | Refusal {
+function runtimeImage({ base }: Candidate, pom: Pom): FinalImage | Refusal {
   const text = base.name === 'maven' ? base.tag.words.join('-') : base.tag.text;
   const stated = (base.name === 'maven' ? /(?:temurin|openjdk|jdk)-(\d+)/ : /^(\d+)/).exec(text)?.[1];
   const isPlain = base.name === 'maven' && base.tag.words.every((word) => word === 'latest');
@@ -91,7 +73,13 @@ function runtimeImage({ base }: Candidate, pom: Pom): RuntimeImage | Refusal {
       'Name the Java version in the tag (maven:3.9-eclipse-temurin-21), and split again.',
     );
   }
-  return { name: `eclipse-temurin:${tag}`, isAlpine };
+  const tools = PROBE_TOOLS.get(isAlpine ? 'eclipse-temurin-alpine' : 'eclipse-temurin') ?? [];
+  return {
+    name: `eclipse-temurin:${tag}`,
+    // Plain tags move from one Ubuntu release to the next.
+    system: isAlpine ? { family: 'alpine', release: undefined } : { family: 'debian', release: 'ubuntu' },
+    tools: [...tools, 'bash', 'java'],
+  };
 }
 
 interface MavenProject {
@@ -207,25 +195,4 @@ function javaTexts({ context }: Candidate, folder: string): readonly string[] | 
     [...text.matchAll(/"((?:\\.|[^"\\\n])*)"|[=:]\s*([^\s"'#]+)\s*$/gm)].map(([, one, other]) => one ?? other ?? ''),
   );
   return [...settings, ...quoted.map((text) => text.replace(/^(?:optional:)?file:/, ''))];
-}
-
-function toolNeeds(candidate: Candidate, packages: readonly string[], { isAlpine }: RuntimeImage): Refusal | undefined {
-  const tools = PROBE_TOOLS.get(isAlpine ? 'eclipse-temurin-alpine' : 'eclipse-temurin') ?? [];
-  const needed = [healthTool(candidate), wrapperOf(candidate)].flatMap((name) => name ?? []);
-  const missing = needed.find(
-    (name) => !packages.includes(name) && !tools.includes(name) && !/^(?:sh|bash|java)$/.test(name),
-  );
-  if (missing !== undefined)
-    return refuse(
-      'the image needs a tool that a small one lacks',
-      `${missing} is not installed by a package of its name.`,
-    );
-  const user = candidate.stage.finalState.user;
-  const hasAccount = candidate.commands.some(({ command }) =>
-    /^(?:user|add|group)/.test(command.words[0]?.value ?? ''),
-  );
-  if (user !== undefined && !hasAccount && !/^(?:root|\d+)(?::(?:root|\d+))?$/.test(user)) {
-    return refuse('the user is not in the smaller image', `Make ${user} in a RUN of its own.`);
-  }
-  return undefined;
 }

@@ -1,8 +1,9 @@
 import { programWords } from '../shell/package-commands.ts';
+import { refuse } from './candidate.ts';
 import { goSplitter } from './go.ts';
 import { mavenSplitter } from './maven.ts';
 import { staticSiteSplitter } from './static-site.ts';
-import type { PlacedCommand, Splitter } from './types.ts';
+import type { PlacedCommand, Refusal, Splitter } from './types.ts';
 
 /** A kind of project that is recognised and left alone. */
 function notYet(name: string, image: RegExp, command: RegExp): Splitter {
@@ -14,7 +15,12 @@ function notYet(name: string, image: RegExp, command: RegExp): Splitter {
           .join(' '),
       ),
     );
-  return { name, image, builds };
+  const plan = (): Refusal =>
+    refuse(
+      `not split yet for ${name}`,
+      'Build in a stage of its own, and copy the program into a smaller image by hand.',
+    );
+  return { name, image, builds, plan };
 }
 
 /** In the order in which they are asked. */

@@ -1,10 +1,12 @@
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { cutLines, insertBelow, linesOf, linesWithComments, replace } from '../edit/index.ts';
 import type { Edit } from '../edit/types.ts';
+import { isRoot } from '../privileges/lineage.ts';
 import { isFinal } from './roles.ts';
 import type { Artifact, Candidate, Role, SplitPlan } from './types.ts';
 
-const STAGE = 'build';
+/** Names that say what the stage is: with `--target` it is what it was. */
+const BUILD_NAME = /^(?:build|builder|compile|compiler|build-env|build-stage|dev|development)$/i;
 
 /** The edits that make two stages of one: what is not moved stays where it is. */
 export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
@@ -18,19 +20,20 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
   };
   const moved = stage.instructions.filter((own) => own.index < end.index && isFinal(roles.get(own)));
   const platform = stage.from.flags.map(({ span }) => `${dockerfile.text.slice(span.start, span.end)} `).join('');
+  const names = namesOf(dockerfile, stage);
   const lines = [
+    ...plan.buildLines.map(cased),
     '',
-    cased(`FROM ${platform}${plan.image}`),
+    cased(`FROM ${platform}${plan.image}${names.final === undefined ? '' : ` AS ${names.final}`}`),
     ...(plan.start === undefined ? workdirLine(stage, end) : []).map(cased),
     ...moved.map((own) => movedText(dockerfile, own, roles.get(own))),
     ...plan.setUp.map(cased),
-    ...plan.artifacts.map((artifact) => cased(copyLine(artifact))),
+    ...plan.artifacts.map((artifact) => cased(copyLine(artifact, names.build))),
+    ...plan.below.map(cased),
+    ...userLine(stage, end).map(cased),
   ];
   return [
-    {
-      span: { start: stage.from.image.span.end, end: stage.from.image.span.end },
-      text: isLower ? ` as ${STAGE}` : ` AS ${STAGE}`,
-    },
+    ...nameEdit(stage, names.build, isLower),
     ...cuts(
       dockerfile,
       moved.filter((own) => roles.get(own) === 'final'),
@@ -52,9 +55,37 @@ function workdirLine({ instructions }: Stage, end: Instruction): readonly string
   return folder === undefined || isOwn ? [] : [`WORKDIR ${folder}`];
 }
 
-function copyLine({ from, to }: Artifact): string {
+/** The user that the build ran as is the program's; COPY and RUN above it are root's. */
+function userLine({ instructions }: Stage, end: Instruction): readonly string[] {
+  const last = instructions.findLast((own) => own.keyword === 'USER');
+  const user = last?.keyword === 'USER' && last.index < end.index ? last.arguments[0]?.text : undefined;
+  return user === undefined || isRoot(user) ? [] : [`USER ${user}`];
+}
+
+interface StageNames {
+  readonly build: string;
+  readonly final: string | undefined;
+}
+
+/** A stage's name goes to the final one, which is what `--target` asked for, unless it says that it builds. */
+function namesOf({ stages }: Dockerfile, { from }: Stage): StageNames {
+  const name = from.name;
+  if (name !== undefined && BUILD_NAME.test(name)) return { build: name, final: undefined };
+  const taken = new Set(stages.map((other) => other.name));
+  const free =
+    ['build', 'build-stage', 'build-final'].find((candidate) => !taken.has(candidate)) ?? `build-${stages.length}`;
+  return { build: free, final: name };
+}
+
+function nameEdit({ from }: Stage, name: string, isLower: boolean): readonly Edit[] {
+  if (from.nameSpan) return from.name === name ? [] : [replace(from.nameSpan, name)];
+  const end = from.image.span.end;
+  return [{ span: { start: end, end }, text: isLower ? ` as ${name}` : ` AS ${name}` }];
+}
+
+function copyLine({ from, to, owner }: Artifact, stage: string): string {
   const words = /\s/.test(from + to) ? JSON.stringify([from, to]).replace('","', '", "') : `${from} ${to}`;
-  return `COPY --from=${STAGE} ${words}`;
+  return `COPY --from=${stage}${owner === undefined ? '' : ` --chown=${owner}`} ${words}`;
 }
 
 /** What is in both stages is there once with its comments. */

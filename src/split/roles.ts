@@ -1,44 +1,97 @@
-import type { Instruction } from '../dockerfile/types.ts';
+import type { CopyInstruction, Instruction } from '../dockerfile/types.ts';
 import { BUILD_VARIABLE, SHARED_VARIABLE } from '../facts/split.ts';
 import { isRoot } from '../privileges/lineage.ts';
-import { refuse } from './candidate.ts';
+import { pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { copiesFrom, refuse } from './candidate.ts';
 import type { RunUse } from './runs.ts';
-import type { Candidate, Refusal, Role } from './types.ts';
+import type { Candidate, FinalImage, Recipe, Refusal, Role } from './types.ts';
 
 const STARTING = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'VOLUME', 'LABEL', 'STOPSIGNAL', 'HEALTHCHECK', 'MAINTAINER']);
 
-/** The last instruction that builds; what stands behind it is the final stage's. */
-export function endOfBuild({ stage }: Candidate, uses: readonly RunUse[]): Instruction {
-  const last = uses.findLast(({ role }) => role === 'build');
-  return last?.run ?? stage.from;
+export interface StageRoles {
+  readonly roles: ReadonlyMap<Instruction, Role>;
+  /** The last instruction that builds; what stands behind it is the final stage's. */
+  readonly end: Instruction;
 }
 
-/** Which stage each instruction goes to. */
+/** Which stage each instruction goes to; `moved` are the RUNs whose packages the final stage installs as they stand. */
 export function rolesOf(
   candidate: Candidate,
+  recipe: Recipe,
   uses: readonly RunUse[],
-  end: Instruction,
-): ReadonlyMap<Instruction, Role> | Refusal {
+  moved: ReadonlyMap<RunUse, 'final' | 'both'>,
+  image: FinalImage,
+): StageRoles | Refusal {
   const { stage, dockerfile } = candidate;
-  const installs = uses.some(({ role, packages }) => role === 'final' && packages.length > 0);
+  const end = uses.findLast((use) => isBuilding(use, moved))?.run ?? stage.from;
   const roles = new Map<Instruction, Role>();
+  const isUserNeeded = namesUsers(candidate, uses, end);
   for (const own of stage.instructions) {
     const use = uses.find(({ run }) => run === own);
-    if (use) roles.set(own, use.role === 'refresh' ? (installs ? 'both' : 'build') : use.role);
-    else if (STARTING.has(own.keyword)) roles.set(own, 'final');
-    else if (own.keyword === 'USER' && own.index < end.index && !isRoot(own.arguments[0]?.value ?? '')) {
-      return refuse(
-        'the build runs as another user',
-        'Whose the files are is not known: write the final stage by hand.',
-      );
-    } else roles.set(own, own.index > end.index ? 'final' : 'build');
+    if (use) roles.set(own, roleOfRun(use, { end, moved, image, isUserNeeded }));
+    else if (own.keyword === 'COPY' && own.index < end.index && copiesFrom(own))
+      roles.set(own, roleOfCopy(candidate, recipe, own));
+    else roles.set(own, STARTING.has(own.keyword) || own.index > end.index ? 'final' : 'build');
+  }
+  const asUser = uses.find(({ run }) => /^(?:final|both)$/.test(roles.get(run) ?? '') && runsAsUser(run, end));
+  if (asUser) {
+    return refuse(
+      'the build runs as another user',
+      'A RUN as that user sets up what the program needs: put it above USER, or write the final stage by hand.',
+    );
   }
   const textOf = (own: Instruction): string => dockerfile.text.slice(own.span.start, own.span.end);
   const builders = stage.instructions.filter((own) => roles.get(own) === 'build' && own.keyword !== 'ENV');
   for (const own of stage.instructions) {
     if (own.keyword === 'ENV' && own.index < end.index) roles.set(own, roleOfEnv(own, builders.map(textOf)));
   }
-  return withRead(candidate, roles);
+  return { roles: withRead(candidate, roles), end };
+}
+
+/** It makes what the final stage copies, or installs what only the build needs. */
+function isBuilding(use: RunUse, moved: ReadonlyMap<RunUse, 'final' | 'both'>): boolean {
+  return use.builds || (use.packages.length > 0 && !moved.has(use));
+}
+
+interface RunPlaces {
+  readonly end: Instruction;
+  readonly moved: ReadonlyMap<RunUse, 'final' | 'both'>;
+  readonly image: FinalImage;
+  readonly isUserNeeded: boolean;
+}
+
+function roleOfRun(use: RunUse, { end, moved, image, isUserNeeded }: RunPlaces): Role {
+  const isLater = use.run.index > end.index;
+  if (use.isRefresh)
+    return [...moved.keys()].some(({ run }) => run.index > use.run.index) ? (isLater ? 'final' : 'both') : 'build';
+  if (isBuilding(use, moved)) return 'build';
+  const packages = moved.get(use);
+  if (packages) return isLater ? 'final' : packages;
+  if (use.setUp.length > 0) return isUserNeeded && !isLater ? 'both' : 'final';
+  if (use.folders.length > 0 && use.ownership.length === 0) return image.system ? 'final' : 'build';
+  // Owners are stated by COPY --chown, and what is removed is not copied.
+  return isLater && use.run.comments.length === 0 ? 'gone' : 'build';
+}
+
+/** What comes from another stage or image: a tool of the build, a part of what is copied, or the program's own. */
+function roleOfCopy({ stage }: Candidate, recipe: Recipe, copy: CopyInstruction): Role {
+  const target = resolvePath(copy.state.workdir ?? stage.finalState.workdir ?? '?base', copy.destination?.value ?? '?');
+  const isPart = recipe.artifacts.some(({ from }) => pathBelow(target, from) !== undefined);
+  return isPart || recipe.isBuildCopy?.(copy) ? 'build' : 'both';
+}
+
+/** Something of the build stage is given to an account by its name. */
+function namesUsers({ stage, copies }: Candidate, uses: readonly RunUse[], end: Instruction): boolean {
+  const hasUser = stage.instructions.some(({ keyword, index }) => keyword === 'USER' && index < end.index);
+  return (
+    hasUser ||
+    copies.some(({ copy }) => copy.index < end.index && copy.flags.some(({ name }) => name === 'chown')) ||
+    uses.some(({ ownership }) => ownership.length > 0)
+  );
+}
+
+function runsAsUser(run: Instruction, end: Instruction): boolean {
+  return run.index < end.index && run.state.user !== undefined && !isRoot(run.state.user);
 }
 
 /** What an instruction of the final stage reads is declared in both. */

@@ -1,86 +1,114 @@
-import { BUILD_PACKAGES } from '../facts/build-packages.ts';
-import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
+import { isCacheRemoval, packageCommand, programWords } from '../shell/package-commands.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
 import { refuse } from './candidate.ts';
-import type { PlacedCommand, Refusal } from './types.ts';
+import type { PlacedCommand, Recipe, Refusal } from './types.ts';
 
 /** What a command of a RUN is for. `folder` makes folders, `set-up` changes the system that the program runs on. */
 export type Purpose =
-  | { readonly kind: 'build' | 'neutral' | 'refresh' }
+  | { readonly kind: 'build' | 'neutral' | 'refresh' | 'set-up' | 'unknown' }
   | { readonly kind: 'packages'; readonly packages: readonly string[] }
   | { readonly kind: 'folder'; readonly paths: readonly ImagePath[] }
-  | { readonly kind: 'set-up' }
-  | { readonly kind: 'unknown' };
+  | ({ readonly kind: 'ownership' } & Ownership);
 
-export interface RunRules {
-  /** Commands of the ecosystem's own tools, and what only serves them. */
-  isBuild(placed: PlacedCommand): boolean;
-  /** Packages that the program has no use for, or that the final image brings. */
-  isSpare(name: string): boolean;
-  /** Folders of the sources and of what is built. */
-  readonly sources: readonly ImagePath[];
+/** `chown` of the sources, or of what is built. */
+export interface Ownership {
+  readonly owner: string;
+  readonly paths: readonly ImagePath[];
+  readonly isRecursive: boolean;
 }
 
-const NEUTRAL = new Set([
-  'cd',
-  'set',
-  'echo',
-  'true',
-  ':',
-  'export',
-  'umask',
-  'date',
-  'ls',
-  'pwd',
-  'which',
-  'sleep',
-  'printf',
+type RunRules = Pick<Recipe, 'isBuild' | 'sources'>;
+
+const NEUTRAL = new Set('cd set echo true : export umask date ls pwd which sleep printf cat test ['.split(' '));
+const ACCOUNTS = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod']);
+const SYSTEM = new Set([
+  'ldconfig',
+  'locale-gen',
+  'update-ca-certificates',
+  'fc-cache',
+  'dpkg-reconfigure',
+  'localedef',
 ]);
-const ACCOUNTS = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'ldconfig', 'locale-gen']);
 
 export function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
   const { command, folder } = placed;
-  const name = (command.words[0]?.value ?? '').replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
-  const writes = command.redirections.some(({ target }) => target && !/^\/dev\/|^&?\d$/.test(target.text));
+  const [word, ...operands] = programWords(command);
+  const name = (word?.value ?? '').replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
   if (rules.isBuild(placed)) return { kind: 'build' };
-  if (writes || command.words[0]?.value === undefined)
-    return { kind: command.words.length === 0 ? 'neutral' : 'unknown' };
+  if (command.words.length === 0) return { kind: 'neutral' };
+  const target = command.redirections.find(({ target: file }) => file && !/^\/dev\/|^&?\d$/.test(file.text))?.target;
+  if (target) return { kind: target.value?.startsWith('/etc/') ? 'set-up' : 'unknown' };
   const pkg = packageCommand(command);
   if (pkg?.manager.kind === 'system') {
     if (pkg.isInstall)
       return { kind: 'packages', packages: pkg.operands.map(({ text }) => text.replace(/[=:~<>].*$/, '')) };
     if (pkg.isRefresh) return { kind: 'refresh' };
-    return { kind: pkg.isClean || /^(?:dist-)?upgrade$/.test(pkg.verb ?? '') ? 'neutral' : 'unknown' };
+    return {
+      kind:
+        pkg.isClean || /^(?:(?:dist-)?upgrade|purge|autoremove|remove)$/.test(pkg.verb ?? '') ? 'neutral' : 'unknown',
+    };
   }
   if (NEUTRAL.has(name) || isCacheRemoval(command, CACHE_FOLDERS)) return { kind: 'neutral' };
-  if (ACCOUNTS.has(name)) return { kind: 'set-up' };
+  if (ACCOUNTS.has(name) || SYSTEM.has(name)) return { kind: 'set-up' };
+  if (name === 'ln') return { kind: operands.at(-1)?.value?.startsWith('/etc/') ? 'set-up' : 'unknown' };
+  if (name === 'rm')
+    return removalPurpose(
+      operands.map(({ value }) => value),
+      folder,
+      rules,
+    );
   if (name !== 'mkdir' && !/^ch(?:own|mod|grp)$/.test(name)) return { kind: 'unknown' };
   return pathsPurpose(placed, name, folder, rules);
 }
 
+/** What is removed from temporary folders and from the sources is not in the final stage anyway. */
+function removalPurpose(operands: readonly (string | undefined)[], folder: ImagePath, rules: RunRules): Purpose {
+  const paths = operands.flatMap((word) =>
+    word === undefined ? ['?'] : word.startsWith('-') ? [] : [resolvePath(folder, word)],
+  );
+  const isSpare = (path: ImagePath): boolean =>
+    isOwn(path, rules.sources) ||
+    ['/tmp', '/var/tmp', '/root/.cache', '/root/.npm'].some((spare) => pathBelow(path, spare) !== undefined);
+  return { kind: paths.every(isSpare) ? 'neutral' : 'unknown' };
+}
+
+function isOwn(path: ImagePath, sources: readonly ImagePath[]): boolean {
+  return sources.some((source) => pathBelow(path, source) !== undefined);
+}
+
 /** mkdir, chmod and chown: of the sources they serve the build. */
 function pathsPurpose({ command }: PlacedCommand, name: string, folder: ImagePath, rules: RunRules): Purpose {
-  const words = command.words.slice(1).filter(({ text }) => !text.startsWith('-'));
+  const words = programWords(command)
+    .slice(1)
+    .filter(({ text }) => !text.startsWith('-'));
   const operands = name === 'mkdir' ? words : words.slice(1);
-  const hasMode = command.words.some(({ text }) => /^-m|^--mode/.test(text));
+  const options = command.words.filter(({ text }) => text.startsWith('-')).map(({ text }) => text);
+  const hasMode = options.some((text) => /^-m|^--mode/.test(text));
   if (hasMode || operands.length === 0 || operands.some(({ value }) => value === undefined)) return { kind: 'unknown' };
   const paths = operands.map(({ value = '' }) => resolvePath(folder, value));
-  const isOwn = (path: ImagePath): boolean =>
-    rules.sources.some((source) => pathBelow(path, source) !== undefined || pathBelow(source, path) !== undefined);
-  if (paths.every(isOwn)) return name === 'chown' ? { kind: 'unknown' } : { kind: 'build' };
-  if (paths.some(isOwn)) return { kind: 'unknown' };
+  const isPart = (path: ImagePath): boolean =>
+    isOwn(path, rules.sources) || rules.sources.some((source) => pathBelow(source, path) !== undefined);
+  const isRecursive = options.some((text) => /^-\w*R|^--recursive$/.test(text));
+  const owner = words[0]?.value;
+  if (name === 'chown' && owner !== undefined && paths.some(isPart))
+    return { kind: 'ownership', owner, paths, isRecursive };
+  if (paths.every(isPart)) return { kind: name === 'chown' || name === 'chgrp' ? 'unknown' : 'build' };
+  if (paths.some(isPart)) return { kind: 'unknown' };
   return name === 'mkdir' ? { kind: 'folder', paths } : { kind: 'set-up' };
 }
 
 /** What a RUN as a whole is for. */
 export interface RunUse {
   readonly run: PlacedCommand['run'];
-  readonly role: 'build' | 'final' | 'refresh';
+  readonly builds: boolean;
+  /** It only updates the package lists. */
+  readonly isRefresh: boolean;
   readonly folders: readonly ImagePath[];
   readonly packages: readonly string[];
-  /** It makes folders, and nothing else for the program. */
-  readonly isFoldersOnly: boolean;
+  /** Its commands that change the system for the program, as written. */
+  readonly setUp: readonly string[];
+  readonly ownership: readonly Ownership[];
 }
 
 export function usesOfRuns(commands: readonly PlacedCommand[], rules: RunRules): readonly RunUse[] | Refusal {
@@ -95,35 +123,48 @@ export function usesOfRuns(commands: readonly PlacedCommand[], rules: RunRules):
 }
 
 function useOf(run: PlacedCommand['run'], own: readonly PlacedCommand[], rules: RunRules): RunUse | Refusal {
-  const purposes = own.map((placed) => purposeOf(placed, rules));
-  const unknown = own[purposes.findIndex(({ kind }) => kind === 'unknown')];
+  const read = own.map((placed) => ({ placed, purpose: purposeOf(placed, rules) }));
+  const unknown = read.find(({ purpose }) => purpose.kind === 'unknown');
   if (unknown) {
-    const text = unknown.command.words.map((word) => word.text).join(' ');
-    const what = text.length > 60 ? `${text.slice(0, 57)}...` : text;
     return refuse(
       'what a step leaves for the program is not known',
-      `"${what}": split by hand, or move what only builds into a RUN of its own.`,
+      `"${shortText(unknown.placed)}": split by hand, or move what only builds into a RUN of its own.`,
     );
   }
+  const purposes = read.map(({ purpose }) => purpose);
+  const setUps = read.filter(({ purpose }) => purpose.kind === 'set-up').map(({ placed }) => placed);
   const packages = purposes.flatMap((purpose) => (purpose.kind === 'packages' ? purpose.packages : []));
-  const needed = packages.filter((name) => !rules.isSpare(name));
-  const folders = purposes.flatMap((purpose) => (purpose.kind === 'folder' ? purpose.paths : []));
   const builds = purposes.some(({ kind }) => kind === 'build');
-  const serves = needed.length > 0 || purposes.some(({ kind }) => kind === 'set-up');
-  if (serves && (builds || needed.length < packages.length)) {
-    const what = needed[0] ?? 'what it sets up';
+  const unplain = builds ? setUps.find((placed) => !isPlainLink(placed)) : undefined;
+  if (unplain) {
     return refuse(
       'one RUN serves the build and the program',
-      `${what} may be needed at run time: install it in a RUN of its own, apart from what only the build needs.`,
+      `"${shortText(unplain)}" is for the program: put it into a RUN of its own.`,
     );
   }
-  const isFoldersOnly = !serves && folders.length > 0;
-  const isRefresh = purposes.some(({ kind }) => kind === 'refresh') && packages.length === 0;
-  const role = isRefresh ? 'refresh' : serves || (isFoldersOnly && !builds) ? 'final' : 'build';
-  return { run, role, folders, packages: needed, isFoldersOnly };
+  return {
+    run,
+    builds,
+    packages,
+    isRefresh: purposes.some(({ kind }) => kind === 'refresh') && packages.length === 0 && !builds,
+    folders: purposes.flatMap((purpose) => (purpose.kind === 'folder' ? purpose.paths : [])),
+    setUp: setUps.map(commandText),
+    ownership: purposes.flatMap((purpose) => (purpose.kind === 'ownership' ? [purpose] : [])),
+  };
 }
 
-/** Compilers and their like: no program needs them when it runs. */
-export function isBuildPackage(name: string): boolean {
-  return BUILD_PACKAGES.has(name);
+/** It can be repeated by itself: joined to others by `&&` alone. */
+function isPlainLink({ command, script }: PlacedCommand): boolean {
+  const links = script.statements[command.statement]?.links ?? [];
+  return command.enclosing.length === 0 && links.every(({ operator }) => operator !== '||');
+}
+
+function commandText({ command }: PlacedCommand): string {
+  const redirections = command.redirections.map(({ operator, target }) => `${operator} ${target?.text ?? ''}`);
+  return [...command.words.map(({ text }) => text), ...redirections].join(' ');
+}
+
+function shortText({ command }: PlacedCommand): string {
+  const text = command.words.map((word) => word.text).join(' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -8,8 +8,7 @@ import { contextFolderOf } from '../steps/copies.ts';
 import { resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { withRead } from './roles.ts';
-import { healthTool } from './start-needs.ts';
-import type { Candidate, PlacedCommand, Refusal, Role, SplitPlan, Splitter } from './types.ts';
+import type { Candidate, PlacedCommand, Recipe, Refusal, Role, Splitter } from './types.ts';
 
 const BUILD =
   /^(?:npm run|yarn(?: run)?|pnpm(?: run)?|bun run) [\w:-]*build[\w:-]*|^(?:npx )?(?:vite|react-scripts|vue-cli-service|ng|parcel|astro|gatsby) build\b/;
@@ -36,7 +35,7 @@ interface Serving {
   readonly isSinglePage: boolean;
 }
 
-function planSite(candidate: Candidate): SplitPlan | Refusal {
+function planSite(candidate: Candidate): Recipe | Refusal {
   const { context, copies, stage, commands } = candidate;
   const words = servedWords(candidate);
   const serving = readServe(words, candidate);
@@ -65,24 +64,17 @@ function planSite(candidate: Candidate): SplitPlan | Refusal {
   const obstacle = siteObstacle(candidate);
   if (obstacle) return obstacle;
   return {
-    image: WEB_IMAGE,
+    isBuild: () => true,
+    sources: [],
+    image: () => ({ name: WEB_IMAGE, system: undefined, tools: PROBE_TOOLS.get(WEB_IMAGE) ?? [] }),
     roles: withRead(candidate, siteRoles(candidate, commands)),
     artifacts: [{ from: folder, to: '/usr/share/nginx/html' }],
-    setUp: [],
-    edits: [],
     start: serverLines(serving, exposes(stage.instructions)),
   };
 }
 
 function siteObstacle(candidate: Candidate): Refusal | undefined {
   const { stage } = candidate;
-  const tool = healthTool(candidate);
-  if (tool !== undefined && !PROBE_TOOLS.get(WEB_IMAGE)?.includes(tool)) {
-    return refuse(
-      'the image needs a tool that a small one lacks',
-      `HEALTHCHECK runs ${tool}: curl is what ${WEB_IMAGE} has.`,
-    );
-  }
   if (stage.instructions.some(({ keyword }) => keyword === 'USER')) {
     return refuse(
       'the server runs as another user',

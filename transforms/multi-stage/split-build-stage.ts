@@ -1,7 +1,7 @@
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { startInstructions } from '../../src/model/start/commands.ts';
+import { assemble } from '../../src/split/assemble.ts';
 import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
 import { SPLITTERS } from '../../src/split/plan.ts';
 import { splitEdits } from '../../src/split/rewrite.ts';
@@ -50,24 +50,21 @@ export const splitBuildStage = defineTransform({
 
 function judge(file: DockerfileInContext): Fix | Decline | undefined {
   const { dockerfile } = file;
-  const [stage, ...others] = dockerfile.stages;
+  const stage = dockerfile.stages.at(-1);
   const base = stage && baseImageOf(stage);
-  if (!stage || !base || others.length > 0 || base.shell !== 'posix') return undefined;
-  const { entrypoint, cmd } = startInstructions(stage);
-  const rows = (entrypoint ?? cmd) ? SPLITTERS.filter((row) => row.image.test(base.name)) : [];
+  if (!stage || !base || base.shell !== 'posix') return undefined;
+  const rows = SPLITTERS.filter((row) => row.image.test(base.name));
   if (rows.length === 0) return undefined;
   const commands = [...placedCommands(dockerfile, stage)];
   const splitter = rows.find((row) => row.builds(commands));
   if (!splitter) return undefined;
   const where = stage.from.span;
-  if (!splitter.plan) {
-    const detail = 'Build in a stage of its own, and copy the program into a smaller image by hand.';
-    return { kind: 'decline', where, reason: `not split yet for ${splitter.name}`, detail };
-  }
   const candidate = candidateOf(file, stage, commands);
-  const plan = isRefusal(candidate) ? candidate : checked(splitter.plan(candidate));
+  if (isRefusal(candidate)) return { kind: 'decline', where, ...candidate };
+  const recipe = splitter.plan(candidate);
+  if (recipe === undefined) return undefined;
+  const plan = isRefusal(recipe) ? recipe : checked(assemble(candidate, recipe));
   if (isRefusal(plan)) return { kind: 'decline', where, ...plan };
-  if (isRefusal(candidate)) return undefined;
   return {
     kind: 'fix',
     where,

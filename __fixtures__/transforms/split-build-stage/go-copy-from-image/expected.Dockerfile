@@ -1,0 +1,12 @@
+FROM golang:1.23-bookworm AS build
+WORKDIR /src
+COPY --from=busybox:1 /bin/wget /bin/wget
+COPY . .
+RUN CGO_ENABLED=0 go build -o /board .
+
+FROM gcr.io/distroless/static-debian12
+WORKDIR /src
+COPY --from=busybox:1 /bin/wget /bin/wget
+COPY --from=build /board /board
+EXPOSE 8080
+CMD ["/board"]

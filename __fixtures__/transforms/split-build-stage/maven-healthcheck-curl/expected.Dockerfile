@@ -1,0 +1,17 @@
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /build
+COPY . .
+RUN mvn -B -DskipTests package && cp target/*.jar /app.jar
+
+FROM eclipse-temurin:21-jre
+WORKDIR /build
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends curl && \
+    rm -rf /var/lib/apt/lists/*
+COPY --from=build /app.jar /app.jar
+ENV TZ=Europe/Vienna
+RUN useradd --system board
+USER board
+EXPOSE 8080
+HEALTHCHECK CMD curl -f http://localhost:8080/actuator/health
+ENTRYPOINT ["java", "-jar", "/app.jar"]
