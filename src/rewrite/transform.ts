@@ -1,0 +1,68 @@
+import { defineTransform } from '../fix/define.ts';
+import type { Decline, Finding, Fix, Transform } from '../fix/types.ts';
+import { IMAGE_CHANGE_KINDS } from '../verify/types.ts';
+import { sitesOf } from './find.ts';
+import { type Pattern, type PatternFault, parsePattern, variablesOf } from './pattern.ts';
+import { replaceSite } from './replace.ts';
+
+/** A transform that writes the replacement wherever the pattern fits. It is checked as every other: comments stay, the result parses. */
+export function rewriteTransform(pattern: string, replacement: string): Transform | PatternFault {
+  const from = parsePattern(pattern);
+  const by = parsePattern(replacement);
+  if ('kind' in from) return from;
+  if ('kind' in by) return by;
+  const fault = mismatch(from, by);
+  if (fault !== undefined) return { kind: 'fault', message: fault };
+  return defineTransform({
+    id: 'rewrite',
+    title: 'Rewrite what the pattern fits',
+    rationale: `Rewritten from "${from.text}" to "${by.text}".`,
+    safety: 'unsafe',
+    onByDefault: true,
+    aliases: [],
+    mayChange: IMAGE_CHANGE_KINDS,
+    *propose({ dockerfile }): Iterable<Fix | Decline> {
+      for (const site of sitesOf(dockerfile, from)) {
+        const { where } = site;
+        const result = replaceSite(dockerfile, site, from, by);
+        if (result.kind === 'edits') yield { kind: 'fix', where, message: `Write ${by.text}`, edits: result.edits };
+        if (result.kind === 'comment') yield { kind: 'decline', where, ...COMMENT };
+      }
+    },
+  });
+}
+
+const COMMENT = {
+  reason: 'a comment stands in what would be replaced',
+  detail: 'Move the comment out of the command, or rewrite it by hand.',
+};
+
+/** A transform that only says where the pattern fits. */
+export function searchTransform(text: string): Transform | PatternFault {
+  const pattern = parsePattern(text);
+  if ('kind' in pattern) return pattern;
+  return defineTransform({
+    id: 'search',
+    title: 'Find what the pattern fits',
+    rationale: `Found by "${pattern.text}".`,
+    safety: 'suggestion',
+    onByDefault: true,
+    aliases: [],
+    mayChange: [],
+    *propose({ dockerfile }): Iterable<Finding> {
+      for (const { where, match } of sitesOf(dockerfile, pattern)) {
+        const message = dockerfile.text.slice(where.start, where.end).replace(/\s*\\?\r?\n\s*/g, ' ');
+        const advice = [...match.bindings].map(([name, value]) => `$${name} = ${value}`).join(', ');
+        yield { kind: 'finding', where, message, advice };
+      }
+    },
+  });
+}
+
+function mismatch(from: Pattern, by: Pattern): string | undefined {
+  if ((from.keyword === 'RUN') !== (by.keyword === 'RUN'))
+    return 'a command inside RUN cannot become another instruction, nor the other way round';
+  const bound = variablesOf(from);
+  const free = [...variablesOf(by)].find((name) => !bound.has(name));
+  return free === undefined ? undefined : `the pattern has no $${free}, which the replacement uses`;
+}

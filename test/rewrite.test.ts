@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { fixDockerfile } from '../src/fix/fix.ts';
+import { parsePattern } from '../src/rewrite/pattern.ts';
+import { rewriteTransform, searchTransform } from '../src/rewrite/transform.ts';
+
+function rewrite(text: string, pattern: string, replacement: string) {
+  const transform = rewriteTransform(pattern, replacement);
+  if ('kind' in transform) throw new Error(transform.message);
+  return fixDockerfile(text, { transforms: [transform], unsafe: true, options: {} });
+}
+
+function found(text: string, pattern: string): string[] {
+  const transform = searchTransform(pattern);
+  if ('kind' in transform) throw new Error(transform.message);
+  const { outcomes } = fixDockerfile(text, { transforms: [transform], unsafe: false, options: {} });
+  return outcomes.map((outcome) => `${outcome.line} ${outcome.kind === 'finding' ? outcome.advice : outcome.kind}`);
+}
+
+describe('rewrite', () => {
+  it.each([
+    [
+      'a base image, its version and its name kept',
+      'FROM openjdk:$V AS $S',
+      'FROM eclipse-temurin:$V AS $S',
+      'FROM openjdk:17-jdk as build\nRUN javac -version\n',
+      'FROM eclipse-temurin:17-jdk as build\nRUN javac -version\n',
+    ],
+    [
+      'whatever stands behind it',
+      'FROM $F… openjdk:$V $R…',
+      'FROM $F… eclipse-temurin:$V $R…',
+      'FROM --platform=linux/amd64 openjdk:21 AS a\nFROM openjdk:17\n',
+      'FROM --platform=linux/amd64 eclipse-temurin:21 AS a\nFROM eclipse-temurin:17\n',
+    ],
+    [
+      'an option is put in, the lines and comments around it stay',
+      'RUN pip install $P…',
+      'RUN pip install --require-hashes $P…',
+      'FROM python:3.12\nRUN set -e && \\\n    # pinned by hand\n    pip install \\\n        -r a.txt \\\n        # dev tools\n        -r b.txt && pip check\n',
+      'FROM python:3.12\nRUN set -e && \\\n    # pinned by hand\n    pip install --require-hashes \\\n        -r a.txt \\\n        # dev tools\n        -r b.txt && pip check\n',
+    ],
+    [
+      'a command of a chain goes, the one before it stays',
+      'RUN $A && npm cache clean --force',
+      'RUN $A',
+      'FROM node:22\nRUN npm ci && \\\n    npm cache clean --force && npm test\n',
+      'FROM node:22\nRUN npm ci && npm test\n',
+    ],
+    [
+      'the program behind sudo and assignments',
+      'RUN apt install $P…',
+      'RUN apt-get install $P…',
+      'FROM debian:12\nRUN A=1 sudo -E apt install -y curl\nRUN <<EOF\napt install -y git\nEOF\nONBUILD RUN apt install -y make\n',
+      'FROM debian:12\nRUN A=1 sudo -E apt-get install -y curl\nRUN <<EOF\napt-get install -y git\nEOF\nONBUILD RUN apt-get install -y make\n',
+    ],
+    [
+      'another instruction',
+      'MAINTAINER $A…',
+      'LABEL maintainer="$A"',
+      'FROM debian:12\nMAINTAINER Ada Kowalski\n',
+      'FROM debian:12\nLABEL maintainer="Ada Kowalski"\n',
+    ],
+    [
+      'a label',
+      'LABEL com.acme.team=$T',
+      'LABEL com.example.team=$T',
+      'FROM debian:12\nLABEL com.acme.team="pay me"\nLABEL com.acme.team=a com.acme.tier=b\n',
+      'FROM debian:12\nLABEL com.example.team="pay me"\nLABEL com.acme.team=a com.acme.tier=b\n',
+    ],
+    [
+      'one variable stands for one text',
+      'RUN cp $A $A.bak',
+      'RUN cp -p $A $A.bak',
+      'FROM debian:12\nRUN cp /etc/a /etc/a.bak && cp /etc/a /etc/b.bak\n',
+      'FROM debian:12\nRUN cp -p /etc/a /etc/a.bak && cp /etc/a /etc/b.bak\n',
+    ],
+    [
+      'a dollar sign',
+      'RUN echo $$HOME $A',
+      'RUN echo "$$HOME" $A',
+      'FROM debian:12\nRUN echo $HOME b\n',
+      'FROM debian:12\nRUN echo "$HOME" b\n',
+    ],
+  ])('%s', (_, pattern, replacement, before, after) => {
+    const result = rewrite(before, pattern, replacement);
+    expect(result.after).toBe(after);
+    expect(rewrite(result.after, pattern, replacement).after).toBe(after);
+    expect(rewrite(before.replaceAll('\n', '\r\n'), pattern, replacement).after).toBe(after.replaceAll('\n', '\r\n'));
+  });
+
+  it.each([
+    ['more words than the pattern has', 'FROM openjdk:$V', 'FROM openjdk:8 AS build\n'],
+    ['another image of the same ending', 'FROM openjdk:$V', 'FROM acme/openjdk:8\n'],
+    ['a variable that would stand for nothing', 'FROM openjdk:$V', 'FROM openjdk:\n'],
+    ['a negated command', 'RUN $A && make', 'FROM a:1\nRUN ! test -e x && make\n'],
+    ['the exec form', 'RUN make $A…', 'FROM a:1\nRUN ["make", "all"]\n'],
+    ['PowerShell', 'RUN make $A…', 'FROM a:1\nSHELL ["pwsh", "-Command"]\nRUN make all\n'],
+    ['text in quotes', 'RUN make $A…', 'FROM a:1\nRUN echo "make all"\n'],
+  ])('does not fit %s', (_, pattern, text) => {
+    expect(found(text, pattern)).toEqual([]);
+  });
+
+  it('leaves a comment that stands in what would be replaced', () => {
+    const text = 'FROM debian:12\nRUN curl -O \\\n    # the mirror\n    https://a.example.org/x\n';
+    const result = rewrite(text, 'RUN curl -O $U', 'RUN wget $U');
+    expect(result.after).toBe(text.replace('curl -O', 'wget'));
+    const all = rewrite(text, 'RUN curl $O $U', 'RUN wget');
+    expect(all.after).toBe(text);
+    expect(all.outcomes).toMatchObject([{ kind: 'declined', reason: 'a comment stands in what would be replaced' }]);
+  });
+
+  it('finds, with what each variable stands for', () => {
+    const text = 'FROM node:22 AS a\nRUN (cd web && npm ci) || npm install --no-audit\nFROM node:20\n';
+    expect(found(text, 'RUN npm $V $R…')).toEqual(['2 $V = ci, $R = ', '2 $V = install, $R = --no-audit']);
+    expect(found(text, 'FROM $I:$T $R…')).toEqual(['1 $I = node, $T = 22, $R = AS a', '3 $I = node, $T = 20, $R = ']);
+  });
+
+  it.each([
+    ['pip install x', 'a pattern starts with an instruction such as FROM or RUN, not with pip'],
+    ['', 'a pattern starts with an instruction such as FROM or RUN, not with nothing'],
+    ['RUN', 'RUN has nothing behind it: write $A… for whatever follows'],
+    ['FROM $A$B', '$A$B: where one variable ends and the next begins cannot be told; put text between them'],
+    ['RUN a | b', 'commands of a pattern are joined by && and || alone, not by |'],
+  ])('refuses the pattern %j', (text, message) => {
+    expect(parsePattern(text)).toEqual({ kind: 'fault', message });
+  });
+
+  it('refuses a replacement that the pattern cannot fill', () => {
+    expect(rewriteTransform('FROM $A', 'FROM $B')).toEqual({
+      kind: 'fault',
+      message: 'the pattern has no $B, which the replacement uses',
+    });
+    expect(rewriteTransform('RUN $A', 'CMD $A')).toMatchObject({ kind: 'fault' });
+  });
+
+  it('takes time that grows with the text, whatever the pattern', () => {
+    const text = `FROM a:1\nRUN x ${'a '.repeat(2000)}\n`;
+    expect(found(text, 'RUN x $A… a $B… a $C… a $D… b')).toEqual([]);
+    expect(found(`FROM a:1\nRUN x ${'a'.repeat(20_000)}\n`, 'RUN x $Aa$Ba$Ca$Da$Eab')).toEqual([]);
+  });
+});
