@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fixDockerfile } from '../src/fix/fix.ts';
 import { parsePattern } from '../src/rewrite/pattern.ts';
 import { rewriteTransform, searchTransform } from '../src/rewrite/transform.ts';
+import { project, read, run } from './command-line.ts';
 
 function rewrite(text: string, pattern: string, replacement: string) {
   const transform = rewriteTransform(pattern, replacement);
@@ -137,5 +138,57 @@ describe('rewrite', () => {
     const text = `FROM a:1\nRUN x ${'a '.repeat(2000)}\n`;
     expect(found(text, 'RUN x $A… a $B… a $C… a $D… b')).toEqual([]);
     expect(found(`FROM a:1\nRUN x ${'a'.repeat(20_000)}\n`, 'RUN x $Aa$Ba$Ca$Da$Eab')).toEqual([]);
+  });
+});
+
+describe('the commands', () => {
+  const files = {
+    'api/Dockerfile': 'FROM node:18-alpine AS build\nRUN apk add git && npm ci\n',
+    'web/Dockerfile': 'FROM node:18\n# dockerfix ignore=rewrite\nFROM node:18 AS kept\n',
+    'legacy/Dockerfile': 'FROM node:18\n',
+    '.dockerfix.yaml': 'exclude: [legacy/]\ntransforms:\n  clean-npm-cache: off\n',
+  };
+  const PATTERN = ['FROM node:18$V $R…', 'FROM node:22$V $R…'];
+
+  it('shows a diff of what only the patterns change, and writes it with -w', async () => {
+    const root = project(files);
+    const dry = await run(['rewrite', 'FROM node:18-$V $R…', 'FROM node:22-$V $R…'], { cwd: root });
+    expect(dry.code).toBe(0);
+    expect(dry.stdout).toContain('-FROM node:18-alpine AS build\n+FROM node:22-alpine AS build');
+    expect(dry.stdout).not.toContain('RUN apk add --no-cache');
+    expect(read(root, 'api/Dockerfile')).toBe(files['api/Dockerfile']);
+    const wrote = await run(['rewrite', '-w', 'FROM node:18 $R…', 'FROM node:22 $R…'], { cwd: root });
+    expect(wrote.code).toBe(0);
+    expect(read(root, 'web/Dockerfile')).toBe('FROM node:22\n# dockerfix ignore=rewrite\nFROM node:18 AS kept\n');
+    expect(read(root, 'legacy/Dockerfile')).toBe('FROM node:18\n');
+  });
+
+  it('lists what a pattern fits, and exits with 1 where it fits nothing', async () => {
+    const root = project(files);
+    const text = await run(['search', 'RUN npm $V', '.'], { cwd: root });
+    expect(text).toMatchObject({ code: 0, stdout: 'api/Dockerfile:2:20: npm ci  [$V = ci]\n' });
+    const json = await run(['search', '--format', 'json', 'FROM $I $R…', 'api'], { cwd: root });
+    expect(JSON.parse(json.stdout)).toEqual({
+      version: 1,
+      found: [
+        {
+          path: 'api/Dockerfile',
+          line: 1,
+          column: 1,
+          text: 'FROM node:18-alpine AS build',
+          variables: '$I = node:18-alpine, $R = AS build',
+        },
+      ],
+    });
+    expect(await run(['search', 'RUN yarn $A…'], { cwd: root })).toMatchObject({ code: 1, stdout: '' });
+  });
+
+  it('says what is wrong with a pattern', async () => {
+    const root = project(files);
+    const lone = await run(['rewrite', PATTERN[0] ?? ''], { cwd: root });
+    expect(lone).toMatchObject({ code: 2, stdout: '' });
+    expect(lone.stderr).toContain('rewrite takes a pattern and a replacement');
+    expect((await run(['search', 'npm ci'], { cwd: root })).stderr).toContain('a pattern starts with an instruction');
+    expect((await run(['rewrite', ...PATTERN, 'nowhere'], { cwd: root })).stderr).toContain('nowhere');
   });
 });

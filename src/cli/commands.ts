@@ -66,6 +66,33 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./verify.ts')).verify,
   },
   {
+    name: 'search',
+    operands: '<pattern> [paths..]',
+    help: 'Find by structure: instructions, and commands inside RUN.',
+    groups: ['Files', 'Format'],
+    formats: ['text', 'json'],
+    examples: [
+      ["$0 search 'FROM node:$V $R…'", 'every stage on node, and its tag'],
+      ["$0 search 'RUN $A && pip install $P…'", 'commands in a chain'],
+    ],
+    load: async () => (await import('./search.ts')).search,
+  },
+  {
+    name: 'rewrite',
+    operands: '<pattern> <replacement> [paths..]',
+    help: 'Search and replace by structure, with the same checks; a dry run unless -w is given.',
+    groups: ['Mode', 'Files', 'Format', 'Output', 'Bulk', 'Config'],
+    formats: ['diff', 'text', 'json', 'sarif', 'github', 'rdjson', 'markdown'],
+    examples: [
+      [
+        "$0 rewrite 'FROM openjdk:$V $R…' 'FROM eclipse-temurin:$V $R…'",
+        'another base image, in the diff of a dry run',
+      ],
+      ["$0 rewrite -w 'RUN pip install $P…' 'RUN pip install --no-cache-dir $P…'", 'an option, written in place'],
+    ],
+    load: async () => (await import('./rewrite.ts')).rewrite,
+  },
+  {
     name: 'init',
     help: 'Write a commented config, from .hadolint.yaml where there is one.',
     groups: [],

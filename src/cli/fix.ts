@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { transforms } from '../../transforms/index.ts';
+import { type RegisteredTransform, transforms } from '../../transforms/index.ts';
 import { fixFiles } from '../files/fix-files.ts';
+import type { Arguments } from './arguments.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Command } from './commands.ts';
 import { type Extra, loadExtras, withExtras } from './extras.ts';
@@ -13,9 +14,20 @@ import { type Outcome, tally } from './tally.ts';
 import { commandMeant } from './usage-message.ts';
 
 /** `dockerfix [paths..]`: fixes files, and prints or writes what comes of it. */
-export const fix: Command = async (paths, args, io) => {
-  const settings = await fixSettings(args, io, transforms);
-  if ('kind' in settings) return complain(settings.message, io);
+export const fix: Command = (paths, args, io) => fixWith({ all: transforms }, paths, args, io);
+
+/** What a command runs in place of what its options choose. */
+export interface Choice {
+  readonly all: readonly RegisteredTransform[];
+  readonly only?: readonly string[];
+  readonly unsafe?: boolean;
+}
+
+/** The same with other transforms. */
+export async function fixWith(choice: Choice, paths: readonly string[], args: Arguments, io: Io): Promise<number> {
+  const asked = await fixSettings(args, io, choice.all);
+  if ('kind' in asked) return complain(asked.message, io);
+  const settings = { ...asked, options: { ...asked.options, ...choice } };
   if (paths.includes('-') || args.has('stdin-filepath')) {
     const { fixStdin } = await import('./fix-stdin.ts');
     return fixStdin(paths, args, settings, io);
@@ -28,7 +40,7 @@ export const fix: Command = async (paths, args, io) => {
   if ('kind' in extras) return complain(extras.message, io);
   const options = { ...settings.options, admit: chosen.admit, files: chosen.files };
   return finish(await run(chosen.paths, { ...settings, options }, extras, io), settings, io);
-};
+}
 
 /** `dockerfix explian DL3009`: the first word is no file, and nearly a command. */
 function misspeltCommand([first = '.']: readonly string[], io: Io): string | undefined {
