@@ -1,9 +1,13 @@
+import { findImageFiles, type ImageFileNames, servicesOf } from './compose-services.ts';
 import { cleanPath } from './paths.ts';
 import { DEFAULT_READ_LIMIT, type FileTree } from './tree.ts';
-import type { Repository } from './types.ts';
+import type { ComposeService, Repository } from './types.ts';
 
 /** The repository whose files `tree` holds, for a context at `contextPath` in it. */
 export function repositoryOf(tree: FileTree, contextPath: string): Repository {
+  let names: ImageFileNames | undefined;
+  let services: readonly ComposeService[] | undefined;
+  const imageFiles = () => (names ??= findImageFiles(tree));
   const config = tree.read('.git/config', DEFAULT_READ_LIMIT);
   return {
     remoteUrl: config === undefined ? undefined : webUrl(originUrl(config)),
@@ -12,6 +16,8 @@ export function repositoryOf(tree: FileTree, contextPath: string): Repository {
       const clean = cleanPath(path);
       return clean === undefined ? undefined : tree.read(clean, DEFAULT_READ_LIMIT);
     },
+    dockerfiles: () => imageFiles().dockerfiles,
+    services: () => (services ??= imageFiles().compose.flatMap((file) => servicesOf(tree, file))),
   };
 }
 

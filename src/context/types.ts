@@ -43,4 +43,34 @@ export interface Repository {
   readonly contextPath: string;
   /** Reads a file of the repository by its path from the repository's root. */
   read(path: string): string | undefined;
+  /** The Dockerfiles of the repository, in path order. */
+  dockerfiles(): readonly string[];
+  /** The services of all its compose files. */
+  services(): readonly ComposeService[];
+}
+
+/** A service of a compose file; paths from the repository's root. */
+export interface ComposeService {
+  readonly file: string;
+  readonly name: string;
+  readonly image: string | undefined;
+  /** The Dockerfile that it builds; undefined where it builds none, or that is not certain. */
+  readonly dockerfile: string | undefined;
+  readonly target: string | undefined;
+  readonly command: ComposeWords | undefined;
+  readonly entrypoint: ComposeWords | undefined;
+  readonly healthcheck: ComposeWords | undefined;
+  readonly user: string | undefined;
+  readonly volumes: readonly ComposeVolume[];
+}
+
+/** Words as the container gets them, undefined where a variable decides; or a text that is split as a shell would. */
+export type ComposeWords =
+  | { readonly kind: 'words'; readonly words: readonly (string | undefined)[] }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface ComposeVolume {
+  readonly target: string;
+  /** A volume of its own, which takes its first files and their owners from the image; not a folder of the host. */
+  readonly isNamed: boolean;
 }

@@ -1,4 +1,4 @@
-import { type DistributionId, distributionFacts, type Family, packageManagerOf } from './distributions.ts';
+import { type DistributionId, distributionFacts, type Family } from './distributions.ts';
 
 /** A user for a program to run as. */
 export interface NewUser {
@@ -35,36 +35,52 @@ const NO_LOGIN: Partial<Record<Family, string>> = {
 };
 
 /**
- * Images whose useradd is in a package that they lack. Sources, read 2026-11-23: Dockerfiles on GitHub built on
- * ubi*-minimal, amazonlinux, photon and azurelinux install these before useradd; mysql:8.4's Dockerfile calls
- * useradd on oraclelinux:9-slim without; opensuse/tumbleweed's Buildah Containerfile installs shadow first.
+ * Images that lack useradd, or have it in a package that they lack: a user is given by number there, and nothing installed for it.
+ * Sources, read 2026-11-23: Dockerfiles on GitHub built on ubi*-minimal, amazonlinux, photon and azurelinux install shadow first;
+ * opensuse/tumbleweed's Buildah Containerfile does.
  */
-const SHADOW_PACKAGES: Partial<Record<DistributionId, string>> = {
-  'ubi-minimal': 'shadow-utils',
-  'rhel-minimal': 'shadow-utils',
-  'fedora-minimal': 'shadow-utils',
-  amazon: 'shadow-utils',
-  suse: 'shadow',
-  photon: 'shadow',
-  azure: 'shadow-utils',
+const WITHOUT_SHADOW: ReadonlySet<DistributionId> = new Set<DistributionId>([
+  'ubi-micro',
+  'ubi-minimal',
+  'rhel-minimal',
+  'fedora-minimal',
+  'amazon',
+  'suse',
+  'photon',
+  'azure',
+]);
+
+/**
+ * Users that a distribution has from the start, with their numbers. Sources: Debian base-passwd's passwd.master and group.master,
+ * Alpine's alpine-baselayout passwd and group. 2026-11-26.
+ */
+const SYSTEM_USERS: Partial<Record<Family, Readonly<Record<string, readonly [uid: number, gid: number]>>>> = {
+  debian: { 'www-data': [33, 33], daemon: [1, 1], backup: [34, 34], list: [38, 38], nobody: [65534, 65534] },
+  alpine: { nobody: [65534, 65534], guest: [405, 100], daemon: [2, 2] },
 };
+
+/** A user of the distribution itself; undefined for a name that it does not have from the start. */
+export function systemUser(id: DistributionId, name: string) {
+  const users = SYSTEM_USERS[distributionFacts(id).family];
+  const numbers = users && Object.hasOwn(users, name) ? users[name] : undefined;
+  return numbers && { name, uid: numbers[0], gid: numbers[1] };
+}
+
+/** False where a user can only be given by number, without a name and a home folder. */
+export function canMakeUsers(id: DistributionId): boolean {
+  return !WITHOUT_SHADOW.has(id) && TOOLS[distributionFacts(id).family] !== 'none';
+}
 
 /**
  * Shell commands that make a group and a user with fixed numbers, to be joined with `&&` and run as root.
  * Undefined where the image has no means for it: there a user can only be given by number.
  */
-export function userCreation(
-  id: DistributionId,
-  release: string | undefined,
-  user: NewUser,
-): readonly string[] | undefined {
+export function userCreation(id: DistributionId, user: NewUser): readonly string[] | undefined {
   const { family } = distributionFacts(id);
-  const tool = id === 'ubi-micro' ? 'none' : TOOLS[family];
-  if (tool === 'none') return undefined;
-  if (tool === 'busybox') return busyboxCommands(user);
-  const manager = packageManagerOf(id, release);
-  const install = installCommands(manager, SHADOW_PACKAGES[id]);
-  return [...install, ...shadowCommands(user, NO_LOGIN[family] ?? '/sbin/nologin')];
+  if (!canMakeUsers(id)) return undefined;
+  return TOOLS[family] === 'busybox'
+    ? busyboxCommands(user)
+    : shadowCommands(user, NO_LOGIN[family] ?? '/sbin/nologin');
 }
 
 function shadowCommands({ name, uid, gid, home }: NewUser, shell: string): readonly string[] {
@@ -78,11 +94,4 @@ function shadowCommands({ name, uid, gid, home }: NewUser, shell: string): reado
 function busyboxCommands({ name, uid, gid, home }: NewUser): readonly string[] {
   const folder = home === undefined ? '-H' : `-h ${home}`;
   return [`addgroup -S -g ${gid} ${name}`, `adduser -S -D ${folder} -u ${uid} -G ${name} ${name}`];
-}
-
-function installCommands(manager: string | undefined, packages: string | undefined): readonly string[] {
-  if (manager === undefined || packages === undefined) return [];
-  return manager === 'zypper'
-    ? [`zypper --non-interactive install ${packages}`, 'zypper clean --all']
-    : [`${manager} install -y ${packages}`, `${manager} clean all`];
 }

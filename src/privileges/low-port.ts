@@ -1,11 +1,14 @@
 import { expand, lookUp, variablesIn } from '../dockerfile/index.ts';
 import type { Instruction, PlainInstruction } from '../dockerfile/types.ts';
+import { isBelow } from '../facts/base-images.ts';
 import type { WebServer } from '../facts/web-servers.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
 import { startInstructions } from '../model/start/commands.ts';
-import { serverOf } from '../model/start/listening.ts';
+import { listeningOf, serverOf } from '../model/start/listening.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import type { Lineage } from './lineage.ts';
+import { configuredPorts } from './server-configuration.ts';
 
 /**
  * A port below 1024. A user may bind it only where the runtime allows that: Docker does since 20.10
@@ -15,21 +18,63 @@ export interface LowPort {
   readonly port: number;
   /** The port to take instead. */
   readonly instead: number;
-  /** The option or variable that sets it; undefined where only the program's code or files do. */
-  readonly setBy: string | undefined;
+  /** What to write, where that is known: `set PORT to 8080`; undefined where only the program's code or files set the port. */
+  readonly hint: string | undefined;
 }
 
-/** The first low port that the Dockerfile, or the base image whose program runs, states. */
-export function lowPortOf(lineage: Lineage, start: Start, web: WebServer | undefined): LowPort | undefined {
+const LOWEST_OF_USERS = 1024;
+
+/** The first low port that the program listens on, as far as the Dockerfile, the project's files or the base image state it. */
+export function lowPortOf(
+  file: DockerfileInContext,
+  lineage: Lineage,
+  start: Start,
+  web: WebServer | undefined,
+): LowPort | undefined {
+  if (web) return webPort(file, lineage, web);
+  const aspnet = aspnetPort(lineage);
+  if (aspnet !== undefined) return aspnet === 'high' ? undefined : aspnet;
+  const listening = listeningOf(file, lineage.stage);
+  if (listening?.kind === 'port' && listening.stated) {
+    const { port, by } = listening;
+    const variable = variableOf(lineage, port) ?? (by === 'ENV PORT' ? 'PORT' : undefined);
+    return port < LOWEST_OF_USERS ? lowPort(port, variable ?? settingOf(lineage, start, port)) : undefined;
+  }
+  return statedPort(lineage, start);
+}
+
+function lowPort(port: number, setBy: string | undefined): LowPort {
+  const instead = insteadOf(port);
+  return { port, instead, hint: setBy === undefined ? undefined : `set ${setBy} to ${instead}` };
+}
+
+/** The ports of the configuration that the stage copies; of EXPOSE and the base image where that cannot be read. */
+function webPort({ context }: DockerfileInContext, lineage: Lineage, web: WebServer): LowPort | undefined {
+  const configured = context && configuredPorts(lineage, web, context);
+  if (configured) {
+    const low = configured.find(({ port }) => port < LOWEST_OF_USERS);
+    if (!low) return undefined;
+    const instead = insteadOf(low.port);
+    return { port: low.port, instead, hint: `write "${web.listen} ${instead}" in ${low.file}` };
+  }
+  const { base, instructions } = lineage;
+  const stated = instructions.filter(isExpose).flatMap((expose) => exposedPorts(lineage, expose));
+  const low = [...stated.map(({ port }) => port), ...(base?.ports ?? [])].find((port) => port < LOWEST_OF_USERS);
+  if (low === undefined) return undefined;
+  const instead = insteadOf(low);
+  const hint = web.listen === undefined ? undefined : `copy a configuration with "${web.listen} ${instead}"`;
+  return { port: low, instead, hint };
+}
+
+/** The first low port of EXPOSE, or of the base image whose program runs. */
+function statedPort(lineage: Lineage, start: Start): LowPort | undefined {
   const { base, stage, instructions } = lineage;
   const own = startInstructions(stage);
-  const inherited =
-    !web && (own.entrypoint || own.cmd) ? [] : (base?.ports ?? []).map((port) => ({ port, variable: undefined }));
+  const inherited = own.entrypoint || own.cmd ? [] : (base?.ports ?? []).map((port) => ({ port, variable: undefined }));
   const stated = instructions.filter(isExpose).flatMap((expose) => exposedPorts(lineage, expose));
-  const low = [...stated, ...inherited].find(({ port }) => port < 1024);
+  const low = [...stated, ...inherited].find(({ port }) => port < LOWEST_OF_USERS);
   if (low === undefined) return undefined;
-  const { port } = low;
-  return { port, instead: insteadOf(port), setBy: low.variable ?? web?.listen ?? settingOf(lineage, start, port) };
+  return lowPort(low.port, low.variable ?? variableOf(lineage, low.port) ?? settingOf(lineage, start, low.port));
 }
 
 function isExpose(instruction: Instruction): instruction is PlainInstruction {
@@ -50,14 +95,46 @@ function insteadOf(port: number): number {
   return port === 443 ? 8443 : port + 8000;
 }
 
-/** How the port is set where that is known: ENV, or an option of a known server. */
-function settingOf({ stage, base }: Lineage, start: Start, port: number): string | undefined {
-  const variable = [...stage.finalState.env].find(([name, value]) => /PORT$/.test(name) && value === String(port))?.[0];
-  if (variable !== undefined) return variable;
-  if (base !== undefined && /dotnet\/(?:core\/)?(?:nightly\/)?aspnet$|^microsoft\/aspnetcore$/.test(base.name))
-    return 'ASPNETCORE_URLS';
-  const server = allPrograms(start)
-    .map(({ argv }) => serverOf(argv))
-    .find((known) => known !== undefined);
-  return server?.ports?.[0] ?? server?.addresses?.[0] ?? server?.variables?.[0];
+function variableOf({ stage }: Lineage, port: number): string | undefined {
+  return [...stage.finalState.env].find(([name, value]) => /PORT$/.test(name) && value === String(port))?.[0];
+}
+
+const ASPNET = /dotnet\/(?:core\/)?(?:nightly\/)?aspnet$|^microsoft\/aspnetcore$/;
+
+/**
+ * ASP.NET Core listens on 8080 from .NET 8 on and on 80 before, unless told by these variables: the images set them
+ * (learn.microsoft.com, "ASP.NET Core port changed from 80 to 8080", 2026-11-26).
+ */
+function aspnetPort({ stage, base }: Lineage): LowPort | 'high' | undefined {
+  if (base === undefined || !ASPNET.test(base.name)) return undefined;
+  const { env } = stage.finalState;
+  for (const name of ['ASPNETCORE_URLS', 'ASPNETCORE_HTTP_PORTS']) {
+    const value = env.get(name);
+    if (value === undefined) continue;
+    const low = Array.from(value.matchAll(/(?:^|[:;])(\d{1,5})(?=$|[;/])/g), ([, port]) => Number(port)).find(
+      (port) => port < LOWEST_OF_USERS,
+    );
+    if (low === undefined) return 'high';
+    const instead = insteadOf(low);
+    return {
+      port: low,
+      instead,
+      hint: `set ${name} to ${name === 'ASPNETCORE_URLS' ? `http://+:${instead}` : instead}`,
+    };
+  }
+  if (env.has('ASPNETCORE_URLS') || env.has('ASPNETCORE_HTTP_PORTS')) return 'high';
+  if (!isBelow(base.tag.numbers, '8')) return 'high';
+  return { port: 80, instead: 8080, hint: 'set ASPNETCORE_URLS to http://+:8080' };
+}
+
+/** How the port is set where that is known: by an option of a known server. */
+function settingOf(_: Lineage, start: Start, port: number): string | undefined {
+  const program = allPrograms(start).find(({ argv }) => serverOf(argv) !== undefined);
+  const server = program && serverOf(program.argv);
+  if (!program || !server) return undefined;
+  const option = [...(server.ports ?? []), ...(server.addresses ?? [])].find((name) =>
+    program.argv.some((word) => word === name || word?.startsWith(`${name}=`)),
+  );
+  const first = option ?? server.ports?.[0] ?? server.addresses?.[0] ?? server.variables?.[0];
+  return first === undefined || port === 0 ? undefined : first;
 }

@@ -13,19 +13,13 @@ export function openingCommands(lineage: Lineage, start: Start): readonly string
   return removesTemporary(lineage) ? [...open, 'mkdir -p /tmp', 'chmod 1777 /tmp'] : open;
 }
 
-/** The last word on a file's mode is `chmod u+x`, `chmod 700` or `COPY --chmod=700`. */
+/** A step closes it: `chmod u+x`, `chmod 700`. What `COPY --chmod=700` closes is given to the user as it comes. */
 function isOnlyForOwner(lineage: Lineage, path: string): boolean {
   const said = stepCommands(lineage).flatMap(({ name, operands }) => {
     if (name !== 'chmod' || !operands.includes(path)) return [];
     return operands.find((word) => word !== undefined && !/^-[a-zA-Z]+$/.test(word)) ?? [];
   });
-  const copied = lineage.instructions.flatMap((instruction) =>
-    (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') && instruction.destination?.value === path
-      ? instruction.flags.flatMap(({ name, value }) => (name === 'chmod' && value !== undefined ? [value] : []))
-      : [],
-  );
-  const modes = [...copied, ...said];
-  return modes.length > 0 && modes.every(isOwnersMode);
+  return said.length > 0 && said.every(isOwnersMode);
 }
 
 function isOwnersMode(mode: string): boolean {

@@ -1,16 +1,19 @@
+import { HOME_FOLDERS, HOME_INSTALLERS, type HomeFolder } from '../facts/home-folders.ts';
+import { instructionsOf } from '../model/start/image-files.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
-import { type Lineage, stepCommands } from './lineage.ts';
+import { type Lineage, type StepCommand, stepCommands } from './lineage.ts';
 import type { RootNeed } from './root-needs.ts';
 
 /** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
 export function rootFolderNeed(lineage: Lineage, start: Start): RootNeed | undefined {
+  const programs = allPrograms(start);
   const used =
     lineage.stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??
-    inEnvironment(lineage) ??
-    inCommands(allPrograms(start)) ??
+    inEnvironment(lineage, programs) ??
+    inCommands(programs) ??
     inInstructions(lineage) ??
-    installedToRoot(lineage);
+    installedToRoot(lineage, programs);
   if (used === undefined) return undefined;
   return {
     reason: 'files in /root are used',
@@ -23,13 +26,18 @@ const BUILD_ONLY =
   /^(?:\/root|~)\/\.(?:cache|npm|npmrc|yarnrc|pip|m2|gradle|ivy2|netrc|gitconfig|config\/pip|bundle|gemrc)(?:\/|$)/;
 
 function isInRoot(path: string): boolean {
-  return path === '/root' || path === '~' || path.startsWith('/root/') || path.startsWith('~/');
+  return /^(?:\/root|~|\$HOME|\$\{HOME\})(?:\/|$)/.test(path);
 }
 
-function inEnvironment({ stage }: Lineage): string | undefined {
-  for (const [name, value] of stage.finalState.env) {
-    const path = value?.split(':').find(isInRoot);
-    if (path !== undefined && /^(?:PATH|HOME)$|_HOME$|_DIR$|_PATH$/.test(name)) return path;
+/** A folder in PATH or a variable of a tool. What the image starts by an absolute path, or what its base has, needs no PATH. */
+function inEnvironment(lineage: Lineage, programs: readonly Program[]): string | undefined {
+  for (const instruction of instructionsOf(lineage.stage)) {
+    if (instruction.keyword !== 'ENV') continue;
+    for (const { name, value = '' } of instruction.pairs) {
+      const path = value.split(':').find(isInRoot);
+      if (path === undefined || !/^(?:PATH|HOME)$|_HOME$|_DIR$|_PATH$/.test(name)) continue;
+      if (name !== 'PATH' || programs.some(({ argv }) => argv[0]?.includes('/') === false)) return path;
+    }
   }
   return undefined;
 }
@@ -59,19 +67,59 @@ function inInstructions({ instructions }: Lineage): string | undefined {
   return undefined;
 }
 
-/** Installers that put programs into HOME: nvm, rustup, sdkman, pyenv, pip --user, conda's `-p ~/x`. */
-function installedToRoot(lineage: Lineage): string | undefined {
-  for (const { name, operands, command } of stepCommands(lineage)) {
-    if (/^pip[\d.]*$/.test(name) && operands.includes('--user')) return '/root/.local';
+/** Installers that put programs, and tools that keep data, into HOME. */
+function installedToRoot(lineage: Lineage, programs: readonly Program[]): string | undefined {
+  const steps = stepCommands(lineage);
+  for (const step of steps) {
+    const { name, operands, state } = step;
     const link = name === 'ln' ? operands.at(-1) : undefined;
     if (link !== undefined && isInRoot(link) && !BUILD_ONLY.test(link)) return link;
-    if (/^(?:stack|cabal|sdk|nvm|rustup|pyenv|rbenv|opam)$/.test(name)) return `${name}'s folder in HOME`;
-    const target = command.words.find((word) =>
-      /(?:^|=)(?:~|\$HOME|\$\{HOME\}|\/root)\/\.?(?:nvm|rvm|rbenv|pyenv|cargo|sdkman|local|miniconda|anaconda)/.test(
-        word.text,
-      ),
+    if (name === 'ln' && operands.some((word) => word !== undefined && isInRoot(word) && !BUILD_ONLY.test(word)))
+      return operands.find((word) => word !== undefined && isInRoot(word));
+    if (state.user !== undefined && !/^(?:root|0)(?::|$)/.test(state.user)) continue;
+    const text = textOf(step);
+    const found = HOME_FOLDERS.find(
+      (row) => row.by.test(text) && isUsed(row, programs) && !isMoved(lineage, step, row.movedBy),
     );
-    if (target && name !== 'rm' && !/\.(?:sh|run|bin)$/.test(target.text)) return target.text;
+    if (found && !steps.some((other) => takesOut(other, found))) return `${found.what}, below HOME`;
+    const installer = HOME_INSTALLERS.find(({ by }) => by.test(text));
+    if (!installer || isMoved(lineage, step, [installer.movedBy])) continue;
+    if (installer.libraries || programs.some((program) => installs(step, program))) return installer.into;
   }
   return undefined;
+}
+
+function textOf({ command, name, operands }: StepCommand): string {
+  return [name, ...operands.map((word, index) => word ?? command.words[index + 1]?.text ?? '')].join(' ');
+}
+
+function installs({ operands }: StepCommand, { name }: Program): boolean {
+  return operands.some((word) => word?.replace(/[[=<>~!@].*$/, '') === name);
+}
+
+/** Where it brings programs, one of them is started; a cache is used by whatever is. */
+function isUsed({ brings }: HomeFolder, programs: readonly Program[]): boolean {
+  return brings === undefined ? programs.length > 0 : programs.some(({ name }) => brings.test(name));
+}
+
+function isMoved({ stage }: Lineage, { command, state }: StepCommand, variables: readonly string[]): boolean {
+  const isElsewhere = (value: string | undefined): boolean => value !== undefined && !isInRoot(value);
+  return variables.some(
+    (name) =>
+      isElsewhere(stage.finalState.env.get(name)) ||
+      isElsewhere(state.env.get(name)) ||
+      command.assignments.some((assignment) => assignment.name === name && isElsewhere(assignment.value ?? '?')),
+  );
+}
+
+/** `mv /root/.bun/bin/bun /usr/local/bin/`, `cp -r /root/.local /opt`. */
+function takesOut({ name, operands }: StepCommand, { brings }: HomeFolder): boolean {
+  if (brings === undefined || !/^(?:cp|mv|install)$/.test(name)) return false;
+  const plain = operands.filter((word) => word !== undefined && !word.startsWith('-'));
+  const target = plain.at(-1);
+  return (
+    target !== undefined &&
+    !isInRoot(target) &&
+    plain.slice(0, -1).some((word) => word !== undefined && /root|HOME|~|\.bin|bin\//.test(word))
+  );
 }

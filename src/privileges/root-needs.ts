@@ -1,14 +1,16 @@
 import type { Instruction } from '../dockerfile/types.ts';
-import { isDaemonPackage, isKernelPackage, type RootUse, rootUseOf } from '../facts/root-programs.ts';
-import { table } from '../facts/table.ts';
+import { isDaemonPackage, isKernelPackage } from '../facts/root-programs.ts';
 import type { WebServer } from '../facts/web-servers.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
 import { startInstructions } from '../model/start/commands.ts';
 import { allPrograms, unreadScripts } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
 import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
-import { lowPortOf } from './low-port.ts';
+import { type LowPort, lowPortOf } from './low-port.ts';
 import { rootFolderNeed } from './root-folder.ts';
+import { runnerNeed } from './runner-needs.ts';
 import { startWriteNeed } from './start-writes.ts';
+import { startNeed } from './started-needs.ts';
 import { homeNeed, unreadInUnknown } from './unknown-base.ts';
 import { privateKeysOf } from './web-server.ts';
 
@@ -28,6 +30,7 @@ export interface Tolerance {
 
 /** The first thing that keeps a stage's container at root; undefined when nothing is known to. */
 export function rootNeedOf(
+  file: DockerfileInContext,
   lineage: Lineage,
   start: Start,
   web: WebServer | undefined,
@@ -38,9 +41,10 @@ export function rootNeedOf(
     (web ? keysNeed(lineage, web) : startNeed(start)) ??
     startWriteNeed(allPrograms(start)) ??
     (tools || web ? undefined : purposeNeed(lineage, start)) ??
+    runnerNeed(lineage, start, file.context) ??
     socketNeed(lineage) ??
     kernelNeed(lineage) ??
-    (lowPorts ? undefined : portNeed(lineage, start, web)) ??
+    (lowPorts ? undefined : portNeed(lowPortOf(file, lineage, start, web))) ??
     rootFolderNeed(lineage, start) ??
     homeNeed(lineage, start) ??
     unreadNeed(lineage, start)
@@ -119,43 +123,6 @@ function droppingBase(name: string, by: string): RootNeed {
   };
 }
 
-const NEEDS: Readonly<Record<RootUse, (program: string) => RootNeed>> = {
-  drops: (program) => ({
-    reason: 'the entrypoint gives up root by itself',
-    detail: `It starts as root and ${program} goes on as another user.`,
-  }),
-  supervisor: (program) => ({
-    reason: 'a supervisor starts the programs',
-    detail: `${program} starts each program as its own user: set the users there, or make one container a program.`,
-  }),
-  root: (program) => ({
-    reason: 'the program needs root',
-    detail: `${program} does what only root may: do that part at build time, or leave the image as it is.`,
-  }),
-  web: (program) => ({
-    reason: 'the web server starts its workers as another user',
-    detail: `${program} binds its port as root: let it listen on 8080 and write its pid and logs where a user may, then set USER.`,
-  }),
-  database: (program) => ({
-    reason: 'it is the image of a database',
-    detail: `${program} goes on as the owner of its data: set USER to that user if its folders are prepared.`,
-  }),
-};
-
-function startNeed(start: Start): RootNeed | undefined {
-  for (const { name, argv } of allPrograms(start)) {
-    if (/^(?:chown|chgrp|usermod|useradd|groupadd|adduser|addgroup)$/.test(name)) {
-      return {
-        reason: 'the start script changes owners or users',
-        detail: `${name} needs root when the container starts: do it in a RUN, then set USER.`,
-      };
-    }
-    const use = argv[0] === '/init' ? 'supervisor' : rootUseOf(name);
-    if (use !== undefined && name !== 'login') return NEEDS[use](name === 'init' ? (argv[0] ?? name) : name);
-  }
-  return undefined;
-}
-
 /** The master reads them as root before its workers go on as another user. */
 function keysNeed(lineage: Lineage, { kind, user }: WebServer): RootNeed | undefined {
   const keys = privateKeysOf(lineage);
@@ -225,9 +192,8 @@ function kernelNeed(lineage: Lineage): RootNeed | undefined {
 }
 
 /** A low port whose number only the program's own code or files can change. */
-function portNeed(lineage: Lineage, start: Start, web: WebServer | undefined): RootNeed | undefined {
-  const low = lowPortOf(lineage, start, web);
-  if (low === undefined || low.setBy !== undefined) return undefined;
+function portNeed(low: LowPort | undefined): RootNeed | undefined {
+  if (low === undefined || low.hint !== undefined) return undefined;
   return {
     reason: 'it listens on a port below 1024',
     detail: `Not every runtime lets a user bind port ${low.port}: let the program listen on ${low.instead}, EXPOSE that, and publish it as ${low.port}.`,

@@ -1,3 +1,4 @@
+import { canMakeUsers } from '../facts/user-creation.ts';
 import { writesOf } from '../facts/writable-paths.ts';
 import { startInstructions } from '../model/start/commands.ts';
 import { allPrograms } from '../model/start/start.ts';
@@ -30,16 +31,17 @@ function variableUser(user: string): RootNeed {
   return { reason: 'the user is a variable', detail: `USER ${user} has no known value: give its ARG a default.` };
 }
 
-/** Without the distribution no user with a home can be made, and a bare number has none. */
+/** A bare number has no home folder: without the distribution, or its means, no user with one can be made. */
 export function homeNeed({ base, distribution }: Lineage, start: Start): RootNeed | undefined {
-  if (base || distribution) return undefined;
+  if (distribution ? canMakeUsers(distribution.id) : base) return undefined;
+  if (base && (base.users.length > 0 || base.distribution.family === 'distroless')) return undefined;
   const found = allPrograms(start).find(({ name }) => !WITHOUT_HOME.test(name) && writesOf(name)?.home === true);
-  return found
-    ? {
-        reason: 'the base image is not known',
-        detail: `${found.name} needs a home folder: make a user in the way of the base image's distribution, then set USER.`,
-      }
-    : undefined;
+  if (!found) return undefined;
+  const reason = distribution ? 'the image has no means to make a user' : 'the base image is not known';
+  return {
+    reason,
+    detail: `${found.name} needs a home folder: make a user in the way of the base image's distribution, then set USER.`,
+  };
 }
 
 /** Shells, and npm and its like, only miss their history and their logs. */

@@ -4,6 +4,7 @@ import { startInstructions } from '../model/start/commands.ts';
 import { allPrograms, unreadScripts } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import type { Choice } from './choose-user.ts';
+import { numberOf } from './known-users.ts';
 import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
 
 /** The web server that a container starts, where that and nothing else is what it starts, and it can do so as its workers' user. */
@@ -48,11 +49,18 @@ function isChanged(lineage: Lineage, { kind }: WebServer): boolean {
 const APACHE_SETTING = /^APACHE_(?:PID_?FILE|RUN_?DIR|LOCK_?DIR|LOG_?DIR|RUN_USER|RUN_GROUP)$/;
 const APACHE_STANDARD = /^(?:www-data|\/var\/(?:run|lock|log)\/apache2(?:\/apache2\.pid)?)$/;
 
-/** The server's own user; its numbers only where the image's facts have them. */
-export function userOfServer({ base }: Lineage, { user }: WebServer, numeric: boolean): Choice {
-  const known = base?.users.find(({ name }) => name === user);
-  const asNumber = numeric && known !== undefined ? `${known.uid}:${known.gid}` : undefined;
-  return { user: asNumber ?? user, owner: asNumber ?? `${user}:${user}`, create: [], kind: 'image' };
+/** The server's own user; its numbers as the image's facts or the distribution's state them. */
+export function userOfServer(lineage: Lineage, { user }: WebServer, numeric: boolean): Choice {
+  const known = numeric ? numberOf(lineage, user) : undefined;
+  const asNumber = known && `${known.uid}:${known.gid ?? known.uid}`;
+  return {
+    user: asNumber ?? user,
+    owner: asNumber ?? `${user}:${user}`,
+    name: user,
+    create: [],
+    kind: 'image',
+    edits: [],
+  };
 }
 
 /** Shell commands that give the server what its master writes. */

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import type { BuildContext } from '../context/types.ts';
 import { expand, lookUp } from '../dockerfile/index.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import {
@@ -13,46 +12,55 @@ import {
 import { programName } from '../model/start/commands.ts';
 import { allPrograms, unreadScripts } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
-import { dataPathsIn } from './data-paths.ts';
+import type { Choice } from './choose-user.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
+import type { Written } from './written.ts';
 
 /** What a container's program writes, as far as the Dockerfile and the build context tell. Absolute paths. */
 export interface Writable {
-  /** The folders that VOLUME declares. */
+  /** The folders that VOLUME declares, and those that a compose file mounts a volume on. */
   readonly volumes: readonly string[];
   /** Other folders, to be owned with what is in them. */
   readonly folders: readonly string[];
-  /** A working directory in which the program makes files; what is in it stays as it is. */
-  readonly workdir: string | undefined;
+  /** Folders in which the program makes files; what is in them stays as it is. */
+  readonly opened: readonly string[];
+  /** Files that are there already. */
+  readonly files: readonly string[];
+  /** The project's folder, where the program writes to places in it that are not certain. */
+  readonly project: string | undefined;
   /** The program keeps settings or caches in HOME. */
   readonly home: boolean;
 }
 
 /** Of a program that writes nothing which its user does not own already. */
-export const NOTHING: Writable = { volumes: [], folders: [], workdir: undefined, home: false };
+export const NOTHING: Writable = { volumes: [], folders: [], opened: [], files: [], project: undefined, home: false };
 
-export function writableOf(lineage: Lineage, start: Start, context: BuildContext | undefined): Writable {
+export function writableOf(lineage: Lineage, start: Start, written: Written, mounted: readonly string[]): Writable {
   const workdir = finalWorkdir(lineage);
   const programs = allPrograms(start);
-  const written = programs.flatMap(({ argv }) => writesOfCommand(argv));
-  const inWorkdir = written.flatMap(({ paths = [], under }) =>
+  const known = programs.flatMap(({ argv }) => writesOfCommand(argv));
+  const inWorkdir = known.flatMap(({ paths = [], under }) =>
     under === undefined ? paths : pathsUnder(lineage, under, paths),
   );
   const found = [
     ...inWorkdir.filter((path) => path !== '.').map((path) => resolve(workdir, path)),
     ...stepFolders(lineage),
     ...envFolders(lineage),
-    ...dataPathsIn(lineage, workdir, context),
+    ...written.folders,
   ];
-  const volumes = unique(volumeFolders(lineage), canBeVolumeOf);
-  const all = unique(found).filter((path) => path !== workdir && !volumes.some((volume) => isInside(path, volume)));
+  const volumes = unique([...volumeFolders(lineage), ...mounted], canBeVolumeOf);
+  const isVolume = (path: string): boolean => volumes.some((volume) => isInside(path, volume));
+  const all = unique(found).filter((path) => path !== workdir && !isVolume(path));
   const folders = all.filter((path) => !all.some((other) => other !== path && isInside(path, other)));
+  const isOwned = (path: string): boolean => isVolume(path) || folders.some((folder) => isInside(path, folder));
   const usesWorkdir = inWorkdir.includes('.') || (workdir !== undefined && found.includes(workdir));
-  const isCovered = workdir === undefined || !canBeOwned(workdir) || volumes.includes(workdir);
+  const inFolder = usesWorkdir && workdir !== undefined && canBeOwned(workdir) ? [workdir] : [];
   return {
     volumes,
     folders,
-    workdir: usesWorkdir && !isCovered ? workdir : undefined,
+    opened: [...new Set([...inFolder, ...written.opened])].filter((path) => !isOwned(path)).toSorted(),
+    files: written.files.filter((path) => !isOwned(path)),
+    project: written.project,
     home:
       programs.length === 0 ||
       unreadScripts(start).length > 0 ||
@@ -61,15 +69,22 @@ export function writableOf(lineage: Lineage, start: Start, context: BuildContext
 }
 
 /** Without what the Dockerfile gives to that user already. */
-export function stillToOwn(lineage: Lineage, user: string, writable: Writable): Writable {
-  const owned = foldersOwnedBy(lineage, user);
+export function stillToOwn(
+  lineage: Lineage,
+  { user, name }: Pick<Choice, 'user' | 'name'>,
+  writable: Writable,
+): Writable {
+  const names = [name, user, user.replace(/:.*$/, '')].flatMap((known) => known ?? []);
+  const owned = foldersOwnedBy(lineage, names);
   const isOpen = (path: string): boolean => !owned.some((folder) => isInside(path, folder));
-  const { volumes, folders, workdir } = writable;
+  const { volumes, folders, opened, files, project } = writable;
   return {
     ...writable,
     volumes: volumes.filter(isOpen),
     folders: folders.filter(isOpen),
-    workdir: workdir !== undefined && isOpen(workdir) ? workdir : undefined,
+    opened: opened.filter(isOpen),
+    files: files.filter(isOpen),
+    project: project !== undefined && isOpen(project) ? project : undefined,
   };
 }
 
@@ -123,7 +138,8 @@ function stepFolders(lineage: Lineage): readonly string[] {
     const workdir = state.workdir ?? lineage.base?.workdir;
     const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
     const paths = plain.map((word) => resolve(workdir, word));
-    if (name === 'mkdir' || name === 'install') made.push(...paths.filter(isDataFolder));
+    if (name === 'mkdir' || name === 'install')
+      made.push(...paths.filter((path) => isDataFolder(path) || (name === 'mkdir' && isLeftEmpty(lineage, path))));
     else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root')) {
       // Without -R it may be a file, on which mkdir fails.
       const isWhole = operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? ''));
@@ -134,13 +150,30 @@ function stepFolders(lineage: Lineage): readonly string[] {
   return made.filter((path) => !removed.includes(path));
 }
 
+/** A folder that nothing is put into while building is made for the running program. */
+function isLeftEmpty(lineage: Lineage, path: string): boolean {
+  if (!canBeOwned(path) || path === finalWorkdir(lineage)) return false;
+  const isWorkdir = lineage.instructions.some(
+    ({ state }) => state.workdir !== undefined && isInside(state.workdir, path),
+  );
+  if (isWorkdir || lineage.instructions.some((instruction) => copiesInto(instruction, path))) return false;
+  return !stepCommands(lineage).some(
+    ({ name, operands, state }) =>
+      !FOLDER_COMMANDS.has(name) &&
+      name !== 'chmod' &&
+      operands.some(
+        (word) => word !== undefined && isInside(resolve(state.workdir ?? lineage.base?.workdir, word), path),
+      ),
+  );
+}
+
 /** Folders that RUN gives to a user with all that is in them, and into which nothing is copied later. */
-function foldersOwnedBy(lineage: Lineage, user: string): readonly string[] {
+function foldersOwnedBy(lineage: Lineage, names: readonly string[]): readonly string[] {
   const given = stepCommands(lineage).filter(
     ({ name, operands }) =>
       name === 'chown' &&
       operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? '')) &&
-      operands.some((word) => ownerOf(word) === user),
+      operands.some((word) => names.includes(ownerOf(word) ?? '')),
   );
   return given.flatMap(({ operands, at, state }) => {
     const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));

@@ -76,7 +76,7 @@ afterAll(() => {
 }, 120_000);
 
 function make(root: string, id: DistributionId, user: NewUser): { status: number | null; output: string } {
-  const commands = userCreation(id, undefined, user);
+  const commands = userCreation(id, user);
   if (!commands) throw new Error(`no user creation for ${id}`);
   return run('chroot', [root, '/bin/sh', '-c', commands.join(' && ')]);
 }
@@ -128,7 +128,7 @@ describe.skipIf(!canRun).each(ROOTS)('%s', (_, root, ids) => {
   });
 
   test('the distributions of the family use the same commands', () => {
-    const commands = ids.map((other) => userCreation(other, undefined, PLAIN));
+    const commands = ids.map((other) => userCreation(other, PLAIN));
     for (const other of commands) expect(other).toEqual(commands[0]);
   });
 

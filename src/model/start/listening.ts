@@ -1,9 +1,9 @@
 import type { CommandInstruction, Stage } from '../../dockerfile/types.ts';
 import { SERVERS, type Server } from '../../facts/servers.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
-import { commandsOfText, programName, startCommands, startInstructions } from './commands.ts';
-import { packageScript } from './package-script.ts';
+import { programName, startInstructions } from './commands.ts';
 import { springPort } from './spring-port.ts';
+import { allPrograms, startOf } from './start.ts';
 
 /** What is known of the port that a stage's container listens on, and where the Dockerfile says it. */
 export type Listening = Reading & {
@@ -24,18 +24,13 @@ type Words = readonly (string | undefined)[];
 /** The port of the program that a container of this stage starts; undefined for one that is no known server. */
 export function listeningOf(file: DockerfileInContext, stage: Stage): Listening | undefined {
   const env = stage.finalState.env;
-  for (const { words, instruction: where } of startCommands(file.dockerfile, stage)) {
-    const script = packageScript(words, file.context);
-    const candidates = script === undefined ? [words] : commandsOfText(script, env).map((command) => command.words);
-    for (const candidate of candidates) {
-      const server = serverOf(candidate);
-      if (!server) continue;
-      const found = readWithProject(server, candidate.slice(1), env, file);
-      const isDefault = found.kind === 'port' && !found.stated;
-      const reading: Reading =
-        isDefault && server.configured && copiesConfiguration(stage) ? { kind: 'unknown' } : found;
-      return { ...reading, isHttp: server.protocol === undefined, by: server.program, where };
-    }
+  for (const { argv, instruction: where, by } of allPrograms(startOf(file, stage))) {
+    const server = where === undefined || by !== 'image' ? undefined : serverOf(argv);
+    if (!server || where === undefined) continue;
+    const found = readWithProject(server, argv.slice(1), env, file);
+    const isDefault = found.kind === 'port' && !found.stated;
+    const reading: Reading = isDefault && server.configured && copiesConfiguration(stage) ? { kind: 'unknown' } : found;
+    return { ...reading, isHttp: server.protocol === undefined, by: server.program, where };
   }
   const { entrypoint, cmd } = startInstructions(stage);
   const where = entrypoint ?? cmd;

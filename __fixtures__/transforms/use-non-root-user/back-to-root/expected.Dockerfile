@@ -3,5 +3,5 @@ WORKDIR /home/node/app
 USER node
 COPY --chown=node:node . .
 RUN npm ci
-USER node
+USER 1000:1000
 CMD ["node", "index.js"]

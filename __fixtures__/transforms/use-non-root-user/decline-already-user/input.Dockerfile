@@ -2,5 +2,5 @@ FROM node:20
 WORKDIR /app
 COPY . .
 RUN npm ci
-USER node
+USER 1000:1000
 CMD ["node", "index.js"]

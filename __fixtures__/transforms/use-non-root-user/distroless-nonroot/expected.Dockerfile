@@ -6,5 +6,5 @@ RUN mvn -q package
 FROM gcr.io/distroless/java21-debian12
 COPY --from=build /build/target/app.jar /app.jar
 EXPOSE 8080
-USER nonroot
+USER 65532:65532
 CMD ["/app.jar"]

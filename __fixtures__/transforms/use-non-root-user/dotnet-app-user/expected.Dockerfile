@@ -6,5 +6,5 @@ RUN dotnet publish -c Release -o /out
 FROM mcr.microsoft.com/dotnet/aspnet:8.0
 WORKDIR /app
 COPY --from=build /out .
-USER app
+USER 1654:1654
 ENTRYPOINT ["dotnet", "Orders.dll"]

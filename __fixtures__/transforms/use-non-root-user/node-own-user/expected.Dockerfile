@@ -7,5 +7,5 @@ COPY . .
 
 ENV NODE_ENV=production
 EXPOSE 3000
-USER node
+USER 1000:1000
 CMD ["node", "server.js"]

@@ -3,5 +3,5 @@ WORKDIR /app
 COPY . .
 RUN npm ci
 EXPOSE 80
-USER node
+USER 1000:1000
 CMD ["node", "index.js"]

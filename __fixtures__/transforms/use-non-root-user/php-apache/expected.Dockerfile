@@ -1,4 +1,4 @@
 FROM php:8.3-apache
 RUN docker-php-ext-install pdo_mysql && a2enmod rewrite
 COPY . /var/www/html/
-USER www-data
+USER 33:33

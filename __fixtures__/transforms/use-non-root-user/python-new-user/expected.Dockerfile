@@ -4,6 +4,8 @@ FROM python:3.12-slim
 ENV PYTHONUNBUFFERED=1
 WORKDIR /app
 
+RUN groupadd --system --gid 10001 app \
+    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
 
@@ -12,10 +14,8 @@ RUN mkdir -p /app/uploads /app/logs
 
 EXPOSE 8000
 
-RUN groupadd --system --gid 10001 app \
-    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
-    && mkdir -p /app/logs /app/uploads \
-    && chown -R app:app /app/logs /app/uploads
-USER app
+RUN mkdir -p /app/logs /app/uploads \
+    && chown -R 10001:10001 /app/logs /app/uploads
+USER 10001:10001
 # One worker: the scheduler runs in the process.
 CMD ["gunicorn", "--bind", "0.0.0.0:8000", "shop.wsgi"]

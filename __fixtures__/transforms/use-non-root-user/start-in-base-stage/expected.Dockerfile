@@ -4,11 +4,11 @@ WORKDIR /srv
 CMD ["python", "worker.py"]
 
 FROM --platform=$TARGETPLATFORM runtime
+RUN groupadd --system --gid 10001 app \
+    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app
 COPY worker.py .
 RUN mkdir \
       -p /srv/spool
-RUN groupadd --system --gid 10001 app \
-    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
-    && mkdir -p /srv/spool \
-    && chown -R app:app /srv/spool
-USER app
+RUN mkdir -p /srv/spool \
+    && chown -R 10001:10001 /srv/spool
+USER 10001:10001

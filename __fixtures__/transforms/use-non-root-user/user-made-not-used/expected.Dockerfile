@@ -4,5 +4,5 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 1500 collector
 COPY --chown=collector collect.py /home/collector/collect.py
-USER collector
+USER 1500
 CMD ["python3", "/home/collector/collect.py"]

@@ -1,0 +1,6 @@
+FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl unzip && rm -rf /var/lib/apt/lists/*
+RUN curl -fsSL https://bun.sh/install | BUN_INSTALL=/usr/local bash
+WORKDIR /srv
+COPY . .
+CMD ["bun", "index.ts"]

@@ -1,0 +1,11 @@
+FROM python:3.13-slim
+WORKDIR /srv
+RUN groupadd --system --gid 10001 app \
+    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
+    && mkdir -p /srv/covers \
+    && chown -R 10001:10001 /srv/covers
+COPY . .
+RUN pip install --no-cache-dir -r requirements.txt
+EXPOSE 8000
+USER 10001:10001
+CMD ["gunicorn", "-b", "0.0.0.0:8000", "library:app"]

@@ -1,0 +1,5 @@
+FROM node:24-slim
+WORKDIR /srv
+COPY . .
+USER node
+CMD ["node", "server.js"]

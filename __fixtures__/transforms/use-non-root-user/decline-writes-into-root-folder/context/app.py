@@ -1,0 +1,1 @@
+open('visits.txt', 'a').write('x')

@@ -1,0 +1,5 @@
+FROM node:24-slim
+ENV PORT=80
+WORKDIR /srv
+COPY . .
+CMD ["node", "server.js"]

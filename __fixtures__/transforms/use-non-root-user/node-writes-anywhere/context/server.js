@@ -1,0 +1,2 @@
+const { writeFile } = require('fs');
+exports.save = (name, text) => writeFile(name, text, () => {});

@@ -1,0 +1,7 @@
+FROM node:24-slim
+WORKDIR /srv
+COPY package*.json ./
+RUN npm ci
+COPY . .
+EXPOSE 3000
+CMD ["node", "server.js"]

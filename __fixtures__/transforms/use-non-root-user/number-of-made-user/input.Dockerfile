@@ -1,0 +1,5 @@
+FROM alpine:3.23
+RUN addgroup -g 2000 probe && adduser -D -u 2000 -G probe probe
+COPY probe /usr/local/bin/probe
+USER probe:probe
+CMD ["probe"]

@@ -1,0 +1,2 @@
+const { Database } = require('sqlite3');
+const db = new Database('guests.db');

@@ -1,0 +1,3 @@
+#!/bin/sh
+mkdir -p run
+exec node server.js > server.log 2>&1

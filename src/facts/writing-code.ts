@@ -1,0 +1,158 @@
+/** A language whose code can be read for what it writes. */
+export type CodeLanguage = 'js' | 'py' | 'go' | 'rs' | 'jvm' | 'cs' | 'rb' | 'php' | 'settings';
+
+/** A place in code that makes files or folders. */
+export interface WritingCall {
+  /** Ends behind the opening bracket of a call, or where the value starts. */
+  readonly pattern: RegExp;
+  /** Which argument is the path. */
+  readonly argument: number;
+  /** `folder`: the path is a folder that is made, and written into. `file`: a file. */
+  readonly makes: 'file' | 'folder';
+  /** What another argument must look like: the mode of `open`. */
+  readonly where?: { readonly argument: number; readonly value: RegExp };
+  /** The value alone counts where it is certain: what it is otherwise is mostly no file. */
+  readonly certainOnly?: true;
+}
+
+export const LANGUAGE_BY_EXTENSION: Readonly<Record<string, CodeLanguage>> = {
+  js: 'js',
+  mjs: 'js',
+  cjs: 'js',
+  ts: 'js',
+  mts: 'js',
+  cts: 'js',
+  jsx: 'js',
+  tsx: 'js',
+  py: 'py',
+  go: 'go',
+  rs: 'rs',
+  java: 'jvm',
+  kt: 'jvm',
+  scala: 'jvm',
+  cs: 'cs',
+  rb: 'rb',
+  php: 'php',
+};
+
+const file = (pattern: RegExp, argument = 0): WritingCall => ({ pattern, argument, makes: 'file' });
+const folder = (pattern: RegExp, argument = 0): WritingCall => ({ pattern, argument, makes: 'folder' });
+const certain = (call: WritingCall): WritingCall => ({ ...call, certainOnly: true });
+
+/**
+ * Calls that write. Sources: nodejs.org/api/fs.html, the README of fs-extra, multer, sqlite3, better-sqlite3, sequelize, winston, nedb, lowdb;
+ * docs.python.org/3 (open, os, pathlib, shutil, sqlite3, logging), docs.sqlalchemy.org (engines), docs.djangoproject.com/ref/settings,
+ * pandas and PyTorch references; pkg.go.dev/os, gorm.io, doc.rust-lang.org/std/fs, docs.oracle.com (java.nio.file.Files), learn.microsoft.com
+ * (System.IO), ruby-doc.org (File), php.net (filesystem). 2026-11-26.
+ */
+export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]>> = {
+  js: [
+    file(
+      /(?:^|[^\w$])(?:writeFile|appendFile|createWriteStream|outputFile|outputJson|writeJson|writeJSON|ensureFile)(?:Sync)?\(/g,
+    ),
+    folder(/(?:^|[^\w$])(?:mkdir|mkdirp|ensureDir|emptyDir|mkdtemp)(?:Sync)?\(/g),
+    file(/\bfs\w*\.(?:copyFile|rename|cp|copy|move)(?:Sync)?\(/g, 1),
+    folder(/\b(?:multer\(\s*\{\s*dest|destination|uploadDir|tempFileDir|cacheDir)\s*:\s*(?!\(|function|async)/g),
+    folder(/\bcb\(\s*null\s*,/g),
+    certain(
+      file(
+        /\bnew\s+(?:\w+\.)?(?:Database|BetterSqlite3|sqlite3\.Database|DatabaseSync|JSONFile\w*|FileSync|FileAsync|Datastore|JsonDB|Low)\(/g,
+      ),
+    ),
+    certain(file(/\b(?:storage|filename|dbPath|databasePath|logFile)\s*:\s*/g)),
+  ],
+  py: [
+    {
+      pattern: /(?:^|[^\w.])(?:open|io\.open|codecs\.open|aiofiles\.open)\(/g,
+      argument: 0,
+      makes: 'file',
+      where: { argument: 1, value: /^(?:mode\s*=\s*)?["'][rbt]*[wax+]/ },
+    },
+    folder(/\b(?:makedirs|os\.mkdir|mkpath)\(/g),
+    certain(file(/\b(?:sqlite3|aiosqlite)\.connect\(/g)),
+    file(/\b(?:RotatingFileHandler|TimedRotatingFileHandler|FileHandler|WatchedFileHandler)\(/g),
+    certain(
+      file(
+        /\b(?:basicConfig\([^()]{0,80}?filename\s*=|["']filename["']\s*:|logger\.add\(|TinyDB\(|shelve\.open\()\s*/g,
+      ),
+    ),
+    certain(file(/["']NAME["']\s*:\s*/g)),
+    file(/\b(?:shutil\.(?:copy\w*|move))\(/g, 1),
+    file(/\.save\((?=\s*(?:os\.path|["'fF]|str\(|\w*(?:path|file|dest)\w*\s*[,)]))/g),
+    file(/\.to_(?:csv|json|excel|parquet|pickle|feather)\((?=\s*[\w"'])/g),
+    file(/\b(?:np|numpy)\.savez?\w*\(/g),
+    file(/\b(?:torch\.save|joblib\.dump|pickle\.dump|plt\.savefig|urlretrieve)\(/g, 1),
+    certain(
+      folder(
+        /\b(?:MEDIA_ROOT|UPLOAD_FOLDER|UPLOAD_DIR|STORAGE_DIR|DATA_DIR|LOG_DIR|CACHE_DIR|OUTPUT_DIR)["']?\]?\s*=\s*/g,
+      ),
+    ),
+  ],
+  go: [
+    file(/\b(?:os\.(?:Create|WriteFile)|ioutil\.WriteFile)\(/g),
+    folder(/\bos\.(?:Mkdir|MkdirAll)\(/g),
+    {
+      pattern: /\bos\.OpenFile\(/g,
+      argument: 0,
+      makes: 'file',
+      where: { argument: 1, value: /O_(?:WRONLY|RDWR|CREATE|APPEND)/ },
+    },
+    certain(file(/\b(?:sqlite\.Open|bolt\.Open|bbolt\.Open)\(/g)),
+    certain({ pattern: /\bsql\.Open\(\s*"sqlite3?"\s*,/g, argument: 0, makes: 'file' }),
+    certain(file(/\bFilename:\s*/g)),
+  ],
+  rs: [
+    file(/\b(?:File::create|fs::write)\(/g),
+    folder(/\b(?:create_dir|create_dir_all)\(/g),
+    certain(file(/\bConnection::open\(/g)),
+  ],
+  jvm: [
+    file(
+      /\b(?:Files\.(?:write|writeString|newBufferedWriter|newOutputStream|createFile)|new\s+(?:FileWriter|FileOutputStream|PrintWriter))\(/g,
+    ),
+    folder(/\bFiles\.(?:createDirectory|createDirectories)\(/g),
+    file(/\bFiles\.(?:copy|move)\(/g, 1),
+  ],
+  cs: [
+    file(/\bFile\.(?:WriteAll\w+|AppendAll\w+|Create|OpenWrite|AppendText|CreateText)\(/g),
+    folder(/\bDirectory\.CreateDirectory\(/g),
+    certain(file(/\bWriteTo\.File\(/g)),
+    {
+      pattern: /\bnew\s+FileStream\(/g,
+      argument: 0,
+      makes: 'file',
+      where: { argument: 1, value: /FileMode\.(?:Create|Append|OpenOrCreate)/ },
+    },
+  ],
+  rb: [
+    { pattern: /\bFile\.(?:open|new)\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^["'][wa]/ } },
+    file(/\b(?:File|IO)\.write\(/g),
+    folder(/\bFileUtils\.mkdir_p\(/g),
+    certain(file(/\bSQLite3::Database\.new\(/g)),
+  ],
+  php: [
+    file(/\bfile_put_contents\(/g),
+    folder(/\bmkdir\(/g),
+    file(/\bmove_uploaded_file\(/g, 1),
+    { pattern: /\bfopen\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^["'][waxc]/ } },
+  ],
+  settings: [],
+};
+
+/** A connection or a setting that names a file of data, wherever it stands; the first group is the path. */
+export const DATA_TEXTS: readonly RegExp[] = [
+  /\bsqlite3?(?:\+\w+)?:\/\/\/(\/?[\w./-]{1,200})/g,
+  /\bjdbc:(?:sqlite|h2(?::file)?|hsqldb:file):(\.{0,2}\/?[\w./-]{1,200})/g,
+  /\bData Source=([\w./-]{1,200}\.(?:db|sqlite3?))/gi,
+  /^\s{0,20}(?:url\s*=\s*|DATABASE_URL\s*=\s*)"?file:(\.{0,2}\/?[\w./-]{1,200})/gm,
+  /^\s{0,20}(?:logging\.file(?:\.name)?|spring\.servlet\.multipart\.location)\s*[=:]\s*([\w./-]{1,200})\s*$/gm,
+  /['"]((?:[\w.-]{1,60}\/){0,6}[\w.-]{1,60}\.(?:sqlite3?|db))['"]/g,
+];
+
+/** Files of settings that are read for such texts, whatever the language. */
+export const SETTINGS_FILE =
+  /(?:^|\/)(?:schema\.prisma|\.env(?:\.production)?|application(?:-prod\w*)?\.(?:properties|ya?ml)|appsettings(?:\.Production)?\.json|alembic\.ini|ormconfig\.json|database\.yml|\w+\.prisma)$/;
+
+/** Code that does not run in the container: tests, and what builds. */
+export const NOT_RUN =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|cypress|docs?|examples?|bench(?:marks)?|fixtures?|node_modules|vendor|\.\w+|venv|site-packages|benches|stories)\/|(?:^|\/)(?:gulpfile|gruntfile|webpack|vite|vitest|rollup|jest|tailwind|postcss|babel|karma|playwright|next|nuxt|svelte|astro|eslint|esbuild|tsup)[\w.-]*\.(?:config|conf)\.\w+$|(?:^|\/)(?:gulpfile|gruntfile|setup|conftest|noxfile|fabfile)\.\w+$|[._-](?:test|spec|stories)\.\w+$|_test\.(?:go|py)$|(?:^|\/)test_\w+\.py$|\.d\.ts$|\.min\.js$/i;

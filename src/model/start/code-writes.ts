@@ -1,0 +1,154 @@
+import { posix } from 'node:path';
+import { contextSources } from '../../context/copy-sources.ts';
+import { parentOf } from '../../context/paths.ts';
+import type { BuildContext } from '../../context/types.ts';
+import { Notes } from '../../dockerfile/notes.ts';
+import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
+import {
+  type CodeLanguage,
+  DATA_TEXTS,
+  LANGUAGE_BY_EXTENSION,
+  NOT_RUN,
+  SETTINGS_FILE,
+  WRITING_CALLS,
+  type WritingCall,
+} from '../../facts/writing-code.ts';
+import type { ImageFiles } from './image-files.ts';
+import { argumentsFrom, type CodeScope, firstArgument, pathOf, placed } from './path-expressions.ts';
+import type { Env } from './shell-text.ts';
+import type { ImagePath } from './types.ts';
+
+/** What the project's code writes while it runs. Paths of the image. */
+export interface CodeWrites {
+  /** Folders that it makes, or that hold nothing but what it writes. */
+  readonly folders: readonly ImagePath[];
+  readonly files: readonly ImagePath[];
+  /** The first place that writes to a path which only the running program knows: `src/upload.js`. */
+  readonly elsewhere: string | undefined;
+}
+
+export const NO_WRITES: CodeWrites = { folders: [], files: [], elsewhere: undefined };
+
+const MOST_FILES = 500;
+const MOST_BYTES = 200_000;
+
+interface Code {
+  readonly path: string;
+  readonly language: CodeLanguage;
+  readonly text: string;
+}
+
+const codes = new Notes<Stage, readonly Code[]>();
+
+/** The project's code in these languages, as far as some COPY of the Dockerfile takes it. */
+function codeOf(dockerfile: Dockerfile, stage: Stage, context: BuildContext): readonly Code[] {
+  return codes.of(stage, () => readCode(dockerfile, context));
+}
+
+function readCode(dockerfile: Dockerfile, context: BuildContext): readonly Code[] {
+  const roots = [...contextSources(dockerfile.instructions)].flatMap(({ pattern }) => context.match(pattern));
+  const paths = new Set<string>();
+  for (const root of roots.includes('') ? [''] : new Set(roots)) {
+    for (const path of context.files(root, 4_000))
+      if (languageOf(path) !== undefined && !NOT_RUN.test(path)) paths.add(path);
+  }
+  return [...paths].slice(0, MOST_FILES).flatMap((path) => {
+    const language = languageOf(path);
+    const text = language === undefined ? undefined : context.read(path, MOST_BYTES);
+    return language === undefined || text === undefined ? [] : [{ path, language, text }];
+  });
+}
+
+function languageOf(path: string): CodeLanguage | undefined {
+  if (SETTINGS_FILE.test(path)) return 'settings';
+  return LANGUAGE_BY_EXTENSION[path.slice(path.lastIndexOf('.') + 1)];
+}
+
+/** What the code of the project in some languages writes, for a program that runs in `folder`. */
+export function codeWrites(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  files: ImageFiles,
+  folder: ImagePath | undefined,
+  languages: readonly CodeLanguage[],
+): CodeWrites {
+  const folders = new Set<ImagePath>();
+  const written = new Set<ImagePath>();
+  let elsewhere: string | undefined;
+  for (const code of codeOf(dockerfile, stage, files.context)) {
+    if (code.language !== 'settings' && !languages.includes(code.language)) continue;
+    const scope = scopeOf(code, files, folder, stage.finalState.env);
+    for (const { path, makes } of writesIn(code, scope)) {
+      if (path === undefined) elsewhere ??= code.path;
+      else if (makes === 'folder') folders.add(path);
+      else if (path.endsWith('/?')) folders.add(posix.dirname(path));
+      else written.add(path);
+    }
+  }
+  return { folders: [...folders], files: [...written], elsewhere };
+}
+
+function scopeOf(
+  { path, text, language }: Code,
+  files: ImageFiles,
+  folder: ImagePath | undefined,
+  env: Env,
+): CodeScope {
+  const place = files.placeOf(path);
+  const here = place === undefined ? undefined : posix.dirname(place);
+  // The path of a SQLite file in a Prisma schema starts from the schema's folder (prisma.io/docs, "SQLite").
+  const isSchema = language === 'settings' && path.endsWith('.prisma');
+  return { text, folder: isSchema ? here : folder, here, env };
+}
+
+interface FoundWrite {
+  readonly path: ImagePath | undefined;
+  readonly makes: 'file' | 'folder';
+}
+
+function* writesIn({ path, language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
+  for (const call of WRITING_CALLS[language]) {
+    for (const match of text.matchAll(call.pattern)) {
+      const found = writeAt(text, match.index + match[0].length, call, scope);
+      if (found) yield found;
+    }
+  }
+  if (!mayName(language, path)) return;
+  for (const pattern of DATA_TEXTS) {
+    for (const [, value] of text.matchAll(pattern)) {
+      const place =
+        value === undefined || value.includes('..') || value.includes('backends.') ? undefined : placed(value, scope);
+      if (place !== undefined) yield { path: place, makes: 'file' };
+    }
+  }
+}
+
+/** Quoted names of database files count in settings and in the languages where they are opened so. */
+function mayName(language: CodeLanguage, path: string): boolean {
+  return (
+    language !== 'js' ||
+    /(?:^|\/)(?:config|database|db|knexfile|ormconfig|data-source|app|server|index|main)[\w.-]*\.\w+$/.test(path)
+  );
+}
+
+function writeAt(text: string, at: number, call: WritingCall, scope: CodeScope): FoundWrite | undefined {
+  const rest = text.slice(at, at + 400);
+  const isCall = /\($/.test(text.slice(0, at).trimEnd()) || call.argument > 0 || call.where !== undefined;
+  const words = isCall ? argumentsFrom(rest) : [firstArgument(rest)];
+  if (call.where && !call.where.value.test(words[call.where.argument] ?? '')) return undefined;
+  const expression = words[call.argument] ?? '';
+  if (expression === '' || /^(?:\{|function|async|\()/.test(expression)) return undefined;
+  const value = pathOf(expression, scope);
+  if (value === undefined) return call.certainOnly ? undefined : { path: undefined, makes: call.makes };
+  if (value === '' || value.startsWith(':memory') || /^\w+:\/\//.test(value)) return undefined;
+  const path = placed(value, scope);
+  if (path === undefined && call.certainOnly) return undefined;
+  if (call.certainOnly && call.makes === 'file' && !/\.\w+$|\/\?$/.test(value)) return undefined;
+  return { path, makes: call.makes };
+}
+
+/** The folder of the context that a path of the image comes from, where there is one. */
+export function contextParent(files: ImageFiles, path: ImagePath): string | undefined {
+  const source = files.sourceOf(path);
+  return source === undefined ? undefined : parentOf(source);
+}

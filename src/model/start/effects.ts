@@ -1,0 +1,102 @@
+import { posix } from 'node:path';
+import type { Stage } from '../../dockerfile/types.ts';
+import { buildingWords } from '../../facts/start-builders.ts';
+import type { CodeLanguage } from '../../facts/writing-code.ts';
+import type { DockerfileInContext } from '../../fix/types.ts';
+import { resolvePath } from '../../steps/image-paths.ts';
+import { type CodeWrites, codeWrites } from './code-writes.ts';
+import { imageFiles } from './image-files.ts';
+import { allPrograms } from './start.ts';
+import type { ImagePath, Program, Start } from './types.ts';
+
+const INTERPRETERS: readonly (readonly [program: RegExp, languages: readonly CodeLanguage[]])[] = [
+  [
+    /^(?:node|nodejs|bun|deno|ts-node|ts-node-dev|tsx|babel-node|swc-node|next|nuxt|nest|remix-serve|react-router-serve|strapi|probot|pm2|pm2-runtime|nodemon)$|\.[cm]?js$/,
+    ['js'],
+  ],
+  [
+    /^(?:python|pypy)[\d.]*$|^(?:gunicorn|uvicorn|hypercorn|daphne|granian|flask|fastapi|manage\.py|celery|waitress-serve|streamlit|chainlit|uwsgi|rq|dramatiq|arq|huey_consumer|scrapy|sanic|litestar|dagster|prefect)$|\.py$/,
+    ['py'],
+  ],
+  [/^java$/, ['jvm']],
+  [/^dotnet$/, ['cs']],
+  [/^(?:ruby|rails|puma|unicorn|rackup|sidekiq|rake|falcon|thin|passenger)$|\.rb$/, ['rb']],
+  [/^(?:php[\d.]*|artisan|php-fpm[\d.]*|apache2-foreground|frankenphp|rr)$/, ['php']],
+];
+
+/** What only runs other programs, or writes nothing of a project's. */
+const NO_CODE =
+  /^(?:sh|bash|ash|dash|npm|npx|yarn|pnpm|nginx|redis-server|serve|http-server|java|cat|echo|set|test|\[|sleep)$/;
+
+/** The languages of the project's code that a program runs: of its interpreter, or those that compile to a program of its own. */
+export function languagesOf({ name, argv }: Program): readonly CodeLanguage[] {
+  const known = INTERPRETERS.find(([program]) => program.test(name));
+  if (known) return known[1];
+  if (NO_CODE.test(name)) return [];
+  return argv[0]?.includes('/') ? ['go', 'rs', 'cs'] : [];
+}
+
+/** What a program builds, installs or generates when it starts, as words: `cargo run`; undefined where it is not known to. */
+export function buildsAtStart({ name, argv }: Program): string | undefined {
+  return buildingWords(name, argv);
+}
+
+/** What the programs of a start write, as far as their code and the start scripts tell. Nothing without a build context. */
+export function writesOfStart(
+  file: Pick<DockerfileInContext, 'dockerfile' | 'context'>,
+  stage: Stage,
+  start: Start,
+): CodeWrites {
+  const programs = allPrograms(start);
+  const scripted = programs.map(scriptWrites);
+  const files = file.context && imageFiles(file.dockerfile, stage, file.context);
+  const coded = files
+    ? byFolder(programs).map(([folder, languages]) => codeWrites(file.dockerfile, stage, files, folder, languages))
+    : [];
+  const all = [...scripted, ...coded];
+  return {
+    folders: [...new Set(all.flatMap(({ folders }) => folders))],
+    files: [...new Set(all.flatMap(({ files: own }) => own))],
+    elsewhere: all.map(({ elsewhere }) => elsewhere).find((where) => where !== undefined),
+  };
+}
+
+/** Programs of one folder and language are read once. */
+function byFolder(
+  programs: readonly Program[],
+): readonly (readonly [ImagePath | undefined, readonly CodeLanguage[]])[] {
+  const found = new Map<ImagePath | undefined, Set<CodeLanguage>>();
+  for (const program of programs) {
+    const languages = languagesOf(program);
+    if (languages.length === 0) continue;
+    const known = found.get(program.folder) ?? new Set();
+    for (const language of languages) known.add(language);
+    found.set(program.folder, known);
+  }
+  return [...found].map(([folder, languages]) => [folder, [...languages]] as const);
+}
+
+const MAKES_FILES: Readonly<Record<string, 'each' | 'last'>> = {
+  touch: 'each',
+  tee: 'each',
+  cp: 'last',
+  mv: 'last',
+  ln: 'last',
+};
+
+/** What a start script's own commands write. */
+function scriptWrites({ name, argv, folder, redirectedTo }: Program): CodeWrites {
+  const operands = argv.slice(1).flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
+  const how = MAKES_FILES[name];
+  const written = [...redirectedTo, ...(how === 'each' ? operands : how === 'last' ? operands.slice(1).slice(-1) : [])];
+  return {
+    folders: name === 'mkdir' ? operands.flatMap((path) => placeOf(path, folder)) : [],
+    files: written.flatMap((path) => placeOf(path, folder)),
+    elsewhere: undefined,
+  };
+}
+
+function placeOf(path: string, folder: ImagePath | undefined): readonly ImagePath[] {
+  if (path.startsWith('/')) return [posix.normalize(path)];
+  return folder === undefined ? [] : [resolvePath(folder, path)];
+}

@@ -1,0 +1,51 @@
+import { parseDockerfile } from '../dockerfile/index.ts';
+import type { Stage } from '../dockerfile/types.ts';
+import { lookUpImage } from '../facts/base-images.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
+import { composeUses, dockerfileIn } from '../model/start/compose-starts.ts';
+
+/** Another Dockerfile of the repository that builds on the image of this one; undefined where none is seen to. */
+export function builtUpon(file: DockerfileInContext, stage: Stage): string | undefined {
+  const { context } = file;
+  const repository = context?.repository;
+  const own = context && dockerfileIn(context);
+  if (!repository || own === undefined || stage !== file.dockerfile.stages.at(-1)) return undefined;
+  const names = new Set(
+    composeUses(file, stage)
+      .flatMap(({ service }) => service.image ?? [])
+      .map(withoutTag),
+  );
+  const stem = stemOf(own);
+  return repository.dockerfiles().find((path) => {
+    if (path === own) return false;
+    return basesIn(repository.read(path) ?? '').some(
+      (base) => names.has(base) || (stem !== undefined && isNamed(base, stem)),
+    );
+  });
+}
+
+function withoutTag(image: string): string {
+  return image.replace(/@.*$/, '').replace(/:[\w.-]+$/, '');
+}
+
+/** The images that a Dockerfile's stages are built on and take files from, those of the tables left out. */
+function basesIn(text: string): readonly string[] {
+  if (!/^\s*FROM\s/im.test(text)) return [];
+  return parseDockerfile(text).stages.flatMap(({ base }) =>
+    base.kind === 'image' && lookUpImage(base.image) === undefined ? [withoutTag(base.image.text)] : [],
+  );
+}
+
+/** `base` of `base.Dockerfile` and `Dockerfile.base`; the folder's name of `docker/base/Dockerfile`. */
+function stemOf(path: string): string | undefined {
+  const [name = '', folder] = path.split('/').toReversed();
+  const stem =
+    /^(.+)\.(?:docker|container)file$/i.exec(name)?.[1] ?? /^(?:docker|container)file[.-](.+)$/i.exec(name)?.[1];
+  if (stem !== undefined) return stem.toLowerCase();
+  return folder !== undefined && /base|common|builder|runtime/i.test(folder) ? folder.toLowerCase() : undefined;
+}
+
+function isNamed(image: string, stem: string): boolean {
+  const name = image.slice(image.lastIndexOf('/') + 1).toLowerCase();
+  return name === stem || name.endsWith(`-${stem}`) || name.endsWith(`_${stem}`);
+}

@@ -1,0 +1,136 @@
+import type { Edit } from '../edit/types.ts';
+import type { WebServer } from '../facts/web-servers.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
+import { type ComposeUse, composeUses } from '../model/start/compose-starts.ts';
+import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
+import type { Start } from '../model/start/types.ts';
+import { type Choice, chooseUser, type UserOptions } from './choose-user.ts';
+import type { Lineage } from './lineage.ts';
+import { type LowPort, lowPortOf } from './low-port.ts';
+import { openingCommands } from './open-modes.ts';
+import { builtUpon } from './other-uses.ts';
+import { place } from './placement.ts';
+import { type RootNeed, rootNeedOf, type Tolerance } from './root-needs.ts';
+import { startedNeed } from './started-needs.ts';
+import { unknownNeed } from './unknown-base.ts';
+import { serverCommands, userOfServer, webServerOf } from './web-server.ts';
+import { NOTHING, stillToOwn, type Writable, writableOf } from './writable.ts';
+import { type Written, writtenBy } from './written.ts';
+
+export interface ProposedUser {
+  readonly message: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A user for a stage that would run as root, with all that it must own; or why it has to stay root. */
+export function proposeUser(
+  file: DockerfileInContext,
+  lineage: Lineage,
+  user: string | undefined,
+  options: UserOptions & Tolerance,
+): ProposedUser | RootNeed {
+  const { stage } = lineage;
+  const { context } = file;
+  const own = startOf(file, stage);
+  const web = webServerOf(lineage, own);
+  const uses = composeUses(file, stage).filter(({ service }) => service.user === undefined);
+  const start = withServices(own, uses);
+  const written = writtenBy(lineage, start, context);
+  const need =
+    unknownNeed(lineage, user) ??
+    rootNeedOf(file, lineage, own, web, options) ??
+    composeNeed(lineage, uses, file) ??
+    baseNeed(builtUpon(file, stage)) ??
+    forbiddenNeed(written);
+  if (need) return need;
+  const mounted = uses.flatMap(({ service }) =>
+    service.volumes.flatMap(({ target, isNamed }) => (isNamed && !target.includes('node_modules') ? [target] : [])),
+  );
+  const writable = writableFor(lineage, start, written, web, mounted);
+  const choice = web ? userOfServer(lineage, web, options.numeric) : chooseUser(lineage, writable.home, options);
+  if ('reason' in choice) return choice;
+  const opening = openingCommands(lineage, start);
+  const early = web ? serverCommands(lineage, web, choice) : [];
+  const still = stillToOwn(lineage, choice, writable);
+  const placed = place(lineage, choice, still, { early, late: opening, isGroupOpen: options.anyUser }, context);
+  if ('reason' in placed) return placed;
+  const volumes = still.volumes.length > 0 || mounted.length > 0;
+  return {
+    message: messageOf(choice, unreadScripts(start), lowPortOf(file, lineage, own, web), volumes),
+    edits: placed.edits,
+  };
+}
+
+/** A web server's own writes are known by its row; what start-up scripts write counts beside them. */
+function writableFor(
+  lineage: Lineage,
+  start: Start,
+  written: Written,
+  web: WebServer | undefined,
+  mounted: readonly string[],
+): Writable {
+  if (!web) return writableOf(lineage, start, written, mounted);
+  const { folders, opened, files } = written;
+  return { ...NOTHING, folders, opened, files };
+}
+
+function withServices(own: Start, uses: readonly ComposeUse[]): Start {
+  const starts = uses.flatMap(({ start }) => start ?? []);
+  if (starts.length === 0) return own;
+  return {
+    programs: [...own.programs, ...starts.flatMap(({ programs }) => programs)],
+    unknown: [...own.unknown, ...starts.flatMap(({ unknown }) => unknown)],
+  };
+}
+
+/** What a compose file starts with the same image must run without root as well. */
+function composeNeed(
+  lineage: Lineage,
+  uses: readonly ComposeUse[],
+  { context }: DockerfileInContext,
+): RootNeed | undefined {
+  for (const { service, start } of uses) {
+    const need = start && startedNeed(lineage, start, context);
+    if (!need) continue;
+    const detail = `The service ${service.name} in ${service.file} runs ${wordsOf(start)} with this image: ${need.detail}`;
+    return { reason: 'a compose file starts something that needs root', detail };
+  }
+  return undefined;
+}
+
+function wordsOf(start: Start): string {
+  const [first] = allPrograms(start);
+  return `"${first?.argv.map((word) => word ?? '…').join(' ') ?? 'another program'}"`;
+}
+
+function baseNeed(other: string | undefined): RootNeed | undefined {
+  if (other === undefined) return undefined;
+  return {
+    reason: 'another Dockerfile builds on the image',
+    detail: `The steps of ${other} would no longer run as root: set USER there, or in an image that nothing is built on.`,
+  };
+}
+
+function forbiddenNeed({ forbidden }: Written): RootNeed | undefined {
+  if (forbidden === undefined) return undefined;
+  return {
+    reason: 'it writes into a folder of the system',
+    detail: `The program makes files in ${forbidden}, which no user should own: give it a folder of its own (WORKDIR, a variable), then set USER.`,
+  };
+}
+
+function messageOf(
+  { kind, user, name }: Choice,
+  unread: readonly string[],
+  low: LowPort | undefined,
+  volumes: boolean,
+): string {
+  const known = name === undefined || name === user ? user : `${user} (${name})`;
+  const by = kind === 'new' ? `Create the user ${name ?? user} and run as ${user}` : `Run as ${known}`;
+  const notes = [
+    ...(unread[0] === undefined ? [] : [`check that ${unread[0]} needs no root and writes nowhere else`]),
+    ...(low?.hint === undefined ? [] : [`where only root may bind port ${low.port}, ${low.hint}`]),
+    ...(volumes ? [`volumes that exist already belong to root: give them to ${user} once`] : []),
+  ];
+  return notes.length === 0 ? by : `${by} (${notes.join('; ')})`;
+}
