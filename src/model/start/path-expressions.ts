@@ -72,7 +72,7 @@ const HERE =
 const CURRENT =
   /^(?:process\.cwd\(\)|os\.getcwd\(\)|(?:pathlib\.)?Path\.cwd\(\)|Dir\.pwd|Path\(\)|Directory\.GetCurrentDirectory\(\)|AppContext\.BaseDirectory|Rails\.root|base_path\(\)|\w*env\.ContentRootPath)$/i;
 const TEMPORARY =
-  /^(?:os\.tmpdir\(\)|tmpdir\(\)|tempfile\.\w+\(.*\)|os\.TempDir\(\)|env::temp_dir\(\)|Path\.GetTempPath\(\)|sys_get_temp_dir\(\)|Dir\.tmpdir)$/s;
+  /^(?:(?:os|require\(['"](?:node:)?os['"]\))\.tmpdir\(\)|tmpdir\(\)|tempfile\.\w+\(.*\)|os\.TempDir\(\)|env::temp_dir\(\)|Path\.GetTempPath\(\)|sys_get_temp_dir\(\)|Dir\.tmpdir)$/s;
 
 function ofPlace(text: string, { here }: CodeScope): PathValue {
   if (TEMPORARY.test(text)) return '/tmp';

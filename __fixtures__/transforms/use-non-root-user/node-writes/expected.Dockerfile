@@ -3,9 +3,10 @@ WORKDIR /srv
 RUN mkdir -p /srv/pictures \
     && chown -R 1000:1000 /srv/pictures \
     && chown 1000:1000 /srv
-COPY --chown=1000:1000 package*.json ./
+COPY package*.json ./
 RUN npm ci
-COPY --chown=1000:1000 . .
+COPY . .
 EXPOSE 3000
+RUN chown 1000:1000 /srv/state.json
 USER 1000:1000
 CMD ["npm", "start"]
