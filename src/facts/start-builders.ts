@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 /** A tool that builds, installs or generates when a container starts with it. */
 interface Builder {
   /** The words that make it do so, one of which must be there; absent: it always does. */
@@ -20,7 +22,7 @@ const DEVELOPS: Builder = {
  * Gradle manuals, hexdocs.pm/mix, vite.dev/guide/cli, nextjs.org/docs (next CLI), nuxt.com/docs/api/commands, create-react-app.dev,
  * angular.dev/cli, docs.nestjs.com/cli, docs.strapi.io/cms/cli, gohugo.io, jekyllrb.com, mkdocs.org, webpack.js.org, pip.pypa.io. 2026-11-26.
  */
-const BUILDERS: Readonly<Record<string, Builder>> = {
+const BUILDERS = table<Builder>({
   cargo: { verbs: /^(?:run|r|watch|build|b|test|install|leptos|shuttle)$/ },
   go: { verbs: /^(?:run|build|test|install|generate)$/ },
   air: ALWAYS,
@@ -113,14 +115,14 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   playwright: { verbs: /^install$/ },
   'electron-forge': ALWAYS,
   wrangler: { verbs: /^dev$/ },
-};
+});
 
 /**
  * The words of a program that builds, installs or generates when it starts: `cargo run`; undefined for one that is not known to.
  * `argv`: the program and its arguments.
  */
 export function buildingWords(name: string, argv: readonly (string | undefined)[]): string | undefined {
-  const builder = Object.hasOwn(BUILDERS, name) ? BUILDERS[name] : undefined;
+  const builder = BUILDERS[name];
   if (!builder) return undefined;
   const words = argv.slice(1).filter((word) => word !== undefined);
   const isAsked = /^(?:--version|-v|-V|--help|-h|version|help)$/.test(words[0] ?? '');

@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 /** A language whose code can be read for what it writes. */
 export type CodeLanguage = 'js' | 'py' | 'go' | 'rs' | 'jvm' | 'cs' | 'rb' | 'php' | 'settings';
 
@@ -15,7 +17,7 @@ export interface WritingCall {
   readonly certainOnly?: true;
 }
 
-export const LANGUAGE_BY_EXTENSION: Readonly<Record<string, CodeLanguage>> = {
+export const LANGUAGE_BY_EXTENSION = table<CodeLanguage>({
   js: 'js',
   mjs: 'js',
   cjs: 'js',
@@ -33,7 +35,7 @@ export const LANGUAGE_BY_EXTENSION: Readonly<Record<string, CodeLanguage>> = {
   cs: 'cs',
   rb: 'rb',
   php: 'php',
-};
+});
 
 const file = (pattern: RegExp, argument = 0): WritingCall => ({ pattern, argument, makes: 'file' });
 const folder = (pattern: RegExp, argument = 0): WritingCall => ({ pattern, argument, makes: 'folder' });

@@ -47,10 +47,12 @@ export function place(
     (path, keepsFiles) => !isFree(path, keepsFiles),
     (path) => !isEarly && !isFree(path, false),
   );
-  const first = [...choice.create, ...ownership(choice, free, isGroupOpen), ...early];
-  const rest = [...ownership(choice, bound, isGroupOpen), ...late];
+  const first = [...choice.create, ...ownership(choice, free, isGroupOpen, workdirsAbove(stage, top)), ...early];
+  const rest = [...ownership(choice, bound, isGroupOpen, workdirsAbove(stage, undefined)), ...late];
   const above = top ? first : [];
-  const below = top ? rest : [...choice.create, ...ownership(choice, own, isGroupOpen), ...early, ...late];
+  const below = top
+    ? rest
+    : [...choice.create, ...ownership(choice, own, isGroupOpen, workdirsAbove(stage, undefined)), ...early, ...late];
   const isNeeded = above.length + below.length > 0;
   if (isNeeded && lineage.base?.shell === 'none') {
     const folders = [...own.volumes, ...own.folders, ...own.opened].join(', ') || 'the user';
@@ -116,15 +118,22 @@ function chosen(writable: Writable, isMeant: IsFree, isVolumeMeant: (path: strin
   };
 }
 
+/** The folders that WORKDIR makes above an instruction. */
+function workdirsAbove({ instructions, finalState }: Stage, top: Instruction | undefined): readonly string[] {
+  const states = instructions.filter(({ index }) => top === undefined || index <= top.index).map(({ state }) => state);
+  return [...states, ...(top ? [] : [finalState])].flatMap(({ workdir }) => workdir ?? []);
+}
+
 function ownership(
   { owner }: Choice,
   { volumes, folders, opened, files }: Writable,
   isGroupOpen: boolean,
+  there: readonly string[],
 ): readonly string[] {
   const whole = [...volumes, ...folders];
   // WORKDIR makes its own folder, and a folder below another makes that too.
   const all = [...whole, ...opened];
-  const made = all.filter((path) => !all.some((other) => other.startsWith(`${path}/`)));
+  const made = all.filter((path) => !there.includes(path) && !all.some((other) => other.startsWith(`${path}/`)));
   return [
     ...(made.length > 0 ? [`mkdir -p ${made.join(' ')}`] : []),
     ...(whole.length > 0 ? [`chown -R ${owner} ${whole.join(' ')}`] : []),

@@ -1,5 +1,6 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { isDaemonPackage, isKernelPackage } from '../facts/root-programs.ts';
+import { table } from '../facts/table.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { startInstructions } from '../model/start/commands.ts';

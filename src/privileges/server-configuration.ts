@@ -17,7 +17,7 @@ const FOLDERS: Readonly<Record<WebServer['kind'], RegExp>> = {
 };
 
 const LISTEN: Readonly<Record<WebServer['kind'], RegExp>> = {
-  nginx: /^\s*listen\s+(?:[\w.]+:|\[[^\]]*\]:)?(\d{1,5})\b/gm,
+  nginx: /(?:^|[;{\s])listen\s+(?:[\w.]+:|\[[^\]\n]*\]:)?(\d{1,5})\b/gm,
   Apache: /^\s*Listen\s+(?:[\w.]+:|\[[^\]]*\]:)?(\d{1,5})\b/gim,
   'PHP-FPM': /(?!)/g,
 };
@@ -46,8 +46,8 @@ export function configuredPorts(
       const place = settled(to, lineage.stage);
       const files = kind === 'file' ? [from] : context.files(from, 200);
       for (const file of files) {
-        const text = context.read(file) ?? '';
-        if (/^\s*listen\s+[^;\n]*\$/im.test(text)) return undefined;
+        const text = (context.read(file) ?? '').replace(/#[^\n]*/g, '');
+        if (/(?:^|[;{\s])listen\s+[^;\n]{0,200}\$/im.test(text)) return undefined;
         for (const [, port] of text.matchAll(LISTEN[web.kind])) found.push({ port: Number(port), file });
       }
       const isDefault = /\/(?:default(?:\.conf)?|nginx\.conf|httpd\.conf|ports\.conf)$/.test(place);

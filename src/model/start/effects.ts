@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Stage } from '../../dockerfile/types.ts';
 import { buildingWords } from '../../facts/start-builders.ts';
+import { table } from '../../facts/table.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
@@ -76,13 +77,13 @@ function byFolder(
   return [...found].map(([folder, languages]) => [folder, [...languages]] as const);
 }
 
-const MAKES_FILES: Readonly<Record<string, 'each' | 'last'>> = {
+const MAKES_FILES = table<'each' | 'last'>({
   touch: 'each',
   tee: 'each',
   cp: 'last',
   mv: 'last',
   ln: 'last',
-};
+});
 
 /** What a start script's own commands write. */
 function scriptWrites({ name, argv, folder, redirectedTo }: Program): CodeWrites {

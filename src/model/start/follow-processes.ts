@@ -21,7 +21,7 @@ const MANAGERS = table<{ readonly verb: RegExp; readonly file: readonly string[]
 /** The programs of a Procfile. */
 export function followProcesses(words: Words, scene: Scene): Step | undefined {
   const name = programName(words[0]) ?? '';
-  const manager = Object.hasOwn(MANAGERS, name) ? MANAGERS[name] : undefined;
+  const manager = MANAGERS[name];
   const rest = words.slice(1);
   if (!manager || !(name === 'hivemind' || rest.some((word) => manager.verb.test(word ?? '')))) return undefined;
   const option = rest.findIndex((word) => word !== undefined && manager.file.includes(word));

@@ -27,7 +27,7 @@ const RUNNERS = table<{ readonly verb: string; readonly valued: readonly string[
 /** `uv run`, `poetry run` and their like; interpreters that are told to run a module or a tool. */
 export function followPython(words: Words, scene: Scene): Step | undefined {
   const name = programName(words[0]) ?? '';
-  const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
+  const runner = RUNNERS[name];
   if (runner) return followRunner(name, runner, words.slice(1), scene);
   if (/^(?:python|pypy)[\d.]*$/.test(name)) return followModule(words);
   return /^(?:ruby|php[\d.]*|node|bun)$/.test(name) ? followTool(words) : undefined;

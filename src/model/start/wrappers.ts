@@ -104,7 +104,7 @@ export interface Inner {
 
 export function innerCommand(words: Words): Inner | undefined {
   const name = programName(words[0]);
-  const wrapper = name !== undefined && Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+  const wrapper = WRAPPERS[name ?? ''];
   if (!wrapper) return undefined;
   const rest = words.slice(1);
   const counts = wrapper.counts === true;

@@ -1,7 +1,6 @@
 FROM node:24-slim
 WORKDIR /srv
-RUN mkdir -p /srv \
-    && chown 1000:1000 /srv
+RUN chown 1000:1000 /srv
 COPY --chown=1000:1000 package*.json ./
 RUN npm ci
 COPY --chown=1000:1000 . .

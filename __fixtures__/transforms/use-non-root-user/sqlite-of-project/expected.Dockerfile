@@ -1,7 +1,6 @@
 FROM node:24-alpine
 WORKDIR /srv
-RUN mkdir -p /srv \
-    && chown 1000:1000 /srv
+RUN chown 1000:1000 /srv
 COPY package.json ./
 RUN npm install --omit=dev && npm cache clean --force
 COPY . .
