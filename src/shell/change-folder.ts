@@ -125,7 +125,8 @@ export function folderChange(dockerfile: Dockerfile, run: RunInstruction): Folde
   if ('folder' in first) return { command, path: first.folder.path };
   const before = script.statements[0]?.links.slice(0, command.link) ?? [];
   const isBehind = command.statement === 0 && command.enclosing.length === 0 && before.length > 0;
-  if (!isBehind || !before.every(({ commands }) => commands.length > 0 && commands.every(ignoresFolder))) return undefined;
+  if (!isBehind || !before.every(({ commands }) => commands.length > 0 && commands.every(ignoresFolder)))
+    return undefined;
   const folder = cdFolder(dockerfile, run, command);
   return folder && obstacle(dockerfile, run, script, command.span, folder) === undefined
     ? { command, path: folder.path }

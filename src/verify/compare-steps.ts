@@ -185,8 +185,7 @@ function programOf(step: Step): string {
   const words = first?.words.map(({ text }) => text) ?? step.text.split(' ');
   const name = (words[0] === 'sudo' ? behindSudo(words) : words).find((word) => !word.startsWith('-'));
   // What a substitution prints is a name that nobody knows: any other one may have become it.
-  const program =
-    name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
+  const program = name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
   return step.firstInGroup ? `( ${program}` : program;
 }
 

@@ -159,7 +159,8 @@ function addRunSteps(steps: Step[], dockerfile: Dockerfile, run: RunInstruction)
     const end = (statement.background ? ' &' : '') + layer.bodies;
     let unguarded = firstGuardedLink(script, statement);
     for (const link of statement.links) {
-      if (link !== cd) steps.push(new CommandStep(layer, link, { guarded: unguarded <= 0, isFirst: steps.length === first, end }));
+      if (link !== cd)
+        steps.push(new CommandStep(layer, link, { guarded: unguarded <= 0, isFirst: steps.length === first, end }));
       unguarded -= 1;
     }
   }
