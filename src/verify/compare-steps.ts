@@ -1,5 +1,6 @@
 import type { State } from '../dockerfile/types.ts';
 import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
+import { onlySetsErrexit } from '../shell/set-options.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
 import { align, type Likeness } from './align.ts';
 import { environmentDifference } from './environment.ts';
@@ -137,8 +138,10 @@ function compareRest(removed: readonly Step[], added: readonly Step[], note: Not
 }
 
 function noteRest(removed: readonly Step[], added: readonly Step[], note: Note): void {
-  for (const step of removed) note(removalKind(step), step.text, undefined);
-  for (const step of added) note(additionKind(step), undefined, step.text);
+  // What `set -e` does shows in the status of the others.
+  const isSeen = (step: Step): boolean => !onlySetsErrexit(step.command);
+  for (const step of removed.filter(isSeen)) note(removalKind(step), step.text, undefined);
+  for (const step of added.filter(isSeen)) note(additionKind(step), undefined, step.text);
 }
 
 /** The program with its sub-command, whatever it is given: what a changed command still is. */
