@@ -6,7 +6,7 @@ import { defineConfig } from 'rolldown';
  * Packages stay packages, but for yargs, which every run needs.
  */
 export default defineConfig({
-  input: { dockerfix: 'dist/src/cli/bin.js' },
+  input: { dockerfix: 'dist/src/cli/bin.js', worker: 'dist/src/cli/worker.js' },
   platform: 'node',
   logLevel: 'warn',
   external: (id, importer = '') => /^[^./]/.test(id) && id !== 'yargs' && !importer.includes('/node_modules/'),

@@ -72,6 +72,7 @@ const io: Io = {
   ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  helper: new URL('./worker.js', import.meta.url),
   interrupted: interruption.signal,
 };
 

@@ -37,9 +37,8 @@ export async function fixSettings(
   io: Io,
   all: readonly RegisteredTransform[],
 ): Promise<FixSettings | UsageError> {
-  const limit = args.value('max-files');
-  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
-    return usageError(`--max-files is a number of files, not ${limit}`);
+  const odd = numberProblem(args);
+  if (odd !== undefined) return usageError(odd);
   const unknown = unknownNames([...args.list('only'), ...args.list('skip')], all)[0];
   if (unknown !== undefined) return usageError(`${unknown} (dockerfix list shows all)`);
   const context = pathOf(args.value('context'), io);
@@ -57,6 +56,21 @@ export async function fixSettings(
     quiet: args.has('quiet'),
     output,
   };
+}
+
+const COUNTS = [
+  ['max-files', 'files'],
+  ['jobs', 'threads'],
+] as const;
+
+function numberProblem(args: Arguments): string | undefined {
+  const seconds = args.value('timeout');
+  if (seconds !== undefined && !(Number(seconds) > 0 && Number(seconds) < 1e6))
+    return `--timeout is a number of seconds, not ${seconds}`;
+  return COUNTS.flatMap(([name, what]) => {
+    const value = args.value(name);
+    return value === undefined || /^[1-9]\d{0,8}$/.test(value) ? [] : `--${name} is a number of ${what}, not ${value}`;
+  })[0];
 }
 
 function fixFilesOptions(
@@ -78,8 +92,14 @@ function fixFilesOptions(
     context,
     write: args.has('write') || args.has('interactive'),
     maxFiles: args.has('max-files') ? Number(args.value('max-files')) : undefined,
+    budgetMs: numberOf(args, 'timeout', 1000),
+    jobs: numberOf(args, 'jobs'),
     signal: io.interrupted,
   };
+}
+
+function numberOf(args: Arguments, name: 'jobs' | 'timeout', factor = 1): number | undefined {
+  return args.has(name) ? Number(args.value(name)) * factor : undefined;
 }
 
 /** As `FixFilesOptions.config` takes it. */

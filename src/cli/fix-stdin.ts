@@ -2,14 +2,14 @@ import { dirname, resolve } from 'node:path';
 import { selectTransforms } from '../config/selection.ts';
 import { settingsFor } from '../config/settings.ts';
 import { configSource } from '../config/source.ts';
-import { contextFinder } from '../context/find-context.ts';
 import { MAX_BYTES } from '../context/read-file.ts';
 import { displayPath } from '../discover/patterns.ts';
 import { repositoryRoot } from '../discover/repository.ts';
 import { failure } from '../files/failures.ts';
-import { fixSource, type Origin } from '../files/fix-source.ts';
 import { sourceOf } from '../files/read.ts';
+import { taskOf } from '../files/task.ts';
 import type { FileReport } from '../files/types.ts';
+import { worksite } from '../files/work.ts';
 import type { Arguments } from './arguments.ts';
 import { finish, print } from './finish.ts';
 import type { FixSettings } from './fix-settings.ts';
@@ -36,6 +36,7 @@ export async function fixStdin(
     return EXIT.error;
   }
   const report = await reportOn(bytes, args.value('stdin-filepath'), settings, io);
+  if (report === undefined) return EXIT.interrupted;
   const wantsReport = args.has('format') || args.has('stat') || settings.failOnChange;
   const counts = tally(wantsReport ? settings.format : undefined, settings.style, settings.noteStyle);
   counts.add(report);
@@ -73,7 +74,7 @@ async function reportOn(
   name: string | undefined,
   settings: FixSettings,
   io: Io,
-): Promise<FileReport> {
+): Promise<FileReport | undefined> {
   const { options } = settings;
   const absolute = name === undefined ? undefined : resolve(io.cwd, name);
   const path = absolute === undefined ? '-' : displayPath(absolute, io.cwd);
@@ -87,7 +88,9 @@ async function reportOn(
   }
   const own = config === undefined ? {} : settingsFor(config, absolute ?? folder);
   const selection = { ...selectTransforms(options.all, options, own), unsafe: options.unsafe };
-  const place = { path: absolute && path, absolute, boundary, base: io.cwd };
-  const origin: Origin = { ...place, contextFolder: options.context, contexts: contextFinder() };
-  return fixSource(source, origin, selection);
+  const origin = { path: absolute && path, absolute, boundary, base: io.cwd, contextFolder: options.context };
+  const site = worksite(options);
+  const [report] = (await site.doSome([taskOf(source, origin, selection)])) ?? [];
+  site.end();
+  return report;
 }

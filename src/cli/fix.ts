@@ -27,7 +27,9 @@ export interface Choice {
 export async function fixWith(choice: Choice, paths: readonly string[], args: Arguments, io: Io): Promise<number> {
   const asked = await fixSettings(args, io, choice.all);
   if ('kind' in asked) return complain(asked.message, io);
-  const settings = { ...asked, options: { ...asked.options, ...choice } };
+  // A worker thread knows the registry alone.
+  const helper = choice.all === transforms ? io.helper : undefined;
+  const settings = { ...asked, options: { ...asked.options, ...choice, helper } };
   if (paths.includes('-') || args.has('stdin-filepath')) {
     const { fixStdin } = await import('./fix-stdin.ts');
     return fixStdin(paths, args, settings, io);

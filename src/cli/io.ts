@@ -9,6 +9,8 @@ export interface Io {
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The module that a worker thread runs; absent: all is done on this one. */
+  readonly helper?: URL | undefined;
   /** Aborted when the user asks to stop. */
   readonly interrupted: AbortSignal;
 }

@@ -154,6 +154,7 @@ export const OPTIONS = [
     help: 'Write the description of a pull request (markdown) to a file.',
   },
   { name: 'max-files', value: 'N', group: 'Files', help: 'Stop when N files change.' },
+  { name: 'jobs', value: 'N', group: 'Files', help: 'Threads to work with (default: by cores and files).' },
   {
     name: 'exit-non-zero-on-fix',
     group: 'Bulk',
@@ -195,7 +196,12 @@ export const OPTIONS = [
   { name: 'target', value: 'STAGE', group: 'Verify', help: 'Passed on to the builder.' },
   { name: 'platform', value: 'OS/ARCH', group: 'Verify', help: 'Passed on to the builder.' },
   { name: 'network', value: 'MODE', group: 'Verify', help: 'Passed on to the builder, and for running the images.' },
-  { name: 'timeout', value: 'SECONDS', group: 'Verify', help: 'The limit of one build (default: 1800).' },
+  {
+    name: 'timeout',
+    value: 'SECONDS',
+    group: 'Files',
+    help: 'The limit of one file (default: 10), and of one build (1800).',
+  },
   { name: 'touch', value: 'FILE', group: 'Verify', help: 'The file of the context to change for the rebuild.' },
   { name: 'no-rebuild', group: 'Verify', help: 'Do not build again after a change.' },
   { name: 'help', short: 'h', group: 'General', help: 'Print this help.' },

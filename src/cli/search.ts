@@ -27,7 +27,7 @@ export const search: Command = async ([pattern, ...paths], args, io) => {
   if ('kind' in chosen) return complain(chosen.message, io);
   const found: Found[] = [];
   let code: number = EXIT.ok;
-  const options = { ...settings.options, config: false, admit: chosen.admit };
+  const options = { ...settings.options, config: false, admit: chosen.admit, files: chosen.files };
   for await (const report of fixFiles(chosen.paths, options)) {
     if (report.kind === 'failure') code = complain(`${report.path}: ${report.message}`, io);
     found.push(...foundIn(report));

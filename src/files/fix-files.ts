@@ -1,24 +1,23 @@
 import { dirname, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { type Choice, type RegisteredTransform, selectTransforms } from '../config/selection.ts';
+import { type Choice, selectTransforms } from '../config/selection.ts';
 import { rulesOf, settingsFor } from '../config/settings.ts';
 import { type ConfigSource, configSource } from '../config/source.ts';
 import type { ConfigError, LoadedConfig } from '../config/types.ts';
-import { contextFinder } from '../context/find-context.ts';
 import { discover } from '../discover/discover.ts';
 import { isTemplateText } from '../discover/names.ts';
 import { displayPath, pathTest } from '../discover/patterns.ts';
 import { siblings, writeFixed, writeSibling } from './apply.ts';
 import { isChanged } from './changed.ts';
 import { failure } from './failures.ts';
-import { fixSource } from './fix-source.ts';
+import { inOrder, type LineOptions } from './line.ts';
 import { readSource } from './read.ts';
+import { type Task, taskOf } from './task.ts';
 import type { DockerfileOnDisk, Failure, FileReport, Fixed, Skipped } from './types.ts';
+import { type Worksite, worksite } from './work.ts';
 
-export interface FixFilesOptions extends Choice {
+export interface FixFilesOptions extends Choice, LineOptions {
   /** Absolute; relative paths start here. */
   readonly cwd: string;
-  readonly all: readonly RegisteredTransform[];
   readonly unsafe: boolean;
   /** `true`: the nearest config of each file. `false`: none. An absolute path: that one. */
   readonly config: boolean | string;
@@ -38,15 +37,12 @@ export interface FixFilesOptions extends Choice {
   readonly leaveOut?: ((report: Fixed) => Promise<readonly string[]>) | undefined;
   /** The run ends when so many files change. */
   readonly maxFiles?: number | undefined;
-  /** Aborting it ends the run after the file at hand. */
-  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
 }
 
 interface Run extends FixFilesOptions {
   readonly base: string;
   readonly configOf: ConfigSource;
-  readonly contexts: ReturnType<typeof contextFinder>;
 }
 
 /** Fixes the Dockerfiles that the paths name or hold, in path order, and reports on each. */
@@ -84,16 +80,22 @@ async function* proposals(paths: readonly string[], options: FixFilesOptions): A
     files: options.files,
     rulesFor: (folder, boundary) => searchRules(folder, boundary, options, configOf),
   });
-  const run = { ...options, base, configOf, contexts: contextFinder() };
+  const run = { ...options, base, configOf };
   const admitted = found.flatMap((entry) => admittedOf(entry, run));
-  for (const [done, entry] of admitted.entries()) {
-    // Lets signals be seen between two files.
-    await setImmediate();
-    if (options.signal?.aborted) return;
-    options.onProgress?.(done, admitted.length, entry.path);
-    if (entry.kind === 'dockerfile') yield await reportOn(entry, run);
-    else yield entry;
+  const site = worksite(options);
+  let done = 0;
+  try {
+    for await (const { piece, report } of inOrder(admitted, (entry) => pieceOf(entry, run), site, options)) {
+      options.onProgress?.(done, admitted.length, report.path);
+      done += 1;
+      const settled = piece.kind === 'work' ? await settledWith(piece, report, run, site) : report;
+      if (settled === undefined) return;
+      yield settled;
+    }
+  } finally {
+    site.end();
   }
+  if (options.signal?.aborted) return;
   for (const { file, message } of errors.values()) yield failure(displayPath(file, base), 'config', message);
 }
 
@@ -127,27 +129,26 @@ function usable(config: Awaited<ReturnType<ConfigSource>>): LoadedConfig | undef
   return config !== undefined && 'layers' in config ? config : undefined;
 }
 
-async function reportOn(file: DockerfileOnDisk, run: Run): Promise<FileReport> {
+/** A Dockerfile to fix. */
+interface Work {
+  readonly kind: 'work';
+  readonly file: DockerfileOnDisk;
+  readonly task: Task;
+}
+
+async function pieceOf(
+  entry: DockerfileOnDisk | Skipped | Failure,
+  run: Run,
+): Promise<Work | { kind: 'known'; report: FileReport }> {
+  const piece = entry.kind === 'dockerfile' ? await workOn(entry, run) : entry;
+  return piece.kind === 'work' ? piece : { kind: 'known', report: piece };
+}
+
+async function workOn(file: DockerfileOnDisk, run: Run): Promise<Work | Skipped | Failure> {
   const config = await run.configOf(dirname(file.absolute), file.boundary);
   if (config !== undefined && !('layers' in config)) {
     return { kind: 'skipped', path: file.path, reason: 'its config has an error' };
   }
-  const without = new Set<string>();
-  for (;;) {
-    const report = fixFile(file, config, run, without);
-    if (run.leaveOut === undefined || report.kind !== 'fixed') return report;
-    const more = (await run.leaveOut(report)).filter((id) => !without.has(id));
-    if (more.length === 0) return report;
-    for (const id of more) without.add(id);
-  }
-}
-
-function fixFile(
-  file: DockerfileOnDisk,
-  config: LoadedConfig | undefined,
-  run: Run,
-  without: ReadonlySet<string>,
-): FileReport {
   if (!file.named && rulesOf(config).exclude(file.absolute)) {
     return { kind: 'skipped', path: file.path, reason: 'excluded by its config' };
   }
@@ -156,20 +157,28 @@ function fixFile(
   if (!file.named && isTemplateText(source.text)) {
     return { kind: 'skipped', path: file.path, reason: 'a template, by its text' };
   }
-  try {
-    const settings = config === undefined ? {} : settingsFor(config, file.absolute);
-    const all = run.all.filter(({ transform }) => !without.has(transform.id));
-    const selection = { ...selectTransforms(all, run, settings), unsafe: run.unsafe };
-    const origin = { ...file, base: run.base, contextFolder: run.context, contexts: run.contexts };
-    const report = fixSource(source, origin, selection);
-    return report.kind === 'fixed' ? { ...report, file } : report;
-  } catch (error) {
-    return internalFailure(file.path, error);
-  }
+  const settings = config === undefined ? {} : settingsFor(config, file.absolute);
+  const selection = { ...selectTransforms(run.all, run, settings), unsafe: run.unsafe };
+  const { path, absolute, boundary } = file;
+  const origin = { path, absolute, boundary, base: run.base, contextFolder: run.context };
+  return { kind: 'work', file, task: taskOf(source, origin, selection) };
 }
 
-/** A bug: what a transform or the engine threw. */
-function internalFailure(path: string, error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  return failure(path, 'internal', `a bug in dockerfix: ${message.split('\n')[0]}; the file is left as it is`);
+/** The report on a file, done again without what is to be left out; undefined when the run is ended. */
+async function settledWith(
+  { file, task }: Work,
+  first: FileReport,
+  { leaveOut }: Run,
+  site: Worksite,
+): Promise<FileReport | undefined> {
+  const without = new Set<string>();
+  let report: FileReport | undefined = first;
+  while (report?.kind === 'fixed') {
+    const own: Fixed = { ...report, file };
+    const more: readonly string[] = ((await leaveOut?.(own)) ?? []).filter((id) => !without.has(id));
+    if (more.length === 0) return own;
+    for (const id of more) without.add(id);
+    report = (await site.doSome([{ ...task, transforms: task.transforms.filter((id) => !without.has(id)) }]))?.[0];
+  }
+  return report;
 }

@@ -11,6 +11,8 @@ export type FailureCode =
   | 'outside-repository'
   | 'config'
   | 'internal'
+  /** It took longer than a file may. */
+  | 'timeout'
   | 'unencodable'
   | 'changed-meanwhile'
   | 'not-written'

@@ -1,0 +1,189 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixFiles } from '../src/files/fix-files.ts';
+import type { FileReport } from '../src/files/types.ts';
+import { within } from '../src/files/within.ts';
+import { defineTransform } from '../src/fix/define.ts';
+import { transforms } from '../transforms/index.ts';
+import { BIN, NEW, namesIn, OLD, project, read, runProcess } from './command-line.ts';
+
+/** A transform that never comes back from a file that says so. */
+const HANGING = `
+  id: 'hang-for-ever', title: 'Hang', rationale: 'None.', safety: 'safe', onByDefault: true, aliases: [], mayChange: [],
+  *propose({ dockerfile }) {
+    if (dockerfile.text.includes('in a loop')) for (;;) { try { for (;;); } catch {} finally {} }
+    if (dockerfile.text.includes('in a pattern')) /^(a+)+$/.test('a'.repeat(60) + '!');
+  },
+`;
+
+const hanging = defineTransform({
+  id: 'hang-for-ever',
+  title: 'Hang',
+  rationale: 'None.',
+  safety: 'safe',
+  onByDefault: true,
+  aliases: [],
+  mayChange: [],
+  propose({ dockerfile }) {
+    for (;;) if (!dockerfile.text.includes('in a loop')) return [];
+  },
+});
+
+const BAD = { 'b/Dockerfile': `${OLD}# in a loop\n`, 'c/Dockerfile': `${OLD}# in a pattern\n` };
+
+describe('a time limit', () => {
+  it('gives what work gives, and what it throws', () => {
+    expect(within(1000, () => [1])).toEqual({ value: [1] });
+    expect(() => within(1000, () => JSON.parse('{'))).toThrow(SyntaxError);
+  });
+
+  it('stops what does not end', () => {
+    expect(
+      within(50, () => {
+        for (;;);
+      }),
+    ).toBe('timeout');
+    expect(within(50, () => /^(a+)+$/.test(`${'a'.repeat(60)}!`))).toBe('timeout');
+    expect(within(1000, () => 2)).toEqual({ value: 2 });
+  });
+
+  it('costs one file, through the public API too', async () => {
+    const root = project({ 'a/Dockerfile': OLD, ...BAD, 'z/Dockerfile': OLD });
+    const all = [...transforms, { theme: 'syntax', transform: hanging }];
+    const reports: FileReport[] = [];
+    const only = ['hang-for-ever', 'replace-maintainer', 'use-key-value-form'];
+    const options = {
+      cwd: root,
+      all,
+      only,
+      skip: [],
+      unsafe: false,
+      config: true,
+      gitignore: true,
+      include: [],
+      exclude: [],
+    };
+    for await (const report of fixFiles(['.'], { ...options, context: undefined, write: true, budgetMs: 200 })) {
+      reports.push(report);
+    }
+    expect(reports.map((report) => (report.kind === 'failure' ? report.code : report.kind))).toEqual([
+      'fixed',
+      'timeout',
+      'fixed',
+      'fixed',
+    ]);
+    expect(read(root, 'z/Dockerfile')).toBe(NEW);
+    expect(read(root, 'b/Dockerfile')).toBe(BAD['b/Dockerfile']);
+  });
+});
+
+/** The command line as it is built, with one transform more. */
+const built = project({});
+const bin = join(built, 'dist/src/cli/bin.js');
+
+beforeAll(() => {
+  mkdirSync(join(built, 'dist'));
+  for (const name of ['src', 'transforms']) execFileSync('cp', ['-R', resolve('dist', name), join(built, 'dist')]);
+  for (const name of ['package.json', 'node_modules']) symlinkSync(resolve(name), join(built, name));
+  const registry = join(built, 'dist/transforms/index.js');
+  const imported = `import { transforms as own } from './own.js';\nexport const transforms = [...own, { theme: 'syntax', transform: {${HANGING}} }];\n`;
+  execFileSync('cp', [registry, join(built, 'dist/transforms/own.js')]);
+  writeFileSync(registry, imported);
+}, 60_000);
+
+afterAll(() => rmSync(built, { recursive: true }));
+
+function dockerfix(args: readonly string[], cwd: string, signal?: NodeJS.Signals, stdin?: string) {
+  let [start, times] = [performance.now(), 0];
+  return runProcess(
+    process.execPath,
+    [bin, ...args],
+    { cwd, ...(stdin === undefined ? {} : { stdio: ['pipe', 'pipe', 'pipe'] as const }) },
+    (child) => {
+      if (stdin !== undefined) child.stdin?.end(stdin);
+      if (signal !== undefined)
+        setTimeout(() => {
+          start = performance.now();
+          child.kill(signal);
+          times += 1;
+        }, 2500);
+    },
+  ).then((ran) => ({ ...ran, took: performance.now() - start, times }));
+}
+
+const CHOICE = '--only=hang-for-ever,replace-maintainer,use-key-value-form';
+
+describe('a file that never comes to an end', () => {
+  it.each([[], ['--jobs', '3']])('is reported after --timeout, and the others are done: %s %s', async (...words) => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`d${n}/Dockerfile`, OLD]));
+    const root = project({ 'a/Dockerfile': OLD, ...BAD, ...many, 'z/Dockerfile': OLD });
+    const ran = await dockerfix([CHOICE, '-w', '--timeout', '2', ...words], root);
+    expect(ran.code).toBe(2);
+    for (const path of Object.keys(BAD))
+      expect(ran.stderr).toContain(`dockerfix: ${path}: is not done after 2 seconds`);
+    for (const path of ['a', 'd59', 'z']) expect(read(root, `${path}/Dockerfile`)).toBe(NEW);
+  });
+
+  it('is given back by the filter as it came', async () => {
+    const ran = await dockerfix([CHOICE, '--timeout', '1', '-'], built, undefined, BAD['b/Dockerfile']);
+    expect([ran.code, ran.stdout]).toEqual([2, BAD['b/Dockerfile']]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('is left at once by %s', async (signal) => {
+    for (const words of [['.'], ['--jobs', '2', '.'], ['-']]) {
+      const root = project({ 'a/Dockerfile': OLD, ...BAD });
+      const stdin = words[0] === '-' ? BAD['b/Dockerfile'] : undefined;
+      const ran = await dockerfix(
+        [CHOICE, ...(stdin === undefined ? ['-w'] : []), '--timeout', '100', ...words],
+        root,
+        signal,
+        stdin,
+      );
+      expect([ran.code, ran.signal]).toEqual([130, null]);
+      expect(ran.took).toBeLessThan(1500);
+      expect(namesIn(root)).toEqual(['a', 'b', 'c']);
+      expect(namesIn(join(root, 'a'))).toEqual(['Dockerfile']);
+      expect(read(root, 'b/Dockerfile')).toBe(BAD['b/Dockerfile']);
+    }
+  });
+});
+
+describe('--jobs', () => {
+  it('prints the same to the byte', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 150 }, (_, n) => [
+        `${n % 7}/s${n}/Dockerfile`,
+        n % 11 === 0
+          ? 'FROM debian:12\nRUNN x\n'
+          : `FROM debian:${n % 3 === 0 ? 12 : 11}\nMAINTAINER Ada ${n}\nRUN cd /srv && make\n`,
+      ]),
+    );
+    const root = project({ ...files, '3/.dockerfix.yaml': 'transforms: {replace-maintainer: off}\n' });
+    for (const format of ['diff', 'text', 'json', 'markdown']) {
+      const [one, many] = await Promise.all(
+        ['1', '3'].map((jobs) =>
+          runProcess(process.execPath, [BIN, '-v', '--format', format, '--jobs', jobs], { cwd: root }),
+        ),
+      );
+      expect(one?.stdout.length).toBeGreaterThan(1000);
+      expect(many).toEqual(one);
+    }
+  });
+
+  it.each([
+    ['--jobs', '0'],
+    ['--jobs', 'x'],
+    ['--timeout', '0'],
+    ['--timeout', 'x'],
+  ])('refuses %s %s', async (...words) => {
+    const ran = await runProcess(process.execPath, [BIN, ...words], { cwd: project({}) });
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(/is a number of (?:threads|seconds), not [0x]/)]);
+  });
+});
+
+it('the module that helpers run is known by its own name', () => {
+  expect(new URL('./worker.js', pathToFileURL(BIN)).pathname).toBe(resolve('dist/bin/worker.js'));
+});
