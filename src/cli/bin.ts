@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fstatSync } from 'node:fs';
 import process from 'node:process';
 import type { Io, Output } from './io.ts';
 import { EXIT } from './io.ts';
@@ -18,13 +19,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const broken = new Map<NodeJS.WriteStream, Error>();
 
-function output(stream: NodeJS.WriteStream): Output {
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function output(stream: NodeJS.WriteStream, fd: number): Output {
   stream.on('error', (error) => broken.set(stream, error));
   return {
     write: (chunk) => {
       if (!broken.has(stream)) stream.write(chunk);
     },
     isTerminal: stream.isTTY === true,
+    isFile: isFile(fd),
     columns: stream.columns ?? 80,
   };
 }
@@ -70,8 +80,8 @@ const io: Io = {
   env: process.env,
   readStdin,
   ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
-  stdout: output(process.stdout),
-  stderr: output(process.stderr),
+  stdout: output(process.stdout, 1),
+  stderr: output(process.stderr, 2),
   helper: new URL('./worker.js', import.meta.url),
   interrupted: interruption.signal,
 };

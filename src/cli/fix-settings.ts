@@ -52,7 +52,11 @@ export async function fixSettings(
     format: await formatOf(args, tool),
     tool,
     noteStyle: { color: wantsColor(args, io.env, io.stderr), verbose: args.has('verbose') },
-    style: { color: output === undefined && wantsColor(args, io.env, io.stdout), verbose: args.has('verbose') },
+    style: {
+      color: output === undefined && wantsColor(args, io.env, io.stdout),
+      verbose: args.has('verbose'),
+      isTerminal: output === undefined && io.stdout.isTerminal,
+    },
     quiet: args.has('quiet'),
     output,
   };

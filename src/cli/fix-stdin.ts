@@ -10,6 +10,7 @@ import { sourceOf } from '../files/read.ts';
 import { taskOf } from '../files/task.ts';
 import type { FileReport } from '../files/types.ts';
 import { worksite } from '../files/work.ts';
+import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { finish, print } from './finish.ts';
 import type { FixSettings } from './fix-settings.ts';
@@ -25,7 +26,7 @@ export async function fixStdin(
 ): Promise<number> {
   const problem = usageProblem(paths, args, settings);
   if (problem !== undefined) {
-    io.stderr.write(`dockerfix: ${problem}\n`);
+    io.stderr.write(`dockerfix: ${visible(problem)}\n`);
     return EXIT.error;
   }
   const bytes = await io.readStdin(MAX_BYTES);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type RegisteredTransform, transforms } from '../../transforms/index.ts';
 import { fixFiles } from '../files/fix-files.ts';
+import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Command } from './commands.ts';
@@ -73,6 +74,6 @@ async function run(
 }
 
 function complain(message: string, io: Io): number {
-  io.stderr.write(`dockerfix: ${message}\n`);
+  io.stderr.write(`dockerfix: ${visible(message)}\n`);
   return EXIT.error;
 }

@@ -5,6 +5,7 @@ import type { RegisteredTransform } from '../config/selection.ts';
 import { textOfFile } from '../context/read-file.ts';
 import { systemMessage } from '../files/failures.ts';
 import { writeAtomically } from '../files/write.ts';
+import { visible } from '../report/visible.ts';
 import type { Command } from './commands.ts';
 import { EXIT } from './io.ts';
 
@@ -13,7 +14,7 @@ const HADOLINT_NAMES = ['.hadolint.yaml', '.hadolint.yml'];
 /** `dockerfix init`: writes `.dockerfix.yaml`; what `.hadolint.yaml` ignores is turned off in it. */
 export const init: Command = async (names, _args, io) => {
   const complain = (message: string): number => {
-    io.stderr.write(`dockerfix: ${message}\n`);
+    io.stderr.write(`dockerfix: ${visible(message)}\n`);
     return EXIT.error;
   };
   if (names.length > 0) return complain(`init takes no argument, and got ${names[0]}`);

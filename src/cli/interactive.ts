@@ -1,6 +1,7 @@
 import type { Fixed } from '../files/types.ts';
 import { paintDiff } from '../report/diff.ts';
 import { plainDiff } from '../report/patches.ts';
+import { visible, visibleLines } from '../report/visible.ts';
 import { usageError } from './arguments.ts';
 import type { ExtraLoader } from './extras.ts';
 
@@ -38,8 +39,8 @@ export const interactive: ExtraLoader = async (_args, { noteStyle, options }, io
 
   async function question(id: string, report: Fixed): Promise<string> {
     const transform = options.all.find((one) => one.transform.id === id)?.transform;
-    const diff = plainDiff(id, report);
-    io.stderr.write(`\n${report.path}: ${transform?.title} (${id}, ${transform?.safety})\n`);
+    const diff = visibleLines(plainDiff(id, report));
+    io.stderr.write(`\n${visible(report.path)}: ${transform?.title} (${id}, ${transform?.safety})\n`);
     io.stderr.write(noteStyle.color ? paintDiff(diff) : diff);
     for (;;) {
       const answer = (await ask?.(`Apply? ${CHOICES}: `))?.trim().toLowerCase() ?? 'q';

@@ -18,6 +18,8 @@ export interface Io {
 export interface Output {
   write(chunk: string | Uint8Array): void;
   readonly isTerminal: boolean;
+  /** A file of the user's: no log. */
+  readonly isFile?: boolean;
   readonly columns: number;
 }
 

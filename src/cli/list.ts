@@ -3,6 +3,7 @@ import { configSource } from '../config/source.ts';
 import { displayPath } from '../discover/patterns.ts';
 import { repositoryRoot } from '../discover/repository.ts';
 import { painter } from '../report/paint.ts';
+import { visible } from '../report/visible.ts';
 import { wantsColor } from './color.ts';
 import type { Command } from './commands.ts';
 import { configOption } from './fix-settings.ts';
@@ -37,7 +38,7 @@ export const list: Command = async (names, args, io) => {
   return EXIT.ok;
 
   function complain(message: string): number {
-    io.stderr.write(`dockerfix: ${message}\n`);
+    io.stderr.write(`dockerfix: ${visible(message)}\n`);
     return EXIT.error;
   }
 };

@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.ts';
 import { parseCommandLine } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
 
@@ -29,6 +30,6 @@ async function complete(words: readonly string[], io: Io): Promise<number> {
 }
 
 function complain(message: string, io: Io): number {
-  io.stderr.write(`dockerfix: ${message}\n`);
+  io.stderr.write(`dockerfix: ${visible(message)}\n`);
   return EXIT.error;
 }

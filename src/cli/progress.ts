@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.ts';
 import type { Io } from './io.ts';
 
 export interface Progress {
@@ -23,7 +24,7 @@ export function progress(
       if (now() < next) return;
       next = now() + EVERY_MS;
       shown = true;
-      stderr.write(`\r\x1b[K${`[${done}/${total}] ${path}`.slice(0, Math.max(10, stderr.columns - 1))}`);
+      stderr.write(`\r\x1b[K${`[${done}/${total}] ${visible(path)}`.slice(0, Math.max(10, stderr.columns - 1))}`);
     },
     clear() {
       if (shown) stderr.write('\r\x1b[K');

@@ -1,5 +1,6 @@
 import { fixFiles } from '../files/fix-files.ts';
 import type { FileReport } from '../files/types.ts';
+import { visible } from '../report/visible.ts';
 import { searchTransform } from '../rewrite/transform.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Command } from './commands.ts';
@@ -51,6 +52,6 @@ function lineOf({ path, line, column, text, variables }: Found): string {
 }
 
 function complain(message: string, io: Io): number {
-  io.stderr.write(`dockerfix: ${message}\n`);
+  io.stderr.write(`dockerfix: ${visible(message)}\n`);
   return EXIT.error;
 }

@@ -9,6 +9,7 @@ import type { Failure, Fixed } from '../files/types.ts';
 import { errorLine } from '../report/closing.ts';
 import { errorsOf } from '../report/summary.ts';
 import type { RunError } from '../report/types.ts';
+import { visible } from '../report/visible.ts';
 import { type ChosenFiles, chooseFiles } from './choose-files.ts';
 import type { Command } from './commands.ts';
 import { print } from './finish.ts';
@@ -113,7 +114,7 @@ function statusLine(path: string, { fix }: VerifySettings, { stderr }: Io) {
 function finish({ reports, errors }: Run, { fix, format }: VerifySettings, io: Io): number {
   const problem = print([format(reports, fix.style)], fix, io);
   for (const error of errors) io.stderr.write(`dockerfix: ${errorLine(error)}\n`);
-  if (problem !== undefined) io.stderr.write(`dockerfix: ${problem}\n`);
+  if (problem !== undefined) io.stderr.write(`dockerfix: ${visible(problem)}\n`);
   if (io.interrupted.aborted) return EXIT.interrupted;
   if (problem !== undefined || errors.length > 0) return EXIT.error;
   const failed = reports.some((report) => report.kind === 'verified' && report.problems.length > 0);
@@ -121,6 +122,6 @@ function finish({ reports, errors }: Run, { fix, format }: VerifySettings, io: I
 }
 
 function complain(message: string, io: Io): number {
-  io.stderr.write(`dockerfix: ${message}\n`);
+  io.stderr.write(`dockerfix: ${visible(message)}\n`);
   return EXIT.error;
 }

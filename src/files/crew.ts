@@ -1,5 +1,5 @@
-import { type Helper, startHelper } from './helper.ts';
 import { type Task, unpacked } from './task.ts';
+import { type Helper, startHelper } from './thread.ts';
 import type { Failure, Fixed } from './types.ts';
 
 /** A task in its place of the run's order. */

@@ -1,8 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { RegisteredTransform } from '../config/selection.ts';
 import { contextFinder } from '../context/find-context.ts';
-import type { Answer, Request } from './helper.ts';
 import { packed, runTask, tooSlow } from './task.ts';
+import type { Answer, Request } from './thread.ts';
 import { within } from './within.ts';
 
 /** Answers what comes through a worker thread's port. */

@@ -1,8 +1,8 @@
 import type { RegisteredTransform } from '../config/selection.ts';
 import { contextFinder } from '../context/find-context.ts';
 import { failure } from './failures.ts';
-import type { Helper } from './helper.ts';
 import { runTask, type Task, tooSlow, unpacked } from './task.ts';
+import type { Helper } from './thread.ts';
 import type { Failure, Fixed } from './types.ts';
 import { within } from './within.ts';
 
@@ -38,7 +38,7 @@ export function worksite({ all, helper, signal, budgetMs = BUDGET_MS }: WorkOpti
   let thread: Helper | undefined;
   const end = () => thread?.end();
   const inThread = async (task: Task, module: URL): Promise<Fixed | Failure | undefined> => {
-    thread ??= (await import('./helper.ts')).startHelper(module);
+    thread ??= (await import('./thread.ts')).startHelper(module);
     const own = thread;
     let isLate = false;
     const timer = setTimeout(() => {

@@ -1,4 +1,5 @@
 import type { RunError, Summary } from './types.ts';
+import { visible } from './visible.ts';
 
 export interface ClosingOptions {
   /** What became of the changes: they were written, or would be. */
@@ -25,7 +26,7 @@ export function closingLine(summary: Summary, options: ClosingOptions): string {
 
 /** `path:12: message`, on one line. */
 export function errorLine({ path, line, message }: RunError): string {
-  return `${path}${line === undefined ? '' : `:${line}`}: ${message.replace(/\s*\n\s*/g, ' ')}`;
+  return `${visible(path)}${line === undefined ? '' : `:${line}`}: ${visible(message.replace(/\s*\n\s*/g, ' '))}`;
 }
 
 function counted(count: number, noun: string): string {

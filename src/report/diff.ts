@@ -1,28 +1,36 @@
 import type { Fixed } from '../files/types.ts';
 import { patchesOf } from './changes.ts';
 import { painter } from './paint.ts';
-import type { Format } from './types.ts';
+import type { Format, Style } from './types.ts';
 import { type FilePatch, unifiedDiff } from './unified-diff.ts';
+import { visibleLines } from './visible.ts';
 
 /** A unified diff that `git apply` and `patch -p1` take. */
 export const diff: Format = {
-  entries: (report, style) => (report.kind === 'fixed' ? [...diffs(report, style.color)] : []),
+  isExact: true,
+  holdsLines: true,
+  entries: (report, style) => (report.kind === 'fixed' ? [...diffs(report, style)] : []),
   *document(entries) {
     for (const { content } of entries) yield content;
   },
 };
 
-function* diffs(fixed: Fixed, color: boolean) {
+function* diffs(fixed: Fixed, style: Style) {
   for (const patch of patchesOf(fixed)) {
-    const content = encodedDiff(patch, fixed.source.encoding, color);
+    const content = encodedDiff(patch, fixed.source.encoding, style);
     if (content.length > 0) yield { path: patch.path, content };
   }
 }
 
 /** A diff in the bytes of its file. The name stays UTF-8 where the lines are not: each of its bytes becomes one character, as theirs did. */
-export function encodedDiff(patch: FilePatch, encoding: Fixed['source']['encoding'], color = false): Uint8Array {
+export function encodedDiff(
+  patch: FilePatch,
+  encoding: Fixed['source']['encoding'],
+  { color, isTerminal = false }: Pick<Style, 'color' | 'isTerminal'> = { color: false },
+): Uint8Array {
   const path = encoding === 'latin1' ? Buffer.from(patch.path).toString('latin1') : patch.path;
-  const text = unifiedDiff({ ...patch, path });
+  const exact = unifiedDiff({ ...patch, path });
+  const text = isTerminal ? visibleLines(exact) : exact;
   return Buffer.from(color ? paintDiff(text) : text, encoding);
 }
 

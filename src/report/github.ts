@@ -4,9 +4,11 @@ import type { Outcome } from '../fix/types.ts';
 import { outcomeMessage, shownOutcomes } from './outcomes.ts';
 import { errorsOf } from './summary.ts';
 import type { Format } from './types.ts';
+import { visible } from './visible.ts';
 
 /** Workflow commands of GitHub Actions: one annotation a line. GitHub shows the first ten of each level of a step. */
 export const github: Format = {
+  isExact: true,
   entries(report, style) {
     const lines = annotations(report, style.verbose);
     return lines.length === 0 ? [] : [{ path: report.path, content: lines.map((line) => `${line}\n`).join('') }];
@@ -57,5 +59,6 @@ function command(level: string, properties: Properties, message: string): string
 
 /** As the runner's toolkit escapes them: `%` and the number of the character. */
 function escaped(text: string, special: RegExp): string {
-  return text.replace(special, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  const shown = text.replace(/[^\r\n]+/g, (line) => visible(line));
+  return shown.replace(special, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }

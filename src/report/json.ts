@@ -10,6 +10,7 @@ import { unifiedDiff } from './unified-diff.ts';
 
 /** Everything, for programs: one file a line. `version` changes when a field changes its meaning or goes. */
 export const json: Format = {
+  isExact: true,
   entries: (report) => [{ path: report.path, content: JSON.stringify(fileOf(report)) }],
   *document(entries, summary) {
     yield '{\n"version": 1,\n"files": [';

@@ -1,14 +1,22 @@
+import { visible } from './visible.ts';
+
 /** A block of text as it is, in a fence longer than any in the text. */
 export function fenced(lines: readonly string[], language = ''): string {
   const text = lines.join('\n');
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(2, longestRun(text)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
+/** Of backticks. */
+function longestRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+}
+
 export function code(text: string): string {
-  const line = text.replace(/[\x00-\x1f\x7f]/g, '?');
-  return line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``;
+  const line = visible(text);
+  if (!line.includes('`')) return `\`${line}\``;
+  const fence = '`'.repeat(longestRun(line) + 1);
+  return `${fence} ${line} ${fence}`;
 }
 
 /** Text in a row of a table. */
@@ -18,7 +26,9 @@ export function cell(text: string): string {
 
 /** Text of the user's own as it is written, not as markup; on one line. */
 export function plain(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/[\\`*_[\]<>#|~@]/g, (char) => (char === '@' ? '&#64;' : `\\${char}`));
+  return visible(text.replace(/\s*\n\s*/g, ' ')).replace(/[\\`*_[\]<>#|~@]/g, (char) =>
+    char === '@' ? '&#64;' : `\\${char}`,
+  );
 }
 
 /** Shown when the reader asks for it. */

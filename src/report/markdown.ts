@@ -14,6 +14,7 @@ const LIMIT = 60_000;
 /** For a pull request: a table of what was done, then each file with its diff, and what is left for a person. */
 export function markdown(tool: Tool): Format {
   return {
+    holdsLines: true,
     entries: (report) => sectionOf(report),
     *document(entries, summary) {
       const head = [headline(summary), ...table(tool, summary)].join('\n\n');
@@ -103,7 +104,23 @@ function declines({ declined }: Summary): readonly string[] {
 
 function errors({ errors }: Summary): readonly string[] {
   if (errors.length === 0) return [];
-  return [['**Errors**', '', ...errors.map((error) => `- ${plain(errorLine(error))}`)].join('\n')];
+  const lines = errors.map((error) => `- ${plain(shortened(errorLine(error)))}`);
+  return [['**Errors**', '', ...limited(lines, 'error')].join('\n')];
+}
+
+/** A third of the whole at most: the rest is for the files. */
+function limited(lines: readonly string[], noun: string): readonly string[] {
+  let left = LIMIT / 3;
+  const shown = lines.filter((line) => {
+    left -= line.length + 1;
+    return left >= 0;
+  });
+  const count = lines.length - shown.length;
+  return count === 0 ? shown : [...shown, `- ${count} more ${noun}${count === 1 ? '' : 's'}`];
+}
+
+function shortened(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }
 
 function capitalised(text: string): string {

@@ -21,8 +21,14 @@ export function outcomeMessage(outcome: Outcome): string {
     case 'finding':
       return `${outcome.message}. ${outcome.advice}`;
     case 'rejected':
-      return `${outcome.message}: rolled back: ${outcome.violations.join('; ')}`;
+      return `${outcome.message}: rolled back: ${firstViolations(outcome.violations)}`;
   }
+}
+
+/** The first of them: those that follow are often their echoes, and there may be thousands. */
+export function firstViolations(violations: readonly string[]): string {
+  const more = violations.length > 3 ? ` (and ${violations.length - 3} more)` : '';
+  return violations.slice(0, 3).join('; ') + more;
 }
 
 /** Fixes of these transforms change files beside the Dockerfile too: its own lines alone are half of them. */

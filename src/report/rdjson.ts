@@ -8,6 +8,7 @@ import type { Format } from './types.ts';
 
 /** Reviewdog's format: one diagnostic for each change that can be taken alone, with its suggestion, and one for each finding. */
 export const rdjson: Format = {
+  isExact: true,
   entries(report, style) {
     const found = diagnostics(report, style.verbose);
     if (found.length === 0) return [];

@@ -11,6 +11,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** SARIF 2.1.0 for code scanning: one result for each fix and finding, with the change that makes it go. */
 export function sarif(tool: Tool): Format {
   return {
+    isExact: true,
     entries(report, style) {
       const results = resultsOf(report, style.verbose);
       if (results.length === 0) return [];

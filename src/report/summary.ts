@@ -2,6 +2,7 @@ import { positionAt } from '../edit/index.ts';
 import { isChanged } from '../files/changed.ts';
 import type { FileReport } from '../files/types.ts';
 import type { FixResult } from '../fix/types.ts';
+import { firstViolations } from './outcomes.ts';
 import type { RunError, Summary } from './types.ts';
 
 /** What went wrong with one file. */
@@ -13,7 +14,7 @@ export function errorsOf(report: FileReport): readonly RunError[] {
   const problems = problemOf(path, result);
   const rejected = result.outcomes.flatMap((outcome) => {
     if (outcome.kind !== 'rejected') return [];
-    const reasons = outcome.violations.join('; ');
+    const reasons = firstViolations(outcome.violations);
     const message = `${outcome.transform}: rolled back, a bug in the transform: ${reasons}`;
     return [{ path, line: outcome.line, code: 'rejected', message }];
   });

@@ -6,6 +6,8 @@ export interface Style {
   readonly color: boolean;
   /** Declines, suppressed fixes and skipped files too. */
   readonly verbose: boolean;
+  /** It goes to a terminal, which obeys control characters. */
+  readonly isTerminal?: boolean;
 }
 
 /** One file's part of the output, kept until all are sorted by path. */
@@ -41,6 +43,10 @@ export interface Summary {
 
 /** An output format: what each file contributes, and the whole. Pure: nothing is written. */
 export interface Format {
+  /** It is read by a program, which gets names and words as they are; otherwise they come with escapes (see `visible`). */
+  readonly isExact?: boolean;
+  /** Lines of files stand in it as they are, behind a blank or nothing at all. */
+  readonly holdsLines?: boolean;
   entries(report: FileReport, style: Style): readonly Entry[];
   /** The parts of the output in order; `entries` come sorted by path. */
   document(entries: readonly Entry[], summary: Summary): Iterable<string | Uint8Array>;

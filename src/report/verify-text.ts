@@ -4,13 +4,14 @@ import type { Comparison, VerifyProblem, VerifyReport } from '../build/verify-ty
 import { type Paint, painter } from './paint.ts';
 import type { Style } from './types.ts';
 import { comparisonRows, fileLines, type Row, sizeText, skipAdvice } from './verify-rows.ts';
+import { visible } from './visible.ts';
 
 const MAX_LINES = 12;
 
 /** One file's verification, for the terminal: a table, what differs, and the verdict. */
 export function verifyText(report: VerifyReport, style: Style): string {
   const paint = painter(style.color);
-  const lines = [paint('bold', report.path), ...bodyOf(report, style, paint).map((line) => `  ${line}`), ''];
+  const lines = [paint('bold', visible(report.path)), ...bodyOf(report, style, paint).map((line) => `  ${line}`), ''];
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -21,7 +22,7 @@ function bodyOf(report: VerifyReport, style: Style, paint: Paint): readonly stri
     case 'original-fails':
       return [
         `${paint('yellow', 'not verified')}: the original ${report.reason === 'timeout' ? 'takes too long to build' : 'does not build'} with ${report.builder}, before any change`,
-        ...indent(report.output.split('\n').slice(-MAX_LINES)),
+        ...indent(report.output.split('\n').slice(-MAX_LINES).map(visible)),
       ];
     case 'verified':
       return [
@@ -82,7 +83,7 @@ export function configText({ field, before, after, by }: ConfigDifference): stri
 function layerLines({ before, after }: Comparison): readonly string[] {
   const list = (title: string, layers: Comparison['before']['layers']) => [
     `layers ${title}:`,
-    ...layers.map(({ size, createdBy }) => `  ${sizeText(size).padStart(9)}  ${createdBy.slice(0, 80)}`),
+    ...layers.map(({ size, createdBy }) => `  ${sizeText(size).padStart(9)}  ${visible(createdBy.slice(0, 80))}`),
   ];
   return [...list('before', before.layers), ...list('after', after.layers)];
 }
@@ -90,8 +91,8 @@ function layerLines({ before, after }: Comparison): readonly string[] {
 function problemLines({ message, details, culprit }: VerifyProblem, paint: Paint): readonly string[] {
   const cause = culprit === undefined ? '' : `, caused by ${paint('bold', culprit)}`;
   return [
-    `${paint('red', 'failed')}: ${message}${cause}`,
-    ...indent(details),
+    `${paint('red', 'failed')}: ${visible(message)}${cause}`,
+    ...indent(details.map(visible)),
     ...(culprit === undefined ? [] : [skipAdvice(culprit)]),
   ];
 }

@@ -11,6 +11,8 @@ const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r'
  * a name before the bracket).
  */
 export function visible(text: string): string {
+  // Nearly all is plain.
+  if (!/[^ -~]|::|##/.test(text)) return text;
   return escapeHidden(text)
     .replace(/^(\s*):(?=:)/, '$1\\x3a')
     .replace(/##(?=[a-z]*\[)/gi, '#\\x23');
@@ -53,7 +55,13 @@ export function visibleReport(report: FileReport): FileReport {
 
 /** The comparison of the images stays one that is made when somebody asks. */
 function withOutcomes(result: Fixed['result'], outcomes: readonly Outcome[]): Fixed['result'] {
-  return Object.create(result, { outcomes: { value: outcomes, enumerable: true } });
+  const { before, after, steps, siblings, problems } = result;
+  return {
+    ...{ before, after, steps, siblings, problems, outcomes },
+    get changes() {
+      return result.changes;
+    },
+  };
 }
 
 function visibleOutcome(outcome: Outcome): Outcome {
