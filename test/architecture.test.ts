@@ -112,6 +112,17 @@ describe('who may import what', () => {
         'src/tools',
       ],
     ],
+    [
+      'src/rewrite',
+      ['src/rewrite', 'src/dockerfile', 'src/edit', 'src/fix', 'src/model', 'src/shell', 'src/verify/types.ts'],
+    ],
+    [
+      'src/migrations',
+      [
+        ...['src/migrations', 'src/rewrite', 'src/dockerfile', 'src/edit', 'src/facts', 'src/fix', 'src/images'],
+        ...['src/model', 'src/shell', 'src/tools', 'src/verify/types.ts', 'src/config'],
+      ],
+    ],
     ['src/git', ['src/git']],
     [
       'src/report',

@@ -15,7 +15,12 @@ import { type Outcome, tally } from './tally.ts';
 import { commandMeant } from './usage-message.ts';
 
 /** `dockerfix [paths..]`: fixes files, and prints or writes what comes of it. */
-export const fix: Command = (paths, args, io) => fixWith({ all: transforms }, paths, args, io);
+export const fix: Command = async (paths, args, io) => {
+  const choice = args.has('migration')
+    ? await (await import('./migrations.ts')).chooseMigrations(args.list('migration'), io)
+    : { all: transforms };
+  return 'kind' in choice ? complain(choice.message, io) : fixWith(choice, paths, args, io);
+};
 
 /** What a command runs in place of what its options choose. */
 export interface Choice {

@@ -59,6 +59,14 @@ export const OPTIONS = [
     synonyms: ['rule', 'rules', 'select'],
   },
   {
+    name: 'migration',
+    value: 'NAMES',
+    list: true,
+    group: 'Choose',
+    help: 'Run these migrations alone: built-in names (openjdk-to-temurin, node-to-22, centos-to-almalinux) or files.',
+    conflicts: ['only', 'skip'],
+  },
+  {
     name: 'skip',
     value: 'NAMES',
     list: true,

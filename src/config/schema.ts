@@ -8,7 +8,7 @@ export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer' | 'number';
   readonly enum?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: false;
+  readonly additionalProperties?: false | Schema;
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];

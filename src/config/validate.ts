@@ -43,7 +43,9 @@ function* validateObject(value: Readonly<Record<string, unknown>>, schema: Schem
   for (const [name, inner] of Object.entries(value)) {
     const own = Object.hasOwn(known, name) ? known[name] : undefined;
     if (own !== undefined) yield* validate(inner, own, where === '' ? name : `${where}.${name}`);
-    else if (schema.additionalProperties === false) {
+    else if (isRecord(schema.additionalProperties)) {
+      yield* validate(inner, schema.additionalProperties, where === '' ? name : `${where}.${name}`);
+    } else if (schema.additionalProperties === false) {
       yield `unknown key "${name}"${where === '' ? '' : ` in ${where}`}${suggestion(name, Object.keys(known))}`;
     }
   }

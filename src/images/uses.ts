@@ -13,6 +13,8 @@ export interface ImageUse {
   readonly kind: 'base' | 'copy';
   /** Where the tag stands, in FROM itself or in the ARG's default; undefined where it is put together. */
   readonly tag: Span | undefined;
+  /** Where the whole reference stands so; undefined where it is put together. */
+  readonly span: Span | undefined;
 }
 
 const uses = new Notes<Dockerfile, readonly ImageUse[]>();
@@ -36,9 +38,18 @@ function findUses(dockerfile: Dockerfile): readonly ImageUse[] {
 
 function baseUse(dockerfile: Dockerfile, stage: Stage, reference: ImageReference): ImageUse {
   const { image } = stage.from;
-  const tag =
-    image.text === reference.text ? tagSpan(reference, image.span) : tagInArgument(dockerfile, image.text, reference);
-  return { reference, where: stage.from.span, stage, kind: 'base', tag };
+  const isPlain = image.text === reference.text;
+  const tag = isPlain ? tagSpan(reference, image.span) : tagInArgument(dockerfile, image.text, reference);
+  const span = isPlain ? image.span : wholeArgument(dockerfile, image.text, reference);
+  return { reference, where: stage.from.span, stage, kind: 'base', tag, span };
+}
+
+/** `FROM ${BASE}`: the whole reference is the ARG's default. */
+function wholeArgument(dockerfile: Dockerfile, text: string, reference: ImageReference): Span | undefined {
+  const name = /^\$\{?(\w+)\}?$/.exec(text)?.[1];
+  const pair = name === undefined ? undefined : globalArgument(dockerfile, name);
+  if (!pair?.valueSpan || pair.value !== reference.text) return undefined;
+  return dockerfile.text.slice(pair.valueSpan.start, pair.valueSpan.end) === pair.value ? pair.valueSpan : undefined;
 }
 
 /** `FROM ${BASE}` or `FROM node:${TAG}`: the tag is in the ARG's default. */
@@ -66,7 +77,14 @@ function copyUse(dockerfile: Dockerfile, stage: Stage, instruction: Instruction)
   const reference = parseImageReference(flag.value);
   const isPlain = dockerfile.text.slice(flag.valueSpan.start, flag.valueSpan.end) === flag.value;
   if (!reference || !isPlain) return undefined;
-  return { reference, where: flag.span, stage, kind: 'copy', tag: tagSpan(reference, flag.valueSpan) };
+  return {
+    reference,
+    where: flag.span,
+    stage,
+    kind: 'copy',
+    tag: tagSpan(reference, flag.valueSpan),
+    span: flag.valueSpan,
+  };
 }
 
 /** Puts a tag where the old one stands, or behind the name where there is none. */

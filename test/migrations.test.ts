@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import { parseImageReference } from '../src/dockerfile/image-reference.ts';
+import { fixDockerfile } from '../src/fix/fix.ts';
+import { MIGRATIONS } from '../src/migrations/built-in.ts';
+import { fill, matchImage, nameFor, parseImagePattern } from '../src/migrations/image-pattern.ts';
+import { readMigration } from '../src/migrations/read.ts';
+import { migrationTransform } from '../src/migrations/transform.ts';
+import type { Migration } from '../src/migrations/types.ts';
+import { project, read, run } from './command-line.ts';
+
+function migrate(text: string, parts: Partial<Migration>) {
+  const transform = migrationTransform({ id: 'move', title: 'Move', version: 1, ...parts });
+  if (!('id' in transform)) throw new Error(transform.join('; '));
+  return fixDockerfile(text, { transforms: [transform], unsafe: true, options: {} });
+}
+
+/** What stands in the way, where nothing was changed. */
+function obstacle(text: string, parts: Partial<Migration>): string {
+  const { after, outcomes } = migrate(text, parts);
+  expect(after).toBe(text);
+  const [outcome] = outcomes;
+  return outcome?.kind === 'declined' ? `${outcome.reason} | ${outcome.detail}` : (outcome?.kind ?? 'silent');
+}
+
+const image = (from: string, to: string, more = {}): Partial<Migration> => ({ images: [{ from, to, ...more }] });
+
+describe('image patterns', () => {
+  it.each([
+    ['openjdk:{major}-jdk*', 'eclipse-temurin:{major}-jdk', 'openjdk:17-jdk-slim', 'eclipse-temurin:17-jdk'],
+    ['docker.io/*', 'registry.example.com/mirror/*', 'node:22', 'registry.example.com/mirror/library/node:22'],
+    ['docker.io/*', 'registry.example.com/mirror/*', 'acme/api', 'registry.example.com/mirror/acme/api'],
+    ['docker.io/*', 'registry.example.com/mirror/*', 'ghcr.io/acme/api', undefined],
+    ['node:{18,20}*', 'node:22{variant}', 'node:18.2-alpine', 'node:22.2-alpine'],
+    ['node:{18,20}*', 'node:22{variant}', 'node:20', 'node:22'],
+    ['node:{18,20}*', 'node:22{variant}', 'node:16-alpine', undefined],
+    ['debian:{release}-slim', 'golden/debian:{release}', 'debian:bookworm-slim', 'golden/debian:bookworm'],
+    ['debian:{release}-slim', 'golden/debian:{release}', 'debian:bookworm', undefined],
+    ['acme/{name}:{tag}', 'registry.example.com/{name}:{tag}', 'acme/a/b:1', undefined],
+  ])('%s to %s: %s', (from, to, name, expected) => {
+    const pattern = parseImagePattern(from);
+    const reference = parseImageReference(name);
+    if (typeof pattern === 'string' || !reference) throw new Error(name);
+    const captures = matchImage(pattern, nameFor(pattern, reference));
+    expect(captures && fill(to, captures)).toBe(expected);
+  });
+
+  it.each([
+    ['a:{', 'a:{: braces hold a name ({major}) or a list ({18,20})'],
+    ['a:{x}{y}', 'a:{x}{y}: where one part ends and the next begins cannot be told; put text between them'],
+    ['', 'an image pattern is empty'],
+  ])('refuses %j', (text, message) => {
+    expect(parseImagePattern(text)).toBe(message);
+  });
+});
+
+describe('images', () => {
+  it.each([
+    [
+      'FROM, flags, names and comments kept',
+      image('docker.io/*', 'registry.example.com/hub/*', { same: true }),
+      '# built nightly\nFROM --platform=$BUILDPLATFORM node:22 AS build\nRUN npm ci\nFROM build\nCOPY --from=nginx:1.27 /etc/nginx /etc/nginx\nCOPY --from=build /a /a\nFROM scratch\n',
+      '# built nightly\nFROM --platform=$BUILDPLATFORM registry.example.com/hub/library/node:22 AS build\nRUN npm ci\nFROM build\nCOPY --from=registry.example.com/hub/library/nginx:1.27 /etc/nginx /etc/nginx\nCOPY --from=build /a /a\nFROM scratch\n',
+    ],
+    [
+      'an ARG that holds the name, once',
+      image('node:{18,20}*', 'node:22{variant}'),
+      'ARG BASE=node:18-alpine\nFROM ${BASE} AS a\nFROM $BASE\n',
+      'ARG BASE=node:22-alpine\nFROM ${BASE} AS a\nFROM $BASE\n',
+    ],
+    [
+      'an ARG that holds the tag',
+      image('node:{18,20}*', 'node:22{variant}'),
+      'ARG TAG=18\nFROM node:${TAG}\n',
+      'ARG TAG=22\nFROM node:${TAG}\n',
+    ],
+    [
+      'a digest, of the same image under another name',
+      image('docker.io/*', 'registry.example.com/*', { same: true }),
+      `FROM node:22@sha256:${'a'.repeat(64)}\n`,
+      `FROM registry.example.com/library/node:22@sha256:${'a'.repeat(64)}\n`,
+    ],
+    [
+      'paths that lie elsewhere',
+      image('openjdk:{major}-jdk*', 'eclipse-temurin:{major}-jdk', {
+        paths: { '/usr/local/openjdk-17': '/opt/java/openjdk' },
+      }),
+      'FROM openjdk:17-jdk-slim\nENV KEYS=/usr/local/openjdk-17/lib/security\nRUN ls /usr/local/openjdk-17 /usr/local/openjdk-170\n',
+      'FROM eclipse-temurin:17-jdk\nENV KEYS=/opt/java/openjdk/lib/security\nRUN ls /opt/java/openjdk /usr/local/openjdk-170\n',
+    ],
+    [
+      'the packages of Debian on Alpine',
+      image('python:{version}-slim', 'python:{version}-alpine'),
+      'FROM python:3.12-slim\nRUN apt-get update && \\\n    apt-get install -y --no-install-recommends \\\n        curl \\\n        libpq-dev && \\\n    rm -rf /var/lib/apt/lists/*\nRUN apt-get update\nCOPY . .\nRUN pip install . && apt-get clean && rm -rf /var/lib/apt/lists/* && echo done\nCMD ["python", "app.py"]\n',
+      'FROM python:3.12-alpine\nRUN apk add --no-cache \\\n        curl \\\n        libpq-dev\nCOPY . .\nRUN pip install . && echo done\nCMD ["python", "app.py"]\n',
+    ],
+    [
+      'the packages of Debian on UBI, also where an install needs none there',
+      image('debian:12*', 'registry.access.redhat.com/ubi9/ubi:9.5'),
+      'FROM debian:12-slim\nRUN apt-get update && apt-get -qy install apt-transport-https && apt-get install -y build-essential xz-utils\n',
+      'FROM registry.access.redhat.com/ubi9/ubi:9.5\nRUN dnf install -y gcc gcc-c++ make xz\n',
+    ],
+    [
+      'and back',
+      image('alpine:3.20', 'debian:12-slim'),
+      'FROM alpine:3.20\nRUN apk add --no-cache xz postgresql-client-not || true\n',
+      undefined,
+    ],
+    [
+      'the packages of Alpine on Debian',
+      image('alpine:3.20', 'debian:12-slim'),
+      'FROM alpine:3.20\nRUN apk add --no-cache xz\n',
+      'FROM debian:12-slim\nRUN apt-get update && apt-get install -y xz-utils\n',
+    ],
+  ])('%s', (_, parts, before, after) => {
+    if (after === undefined) {
+      expect(obstacle(before, parts)).toContain('postgresql-client-not is called there is not known');
+      return;
+    }
+    const result = migrate(before, parts);
+    expect(result.outcomes.filter(({ kind }) => kind === 'rejected' || kind === 'declined')).toEqual([]);
+    expect(result.after).toBe(after);
+    expect(migrate(after, parts).after).toBe(after);
+  });
+
+  const TO_ALPINE = image('debian:12*', 'alpine:3.20');
+  it.each([
+    [
+      'lists all that stands in the way',
+      'FROM debian:12\nRUN apt-get update && apt-get install -y curl locales chromium && useradd app\nSHELL ["/bin/bash", "-c"]\nRUN bash setup.sh\n',
+      TO_ALPINE,
+      ['what locales, chromium are called there is not known', 'useradd takes other options', 'bash is not in the new'],
+    ],
+    [
+      'an option of apt alone',
+      'FROM debian:12\nRUN apt-get install -y -t bookworm-backports curl\n',
+      TO_ALPINE,
+      ['-t'],
+    ],
+    ['a purge', 'FROM debian:12\nRUN apt-get purge -y curl\n', TO_ALPINE, ['has no counterpart in apk']],
+    [
+      'inside a sub-shell',
+      'FROM debian:12\nRUN (apt-get update; apt-get install -y curl)\n',
+      TO_ALPINE,
+      ['inside another'],
+    ],
+    ['beside ||', 'FROM debian:12\nRUN apt-get update || true\n', TO_ALPINE, ['||']],
+    ['programs for glibc', 'FROM debian:12\nADD https://a.example.org/x /x\n', TO_ALPINE, ['glibc']],
+    [
+      'a stage built on it counts',
+      'FROM debian:12 AS a\nFROM a\nRUN dpkg -i /x.deb\n',
+      TO_ALPINE,
+      ['dpkg is not there'],
+    ],
+    [
+      'no shell',
+      'FROM debian:12\nRUN make\n',
+      image('debian:12', 'gcr.io/distroless/base-debian12:nonroot'),
+      ['no shell'],
+    ],
+    [
+      'a user of the old image',
+      'FROM node:20\nUSER node\nCMD ["node"]\n',
+      image('node:20', 'debian:12'),
+      ['the user node is not in'],
+    ],
+    [
+      'an unknown image',
+      'FROM debian:12\nRUN make\n',
+      image('debian:12', 'acme/golden:1'),
+      ['what is in acme/golden:1'],
+    ],
+    [
+      'files taken out of it',
+      'FROM a\nCOPY --from=debian:12 /x /x\n',
+      image('debian:12', 'debian:13'),
+      ['COPY --from'],
+    ],
+    [
+      'a digest of another image',
+      `FROM debian:12@sha256:${'a'.repeat(64)}\n`,
+      image('debian:12', 'debian:13'),
+      ['Take the digest of debian:13'],
+    ],
+    [
+      'a name put together',
+      'ARG A=12\nFROM debian:$A-slim\n',
+      image('debian:12-slim', 'ubuntu:24.04'),
+      ['the image is not written in one place'],
+    ],
+  ])('declines: %s', (_, text, parts, expected) => {
+    const said = obstacle(text, parts);
+    for (const part of expected) expect(said).toContain(part);
+  });
+});
+
+describe('names', () => {
+  it('renames labels, variables and packages', () => {
+    const text =
+      'FROM debian:12\nARG OLD_PORT=80\nENV OLD_PORT=$OLD_PORT OTHER="${OLD_PORT:-1} \\$OLD_PORT $OLD_PORTS"\nLABEL com.acme.team=web\nRUN apt-get install -y python=2.7 python-yaml && echo ${OLD_PORT}\n';
+    const { after, outcomes } = migrate(text, {
+      labels: { 'com.acme.team': 'com.example.team' },
+      environment: { OLD_PORT: 'PORT' },
+      packages: { 'apt-get': { python: 'python3' } },
+    });
+    expect(outcomes.every(({ kind }) => kind === 'applied')).toBe(true);
+    expect(after).toBe(
+      'FROM debian:12\nARG PORT=80\nENV PORT=$PORT OTHER="${PORT:-1} \\$OLD_PORT $OLD_PORTS"\nLABEL com.example.team=web\nRUN apt-get install -y python3=2.7 python-yaml && echo ${PORT}\n',
+    );
+  });
+
+  it.each([
+    [{ labels: { a: 'b' } }, 'FROM x:1\nLABEL a=1 b=2\n', 'Merge the labels a and b by hand.'],
+    [{ environment: { A: 'B' } }, 'FROM x:1\nENV A=1\nENV B=2\n', 'B is there already: merge it with A by hand.'],
+    [{ environment: { A: 'B' } }, 'FROM x:1\nENV A=1\nRUN A=2 make\n', 'A RUN sets A itself: rename it there first.'],
+  ])('declines %j', (parts, text, detail) => {
+    expect(obstacle(text, parts)).toBe(`the new name cannot be put in as it is | ${detail}`);
+  });
+
+  it('rewrites, and reports what a policy forbids', () => {
+    const { after, outcomes } = migrate('FROM x:1\nRUN curl -k https://a.example.org/b\nADD . /app\n', {
+      rewrites: [{ from: 'ADD $S /app', to: 'COPY $S /app' }],
+      findings: [{ pattern: 'RUN curl -k $A…', message: 'curl checks no certificate', advice: 'Leave -k out.' }],
+    });
+    expect(after).toBe('FROM x:1\nRUN curl -k https://a.example.org/b\nCOPY . /app\n');
+    expect(outcomes.find(({ kind }) => kind === 'finding')).toMatchObject({ line: 2, advice: 'Leave -k out.' });
+  });
+});
+
+describe('migrations as files', () => {
+  it('has built-in ones whose rules can be read', () => {
+    expect(MIGRATIONS.map(migrationTransform).filter((each) => !('id' in each))).toEqual([]);
+  });
+
+  it.each([
+    ['FROM openjdk:17-jdk-slim\n', 'FROM eclipse-temurin:17-jdk\n'],
+    ['FROM openjdk:11\n', 'FROM eclipse-temurin:11-jdk\n'],
+    ['FROM openjdk:8-jre-alpine\n', 'FROM eclipse-temurin:8-jre-alpine\n'],
+    ['FROM openjdk:8-jdk-alpine3.9\n', 'FROM eclipse-temurin:8-jdk-alpine\n'],
+    ['FROM openjdk:latest\n', 'FROM openjdk:latest\n'],
+    ['FROM acme/openjdk:17-jdk\n', 'FROM acme/openjdk:17-jdk\n'],
+  ])('openjdk-to-temurin: %j', (before, after) => {
+    expect(migrate(before, MIGRATIONS.find(({ id }) => id === 'openjdk-to-temurin') ?? {}).after).toBe(after);
+  });
+
+  it('reads YAML, and says what is wrong with it', async () => {
+    const good = await readMigration(
+      'm.yaml',
+      'id: mirror\ntitle: Pull from the mirror\nversion: 2\nimages:\n  - { from: "docker.io/*", to: "r.example.com/*", same: true }\n',
+    );
+    expect(good).toMatchObject({ id: 'mirror', version: 2, images: [{ from: 'docker.io/*', same: true }] });
+    expect(await readMigration('m.json', '{"id": "Mirror", "images": [{"form": "a"}], "labels": {"a": 1}}')).toEqual({
+      errors: [
+        'the migration lacks "title"',
+        'the migration lacks "version"',
+        'id must match ^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+        'images[0] lacks "from"',
+        'images[0] lacks "to"',
+        'unknown key "form" in images[0]; did you mean from?',
+        'labels.a must be a string',
+      ],
+    });
+  });
+
+  it('runs from the command line: built in, from a file, and with its faults', async () => {
+    const root = project({
+      Dockerfile: 'FROM openjdk:17-jdk\nMAINTAINER ada\n',
+      'mirror.yaml':
+        'id: mirror\ntitle: Pull from the mirror\nversion: 1\nimages:\n  - {from: "docker.io/*", to: "r.example.com/*", same: true}\n',
+      'bad.yaml': 'id: bad\ntitle: Bad\nversion: 1\nimages:\n  - {from: "a", to: "b:{tag}"}\n',
+    });
+    const dry = await run(['--migration', 'openjdk-to-temurin'], { cwd: root });
+    expect(dry).toMatchObject({ code: 0 });
+    expect(dry.stdout).toContain('+FROM eclipse-temurin:17-jdk\n MAINTAINER');
+    expect((await run(['-w', '--migration', 'openjdk-to-temurin,./mirror.yaml'], { cwd: root })).code).toBe(0);
+    expect(read(root, 'Dockerfile')).toBe('FROM r.example.com/library/eclipse-temurin:17-jdk\nMAINTAINER ada\n');
+    const bad = await run(['--migration', './bad.yaml'], { cwd: root });
+    expect(bad).toMatchObject({ code: 2, stderr: 'dockerfix: ./bad.yaml: b:{tag}: a has no {tag}\n' });
+    expect((await run(['--migration', 'openjdk-temurin'], { cwd: root })).stderr).toContain(
+      'did you mean openjdk-to-temurin?',
+    );
+    expect((await run(['--migration', './none.yaml'], { cwd: root })).stderr).toContain('./none.yaml: cannot be read');
+  });
+});
