@@ -17,6 +17,7 @@ import {
   parseGoSum,
   parseGoWork,
 } from './manifests/go-rust.ts';
+import { type GradleBuild, parseGradleBuild } from './manifests/gradle-build.ts';
 import {
   type GlobalJson,
   type GradleSettings,
@@ -73,6 +74,7 @@ import type { BuildContext } from './types.ts';
 
 export * from './manifests/elixir-versions.ts';
 export * from './manifests/go-rust.ts';
+export * from './manifests/gradle-build.ts';
 export * from './manifests/jvm-dotnet.ts';
 export * from './manifests/node.ts';
 export * from './manifests/python.ts';
@@ -106,6 +108,7 @@ export interface Manifests {
   readonly 'Cargo.lock': CargoLock;
   readonly 'pom.xml': Pom;
   readonly 'settings.gradle': GradleSettings;
+  readonly 'build.gradle': GradleBuild;
   readonly csproj: MsBuildProject;
   readonly sln: Solution;
   readonly 'global.json': GlobalJson;
@@ -144,6 +147,7 @@ const PARSERS: Parsers = {
   'Cargo.lock': parseCargoLock,
   'pom.xml': parsePom,
   'settings.gradle': parseGradleSettings,
+  'build.gradle': parseGradleBuild,
   csproj: parseMsBuildProject,
   sln: parseSolution,
   'global.json': parseGlobalJson,
@@ -158,6 +162,7 @@ const OTHER_NAMES: readonly (readonly [RegExp, ManifestKind])[] = [
   [/^gems\.rb$/, 'Gemfile'],
   [/^gems\.locked$/, 'Gemfile.lock'],
   [/^settings\.gradle\.kts$/, 'settings.gradle'],
+  [/^build\.gradle\.kts$/, 'build.gradle'],
   [/\.(?:cs|fs|vb)proj$|^Directory\..*\.(?:props|targets)$/, 'csproj'],
   [/\.slnx?$/, 'sln'],
 ];
@@ -190,6 +195,7 @@ function* kindNames(): Generator<readonly [string, ManifestKind]> {
     'Cargo.lock',
     'pom.xml',
     'settings.gradle',
+    'build.gradle',
     'global.json',
     'mix.exs',
   ] as const;

@@ -6,6 +6,10 @@ import { table } from './table.ts';
  * nginx `stable`: docker-library/official-images, library/nginx (read 2026-11-25).
  */
 export const STATIC_IMAGE = 'gcr.io/distroless/static-debian12';
+export const STATIC_IMAGES: ReadonlyMap<string, string> = new Map([
+  ['bookworm', STATIC_IMAGE],
+  ['trixie', 'gcr.io/distroless/static-debian13'],
+]);
 export const WEB_IMAGE = 'nginx:stable';
 
 /** What an image without a shell but with certificates and time zones brings already. */
@@ -16,7 +20,7 @@ export const FETCH_PACKAGES: ReadonlySet<string> = new Set(['git', 'mercurial', 
 
 /** Variables that only tools of the build read: pkg.go.dev/cmd/go (environment variables), maven.apache.org, apt. */
 export const BUILD_VARIABLE =
-  /^(?:GO(?:PATH|ROOT|BIN|OS|ARCH|ARM|AMD64|FLAGS|PROXY|PRIVATE|SUMDB|NOSUMDB|NOPROXY|INSECURE|CACHE|MODCACHE|WORK|TOOLCHAIN|EXPERIMENT)|GO111MODULE|CGO_\w+|CC|CXX|MAVEN_\w+|MVN\w*|GRADLE_\w+|DEBIAN_FRONTEND)$/;
+  /^(?:GO(?:PATH|ROOT|BIN|OS|ARCH|ARM|AMD64|FLAGS|PROXY|PRIVATE|SUMDB|NOSUMDB|NOPROXY|INSECURE|CACHE|MODCACHE|WORK|TOOLCHAIN|EXPERIMENT)|GO111MODULE|CGO_\w+|CC|CXX|CARGO_\w+|RUSTFLAGS|RUSTUP_\w+|RUST_TARGET|SQLX_OFFLINE|PKG_CONFIG_\w+|OPENSSL_(?:DIR|LIB_DIR|INCLUDE_DIR|STATIC|NO_VENDOR)|CFLAGS|CXXFLAGS|LDFLAGS|CMAKE_\w+|MAKEFLAGS|MIX_\w+|HEX_\w+|NUGET_\w+|MAVEN_\w+|MVN\w*|GRADLE_\w+|DEBIAN_FRONTEND)$/;
 
 /** Variables that a build and a program may read alike. */
 export const SHARED_VARIABLE = /^(?:PATH|HOME|LANG|LANGUAGE|LC_\w+|JAVA_\w+|JDK_\w+|\w*_PROXY|\w*_proxy)$/;

@@ -260,7 +260,9 @@ rust_image() {
   cat "$settings/cargo.toml" >"$root/usr/local/cargo/config.toml"
   env_all "PATH=/usr/local/cargo/bin:$path" CARGO_HOME=/usr/local/cargo RUSTUP_HOME=/usr/local/rustup "RUST_VERSION=$version"
   config --cmd '["bash"]'
-  finish "rust:$(echo "$version" | cut -d. -f1,2)" rust:1 "rust:1-bookworm"
+  local minor
+  minor=$(echo "$version" | cut -d. -f1,2)
+  finish "rust:$minor-bookworm" "rust:$minor" rust:1 rust:1-bookworm
 }
 
 java_image() { # $1: jdk or jre, $2…: names
@@ -334,10 +336,11 @@ END
   finish nginx:1.22 nginx:stable nginx:latest
 }
 
-distroless_image() { # $1: static or base
+distroless_image() { # $1: static, base or cc
   begin scratch
   local parts=$home/distroless package list=(base-files netbase tzdata)
   [ "$1" = static ] || list+=(libc6 libssl3)
+  [ "$1" != cc ] || list+=(gcc-12-base libgcc-s1 libgomp1 libstdc++6)
   mkdir -p "$parts"
   for package in "${list[@]}"; do
     ls "$parts/${package}"_*.deb >/dev/null 2>&1 || (cd "$parts" && apt-get download -q "$package" >>"$home/log" 2>&1)
@@ -380,6 +383,7 @@ make() {
     nginx:*) nginx_image ;;
     gcr.io/distroless/static*) distroless_image static ;;
     gcr.io/distroless/base*) distroless_image base ;;
+    gcr.io/distroless/cc*) distroless_image cc ;;
     *) log "cannot make $1 here"; return 1 ;;
   esac
 }
@@ -402,5 +406,6 @@ if [ $# -eq 0 ]; then
   set -- debian:bookworm-slim debian:bookworm node:20-slim node:20 python:3.11-slim python:3.11 nginx:stable \
     gcr.io/distroless/static-debian12:nonroot gcr.io/distroless/base-debian12:nonroot eclipse-temurin:17-jre maven:3.9-eclipse-temurin-17
   if have go; then set -- "$@" golang:1; fi
+  if have rustc && have cargo; then set -- "$@" rust:1-bookworm gcr.io/distroless/cc-debian12:nonroot; fi
 fi
 for name in "$@"; do need "$name"; done

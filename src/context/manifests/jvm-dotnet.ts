@@ -153,6 +153,8 @@ export interface MsBuildProject {
   readonly packages: ReadonlyMap<string, string | undefined>;
   /** `Import Project="…"`: other files that the restore reads. */
   readonly imports: readonly string[];
+  /** `FrameworkReference`: ASP.NET in a project that is none of the web's. */
+  readonly hasFrameworkReference: boolean;
 }
 
 export function parseMsBuildProject(text: string): MsBuildProject | undefined {
@@ -180,6 +182,7 @@ export function parseMsBuildProject(text: string): MsBuildProject | undefined {
       items('PackageReference').map((item) => [included(item), item.attributes.Version ?? childText(item, 'Version')]),
     ),
     imports: childrenOf(root, 'Import').map((item) => included(item, 'Project')),
+    hasFrameworkReference: items('FrameworkReference').length > 0,
   };
 }
 

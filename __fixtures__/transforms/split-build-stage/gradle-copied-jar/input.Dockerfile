@@ -1,0 +1,6 @@
+FROM gradle:8-jdk17
+WORKDIR /home/gradle/src
+COPY --chown=gradle:gradle . .
+RUN gradle build --no-daemon && cp build/libs/*.jar /opt/pier.jar
+EXPOSE 8080
+CMD ["java", "-jar", "/opt/pier.jar"]

@@ -1,0 +1,8 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0
+WORKDIR /src
+COPY . .
+RUN dotnet publish -c Release -o /app
+WORKDIR /app
+EXPOSE 8080
+COPY start.sh /start.sh
+ENTRYPOINT ["/start.sh"]

@@ -1,0 +1,3 @@
+using System.Diagnostics;
+
+Process.Start("ffmpeg", "-version");

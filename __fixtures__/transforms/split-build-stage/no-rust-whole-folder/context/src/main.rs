@@ -1,0 +1,5 @@
+use actix_files::Files;
+
+fn main() {
+    let _all = Files::new("/", ".");
+}

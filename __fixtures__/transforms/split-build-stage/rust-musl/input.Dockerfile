@@ -1,0 +1,8 @@
+FROM rust:1.82-slim-bookworm
+RUN rustup target add x86_64-unknown-linux-musl
+WORKDIR /app
+COPY Cargo.toml Cargo.lock ./
+COPY src ./src
+RUN cargo build --release --target x86_64-unknown-linux-musl
+USER 1000
+CMD ["/app/target/x86_64-unknown-linux-musl/release/tide"]

@@ -1,0 +1,6 @@
+FROM rust
+WORKDIR /srv/tide
+COPY . .
+RUN cargo build --release
+EXPOSE 8080
+CMD ["./target/release/tide"]

@@ -1,0 +1,4 @@
+fn main() {
+    let page = include_str!("../pages/index.html");
+    println!("{page}");
+}

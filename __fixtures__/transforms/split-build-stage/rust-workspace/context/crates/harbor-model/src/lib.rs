@@ -1,0 +1,1 @@
+pub const BERTHS: usize = 12;

@@ -1,0 +1,376 @@
+import { type MsBuildProject, readManifest } from '../context/manifests.ts';
+import { baseName, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import type { BuildContext } from '../context/types.ts';
+import { nativeLibrariesOf, OWN_FRAMEWORK_PACKAGES } from '../facts/dotnet.ts';
+import { argumentsOf } from '../install/call.ts';
+import { upwards } from '../install/files.ts';
+import { programWords } from '../shell/package-commands.ts';
+import { contextFolderOf } from '../steps/copies.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { COMPILED_AT_START, refuse } from './candidate.ts';
+import { worksOnSources } from './moves.ts';
+import { readProgramSources, type SourceLanguage } from './program-sources.ts';
+import { environmentTexts } from './start-needs.ts';
+import {
+  type Candidate,
+  type FinalImage,
+  isRefusal,
+  type PlacedCommand,
+  type Recipe,
+  type Refusal,
+  type Splitter,
+} from './types.ts';
+
+const SDK = 'mcr.microsoft.com/dotnet/sdk';
+
+/** A published .NET program: its folder on the runtime of the same version and variant. */
+export const dotnetSplitter: Splitter = {
+  name: 'a .NET project',
+  image: /^mcr\.microsoft\.com\/dotnet\/sdk$/,
+  builds: (commands) => commands.some((placed) => /^(?:publish|build)$/.test(dotnetVerb(placed) ?? '')),
+  plan: planDotnet,
+};
+
+const CSHARP: SourceLanguage = {
+  files: /\.(?:cs|fs|vb|cshtml|razor)$/,
+  left: /(?:^|\/)(?:bin|obj|[Tt]ests?|[\w.]+[.-]?Tests?)\//,
+  startsOthers:
+    /\bProcess\.Start\(|\bProcessStartInfo\b|\b(?:DllImport|LibraryImport)\(\s*"(?!libc"|kernel32|user32|advapi32)|\bNativeLibrary\.Load|\bAssembly\.Load(?:From|File)\(|\bCSharp(?:Script|Compilation)\b/,
+  startsNames: 'Process.Start, DllImport, Assembly.LoadFrom',
+  opensAll:
+    /\b(?:GetFiles|EnumerateFiles|GetDirectories|PhysicalFileProvider)\(\s*(?:"\.?\/?"|Directory\.GetCurrentDirectory\(\)\s*[,)])/,
+  writes: /\bFile\.(?:Write|Create|Append)|\bFileStream\b|\bCreateDirectory\b|UseSqlite/,
+  strings: /'(?:\\.|[^'\\\n])'|\$?@\$?"((?:""|[^"])*)"|"((?:\\.|[^"\\\n])*)"/g,
+};
+
+const VALUED =
+  '-c --configuration -o --output -r --runtime -f --framework -v --verbosity -a --arch --os --version-suffix --manifest -s --source --project --artifacts-path'.split(
+    ' ',
+  );
+
+function dotnetVerb({ command }: PlacedCommand): string | undefined {
+  const [program, verb] = programWords(command);
+  return baseName(program?.value ?? '') === 'dotnet' ? verb?.value : undefined;
+}
+
+/** Verbs whose results are part of the build alone. */
+const BUILD_VERBS =
+  /^(?:restore|build|publish|test|clean|tool|nuget|workload|format|new|add|sln|pack|msbuild|--\w.*|build-server)$/;
+
+interface Publish {
+  readonly placed: PlacedCommand;
+  readonly args: ReturnType<typeof argumentsOf>;
+  /** MSBuild properties of the command, in lower case: `-p:PublishDir=x`. */
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+const RUN_AT_START = refuse(
+  COMPILED_AT_START.reason,
+  'Publish it (dotnet publish -c Release -o /app), and start the dll: ["dotnet", "/app/Name.dll"].',
+);
+
+function planDotnet(candidate: Candidate): Recipe | Refusal {
+  const word = candidate.start.words[0];
+  const isHost = baseName(word ?? '') === 'dotnet';
+  if (isHost && /^(?:run|watch|test)$/.test(candidate.start.words[1] ?? '')) return RUN_AT_START;
+  const other = candidate.commands.find((placed) => {
+    const verb = dotnetVerb(placed);
+    return verb !== undefined && !BUILD_VERBS.test(verb);
+  });
+  if (other) {
+    return refuse(
+      'the build runs programs of its own',
+      `What "dotnet ${dotnetVerb(other)}" leaves for the program is not known.`,
+    );
+  }
+  const publishes = candidate.commands.flatMap((placed) => readPublish(placed) ?? []);
+  if (publishes.length === 0) {
+    return refuse(
+      'the program is not published',
+      'dotnet build leaves files of its own beside the program: publish it (dotnet publish -c Release -o /app), and split again.',
+    );
+  }
+  const program = programOf(candidate, publishes);
+  if (isRefusal(program)) return program;
+  const { output, projects, place } = program;
+  const sources = readProgramSources(
+    candidate.context,
+    projects.map(({ path }) => parentOf(path)),
+    CSHARP,
+  );
+  if (isRefusal(sources)) return sources;
+  const native = projects
+    .flatMap(({ manifest }) => [...manifest.packages.keys()])
+    .map((name) => ({ name, links: nativeLibrariesOf(name) }))
+    .find(({ links }) => links !== undefined);
+  if (native) {
+    return refuse(
+      'the program loads native libraries',
+      `Which ones ${native.name} needs is not known: write the final stage by hand.`,
+    );
+  }
+  const image = runtimeImage(candidate, program);
+  if (isRefusal(image)) return image;
+  const isAtHome = candidate.stage.finalState.workdir === output;
+  const texts = isAtHome
+    ? [...sources.strings, ...environmentTexts(candidate)].filter((text) => text.startsWith('/'))
+    : [...contentFiles(candidate, program), ...sources.strings, ...environmentTexts(candidate)];
+  return {
+    isBuild: (placed) => dotnetVerb(placed) !== undefined || worksOnSources(placed, [place]),
+    isSpare: (name) => /^(?:git|clang|zlib1g-dev|nodejs|npm)$/.test(name),
+    sources: [place],
+    image: () => image,
+    artifacts: [{ from: output, to: output }],
+    mentions: {
+      texts,
+      isBuiltIn: (path) =>
+        /\.(?:cs|fs|vb|cshtml|razor|csproj|fsproj|vbproj|sln|slnx|props|targets|resx|user)$|(?:^|\/)(?:bin|obj|Properties)\/|(?:^|\/)(?:global|packages\.lock|NuGet|nuget)\.(?:json|[Cc]onfig)$/.test(
+          path,
+        ),
+    },
+    setUp: image.setUp,
+  };
+}
+
+function readPublish(placed: PlacedCommand): Publish | undefined {
+  if (dotnetVerb(placed) !== 'publish') return undefined;
+  const rest = programWords(placed.command).slice(2);
+  const properties = new Map<string, string>();
+  const words = rest.filter(({ value, text }) => {
+    const found = /^(?:-{1,2}|\/)p(?:roperty)?:(\w+)=(.*)$/i.exec(value ?? text);
+    if (found) properties.set((found[1] ?? '').toLowerCase(), found[2] ?? '');
+    return !found;
+  });
+  return {
+    placed,
+    properties,
+    args: argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED),
+  };
+}
+
+interface ProjectFile {
+  readonly path: string;
+  readonly manifest: MsBuildProject;
+}
+
+interface Program {
+  readonly publish: Publish;
+  readonly project: ProjectFile;
+  /** The project with those that it refers to. */
+  readonly projects: readonly ProjectFile[];
+  readonly place: ImagePath;
+  readonly output: ImagePath;
+  readonly framework: string;
+}
+
+function programOf(candidate: Candidate, publishes: readonly Publish[]): Program | Refusal {
+  const { start, stage, copies, context } = candidate;
+  const isHost = baseName(start.words[0] ?? '') === 'dotnet';
+  const written = isHost
+    ? start.words.slice(1).find((word) => word === undefined || word.endsWith('.dll'))
+    : start.words[0];
+  const name = baseName(written ?? '').replace(/\.dll$/, '');
+  if (/\.sh$/.test(name)) {
+    return refuse('the image starts a script', `What ${baseName(name)} starts is not known: start the dll itself, or write the final stage by hand.`);
+  }
+  if (written === undefined || name === '')
+    return refuse(
+      'the image does not start what is published',
+      'Start it with dotnet and the name of its dll, and split again.',
+    );
+  const path = resolvePath(stage.finalState.workdir ?? '?base', written);
+  const place = publishes[0]?.placed.folder ?? '?';
+  const folder = contextFolderOf(copies, place);
+  if (folder === undefined)
+    return refuse(
+      'there is no project where the program is published',
+      'Copy the project to the folder in which dotnet is called.',
+    );
+  const found = projectsIn(context, folder).filter(
+    ({ path: file, manifest }) => (manifest.assemblyName ?? baseName(file).replace(/\.\w+$/, '')) === name,
+  );
+  const [project, ...others] = found;
+  if (!project || others.length > 0) {
+    return refuse(
+      'the program is not what is published',
+      `${project ? 'More than one project makes' : 'No project in the build context makes'} ${name}.dll.`,
+    );
+  }
+  const projects = withReferences(context, project);
+  if (isRefusal(projects)) return projects;
+  for (const publish of publishes) {
+    const framework = frameworkOf(context, project, publish);
+    if (framework === undefined) continue;
+    const output = outputOf(publish, project, framework, folder, place);
+    const below = output === undefined ? undefined : pathBelow(path, output);
+    if (output === undefined || below === undefined || below.includes('/') || below === '') continue;
+    const isSource = copies.some(({ parts }) => parts.some((part) => part.kind === 'folder' && part.to === output));
+    if (isSource)
+      return refuse(
+        'the program is published into its sources',
+        'Publish into a folder of its own (-o /app/out), and split again.',
+      );
+    return { publish, project, projects, place, output, framework };
+  }
+  return refuse(
+    'the program is not what is published',
+    `${written} is started, and is not known to be what dotnet publish makes: name its folder with -o.`,
+  );
+}
+
+const MOST_PROJECTS = 60;
+
+function projectsIn(context: BuildContext, folder: string): readonly ProjectFile[] {
+  return context
+    .files(folder)
+    .filter((path) => /\.(?:cs|fs|vb)proj$/.test(path))
+    .slice(0, MOST_PROJECTS)
+    .flatMap((path) => {
+      const manifest = readManifest(context, 'csproj', path);
+      return manifest ? [{ path, manifest }] : [];
+    });
+}
+
+function withReferences(context: BuildContext, project: ProjectFile): readonly ProjectFile[] | Refusal {
+  const found = new Map<string, ProjectFile>();
+  const queue = [project];
+  for (let own = queue.pop(); own !== undefined; own = queue.pop()) {
+    if (found.has(own.path)) continue;
+    found.set(own.path, own);
+    for (const reference of own.manifest.projectReferences) {
+      const path = resolveFrom(parentOf(own.path), reference);
+      const manifest = path === undefined ? undefined : readManifest(context, 'csproj', path);
+      if (path === undefined || !manifest) {
+        return refuse(
+          'a project that it refers to is not in the build context',
+          `${reference} in ${baseName(own.path)}.`,
+        );
+      }
+      queue.push({ path, manifest });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The target framework: of the command, the project, or Directory.Build.props above it. */
+function frameworkOf(context: BuildContext, { path, manifest }: ProjectFile, { args }: Publish): string | undefined {
+  const above = upwards(parentOf(path)).flatMap(
+    (folder) => readManifest(context, 'csproj', joinPath(folder, 'Directory.Build.props')) ?? [],
+  );
+  const stated =
+    [manifest, ...above].map(({ targetFrameworks }) => targetFrameworks).find((names) => names.length > 0) ?? [];
+  const [wanted] = args.valuesOf('-f', '--framework');
+  if (args.has('-f', '--framework')) return wanted;
+  return stated.length === 1 ? stated[0] : undefined;
+}
+
+/** `-o`, or `bin/<configuration>/<framework>/[<runtime>/]publish` beside the project (learn.microsoft.com, "dotnet publish"). */
+function outputOf(
+  { args, properties, placed }: Publish,
+  project: ProjectFile,
+  framework: string,
+  folder: string,
+  place: ImagePath,
+): ImagePath | undefined {
+  const stated = args.has('-o', '--output')
+    ? (args.valuesOf('-o', '--output')[0] ?? '?')
+    : properties.get('publishdir');
+  if (stated !== undefined) return stated.includes('?') ? undefined : resolvePath(placed.folder, stated);
+  if (args.has('--artifacts-path', '-a', '--arch', '--os')) return undefined;
+  const configuration = args.has('-c', '--configuration')
+    ? args.valuesOf('-c', '--configuration')[0]
+    : (properties.get('configuration') ?? (Number(/^net(\d+)/.exec(framework)?.[1]) >= 8 ? 'Release' : 'Debug'));
+  const below = folder === '' ? parentOf(project.path) : parentOf(project.path).slice(folder.length + 1);
+  const runtime = args.valuesOf('-r', '--runtime');
+  if (configuration === undefined || runtime.includes(undefined)) return undefined;
+  return resolvePath(
+    place,
+    [below, 'bin', configuration, framework, ...runtime, 'publish'].filter((part) => part !== '').join('/'),
+  );
+}
+
+/** What ASP.NET reads in the working folder, where that is not the folder of the program. */
+function contentFiles({ context, copies, stage }: Candidate, { project }: Program): readonly string[] {
+  const folder = parentOf(project.path);
+  const isThere = contextFolderOf(copies, stage.finalState.workdir ?? '?') === folder;
+  if (project.manifest.sdk === 'Microsoft.NET.Sdk' || !isThere) return [];
+  const settings = context.entries(folder).filter((name) => /^appsettings(?:\.[\w-]+)?\.json$/.test(name));
+  return [...settings, 'wwwroot'];
+}
+
+/** Words of a tag that the runtime's images have as well: README.sdk.md and README.aspnet.md (2026-08-21). */
+const VARIANT =
+  /^(?:alpine(?:\d+\.\d+)?|noble|resolute|jammy|focal|(?:trixie|bookworm|bullseye|buster)(?:-slim)?|slim|azurelinux\d\.\d|cbl-mariner\d\.\d|amd64|arm64v8|arm32v7|aot)$/;
+
+interface RuntimeImage extends FinalImage {
+  readonly setUp: readonly string[];
+}
+
+function runtimeImage(candidate: Candidate, program: Program): RuntimeImage | Refusal {
+  const { base, stage } = candidate;
+  const { framework, projects } = program;
+  const version = /^net(\d+\.\d+)(?:-|$)/.exec(framework)?.[1];
+  const [major, minor = 0] = base.tag.numbers;
+  if (version === undefined || (major !== undefined && version !== `${major}.${minor}`)) {
+    return refuse(
+      'the project is for another .NET than the image',
+      `The project says ${framework}, the tag of ${SDK} is ${base.tag.text || 'latest'}: name the same version in both.`,
+    );
+  }
+  const words = base.tag.words.filter((word) => word !== 'latest');
+  if (Number(version) < 5 || !words.every((word) => VARIANT.test(word))) {
+    return refuse(
+      'no runtime image is known for this tag',
+      `${base.tag.text}: name the version and one of the variants alpine, noble or bookworm-slim.`,
+    );
+  }
+  const kind = isAlone(program, candidate) ? 'runtime-deps' : isWeb(projects) ? 'aspnet' : 'runtime';
+  const variant = words.filter((word) => word !== 'aot');
+  const isAlpine = base.distribution.family === 'alpine';
+  const isInvariant = projects.some(({ path }) =>
+    /<InvariantGlobalization>\s*true/i.test(candidate.context.read(path) ?? ''),
+  );
+  const isBefore8 = Number(version) < 8;
+  const statesPort = stage.finalState.env.has('ASPNETCORE_URLS');
+  return {
+    name: `mcr.microsoft.com/dotnet/${kind}:${[version, ...variant].join('-')}`,
+    system: isAlpine
+      ? { family: 'alpine', release: base.release }
+      : /debian|ubuntu/.test(base.distribution.id)
+        ? { family: 'debian', release: base.release }
+        : undefined,
+    tools: ['dotnet', ...(isAlpine ? ['wget'] : [])],
+    users: isBefore8 ? [] : ['app', '$APP_UID'],
+    // The SDK's image has them, and turns the invariant mode of the runtime's image off: dotnet-docker, src/sdk/*/alpine*.
+    packages: isAlpine && !isInvariant ? ['icu-data-full', 'icu-libs', 'tzdata'] : [],
+    setUp: [
+      ...(isAlpine && !isInvariant ? ['ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false'] : []),
+      // Before .NET 8 the SDK's image takes back the port 80 that the runtime's image sets.
+      ...(isBefore8 && kind === 'aspnet' && !statesPort ? ['ENV ASPNETCORE_URLS='] : []),
+    ],
+  };
+}
+
+/** Published with a runtime of its own, and started by its own file. */
+function isAlone({ publish, project }: Program, { start, context }: Candidate): boolean {
+  if (baseName(start.words[0] ?? '') === 'dotnet') return false;
+  const text = context.read(project.path) ?? '';
+  const { args, properties } = publish;
+  const isSet = (name: string): boolean =>
+    /^true$/i.test(properties.get(name.toLowerCase()) ?? '') || new RegExp(`<${name}>\\s*true`, 'i').test(text);
+  const isOff =
+    args.has('--no-self-contained') ||
+    /^false$/i.test(properties.get('selfcontained') ?? '') ||
+    args.operands.some((word) => /^false$/i.test(word ?? ''));
+  return !isOff && (args.has('--self-contained', '--sc') || isSet('SelfContained') || isSet('PublishAot'));
+}
+
+/** A package may bring the ASP.NET framework along: the smaller runtime is for those that surely do not. */
+function isWeb(projects: readonly ProjectFile[]): boolean {
+  return projects.some(
+    ({ manifest }) =>
+      !/^Microsoft\.NET\.Sdk(?:\.Worker)?$/.test(manifest.sdk ?? '') ||
+      [...manifest.packages.keys()].some((name) => !OWN_FRAMEWORK_PACKAGES.test(name)) ||
+      manifest.hasFrameworkReference,
+  );
+}

@@ -1,0 +1,357 @@
+import { archiveNames, type GradleBuild, type Text } from '../context/manifests/gradle-build.ts';
+import { readManifest } from '../context/manifests.ts';
+import { baseName, joinPath } from '../context/paths.ts';
+import { argumentsOf } from '../install/call.ts';
+import { programWords } from '../shell/package-commands.ts';
+import { contextFolderOf } from '../steps/copies.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { COMPILED_AT_START, refuse } from './candidate.ts';
+import { javaRuntime, jvmTexts, statedJava } from './jvm.ts';
+import { type BuiltFile, withMoves, worksOnSources } from './moves.ts';
+import { environmentTexts } from './start-needs.ts';
+import {
+  type Artifact,
+  type Candidate,
+  isRefusal,
+  type PlacedCommand,
+  type Recipe,
+  type Refusal,
+  type Splitter,
+} from './types.ts';
+
+const isGradle = (name: string | undefined): boolean => /^gradlew?$/.test(baseName(name ?? ''));
+
+/** A Java program that Gradle packs: it needs a Java runtime, and none of Gradle. */
+export const gradleSplitter: Splitter = {
+  name: 'a Gradle project',
+  image: /^(?:gradle|eclipse-temurin|openjdk|amazoncorretto)$/,
+  builds: (commands) => commands.some((placed) => tasksOf(placed).some((task) => PACKING.test(task))),
+  plan: planGradle,
+};
+
+/** Tasks that make something that can be started; a project's path may stand in front. */
+const PACKING =
+  /(?:^|:)(?:build|assemble|bootJar|bootWar|shadowJar|buildFatJar|jar|installDist|installShadowDist|quarkusBuild)$/;
+const VALUED = [
+  '-p',
+  '--project-dir',
+  '-x',
+  '--exclude-task',
+  '-b',
+  '--build-file',
+  '-c',
+  '--settings-file',
+  '-I',
+  '--init-script',
+  '-g',
+  '--gradle-user-home',
+  '--max-workers',
+  '--console',
+  '--warning-mode',
+];
+
+function tasksOf(placed: PlacedCommand): readonly string[] {
+  const [program, ...rest] = programWords(placed.command);
+  if (!isGradle(program?.value)) return [];
+  const args = argumentsOf({ args: rest.map(({ value }) => value), argTexts: rest.map(({ text }) => text) }, VALUED);
+  return args.operands.flatMap((task) => task ?? []);
+}
+
+interface Project {
+  readonly folder: string;
+  readonly place: ImagePath;
+  readonly name: string;
+  readonly build: GradleBuild;
+  readonly plugins: readonly string[];
+  readonly version: Text;
+}
+
+interface Workspace {
+  readonly folder: string;
+  readonly place: ImagePath;
+  readonly projects: readonly Project[];
+  readonly tasks: readonly string[];
+  readonly packing: PlacedCommand;
+}
+
+const RUN_AT_START = refuse(
+  COMPILED_AT_START.reason,
+  'Build it in the image (gradle bootJar, or installDist), and start what it makes: java -jar build/libs/name.jar.',
+);
+
+function planGradle(candidate: Candidate): Recipe | Refusal {
+  if (isGradle(candidate.start.words[0])) return RUN_AT_START;
+  const workspace = workspaceOf(candidate);
+  if (isRefusal(workspace)) return workspace;
+  const program = programOf(candidate, workspace);
+  if (isRefusal(program)) return program;
+  const texts = jvmTexts(
+    candidate,
+    workspace.projects.map(({ folder }) => folder),
+  );
+  if (isRefusal(texts)) return texts;
+  const image = javaRuntime(
+    candidate,
+    statedJava(candidate),
+    'Name the Java version in the tag (gradle:8-jdk21), and split again.',
+  );
+  if (isRefusal(image)) return image;
+  const { place, folder } = workspace;
+  const made = program.map(({ from }) => from);
+  return {
+    isBuild: (placed) => isGradleBuild(placed, place),
+    isSpare: (name) => /^(?:gradle|maven|git|unzip|zip|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
+    sources: [place],
+    image: () => image,
+    artifacts: program,
+    mentions: {
+      texts: [...texts, ...environmentTexts(candidate).filter((text) => !made.includes(text))],
+      isBuiltIn: (path) => isGradleSource(path, folder),
+    },
+  };
+}
+
+function isGradleBuild(placed: PlacedCommand, place: ImagePath): boolean {
+  const [program, ...rest] = programWords(placed.command);
+  if (isGradle(program?.value)) return true;
+  const isOfWrapper = rest.some(({ value }) => baseName(value ?? '') === 'gradlew');
+  return (
+    (/^(?:chmod|dos2unix|sed)$/.test(program?.value ?? '') && isOfWrapper) ||
+    worksOnSources(placed, [place]) ||
+    copiesJar(placed, place)
+  );
+}
+
+/** `cp build/libs/*.jar /app.jar`: the copy has a name of its own. */
+function copiesJar({ command, folder }: PlacedCommand, place: ImagePath): boolean {
+  const [name, ...operands] = command.words.filter(({ text }) => !text.startsWith('-'));
+  const [source, target, ...others] = operands;
+  if (!/^(?:cp|mv)$/.test(name?.value ?? '') || !source || target?.value === undefined || others.length > 0)
+    return false;
+  const below = /[$`]/.test(source.text) ? undefined : pathBelow(resolvePath(folder, source.text), place);
+  return below !== undefined && /(?:^|\/)build\/libs\/[^/]+\.jar$/.test(below);
+}
+
+function isGradleSource(path: string, folder: string): boolean {
+  const below = folder === '' ? path : path.slice(folder.length + 1);
+  return /(?:^|\/)(?:src|gradle|\.gradle|build|buildSrc)\/|(?:^|\/)(?:[\w.-]+\.gradle(?:\.kts)?|gradlew(?:\.bat)?|gradle\.properties|gradle\.lockfile)$/.test(
+    below,
+  );
+}
+
+function workspaceOf(candidate: Candidate): Workspace | Refusal {
+  const { context, copies, commands } = candidate;
+  const packing = commands.findLast((placed) => tasksOf(placed).some((task) => PACKING.test(task)));
+  const none = refuse(
+    'there is no Gradle build where the program is built',
+    'Copy the project, with settings.gradle and build.gradle, to the working folder.',
+  );
+  if (!packing) return none;
+  const words = programWords(packing.command).slice(1);
+  const args = argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED);
+  if (args.has('-b', '--build-file', '-c', '--settings-file', '-p', '--project-dir')) {
+    return refuse(
+      'the build files are named in the command',
+      'Call gradle in the folder of settings.gradle, without options that name another.',
+    );
+  }
+  const place = packing.folder;
+  const folder = contextFolderOf(copies, place);
+  if (folder === undefined) return none;
+  const settings = ['settings.gradle', 'settings.gradle.kts']
+    .map((name) => readManifest(context, 'settings.gradle', joinPath(folder, name)))
+    .find((found) => found);
+  const below = settings?.projects ?? [];
+  if (settings && (!settings.isPlain || settings.includedBuilds.length > 0)) {
+    return refuse(
+      'settings.gradle finds the projects by code',
+      'Which of them makes the program is not known: write the final stage by hand.',
+    );
+  }
+  const rootName = settings?.rootName ?? place.slice(place.lastIndexOf('/') + 1);
+  const root = projectIn(candidate, folder, place, rootName);
+  if (!root && below.length === 0) return none;
+  const others = below.flatMap(
+    (path) => projectIn(candidate, joinPath(folder, path), resolvePath(place, path), baseName(path), root) ?? [],
+  );
+  const projects = [...(root ? [root] : []), ...others];
+  const running = projects.find(({ build }) => build.hasExecTasks);
+  if (running)
+    return refuse(
+      'the build runs other programs',
+      `What the tasks of ${running.name} leave for the program is not known: write the final stage by hand.`,
+    );
+  return { folder, place, projects, tasks: commands.flatMap(tasksOf), packing };
+}
+
+function projectIn(
+  { context }: Candidate,
+  folder: string,
+  place: ImagePath,
+  name: string,
+  root?: Project,
+): Project | undefined {
+  const build = ['build.gradle', 'build.gradle.kts']
+    .map((file) => readManifest(context, 'build.gradle', joinPath(folder, file)))
+    .find((found) => found);
+  if (!build) return undefined;
+  const properties = context.read(joinPath(folder, 'gradle.properties')) ?? '';
+  const stated = /^\s*version\s*[=:]\s*(\S+)\s*$/m.exec(properties)?.[1];
+  const own: Text = stated === undefined ? undefined : { kind: 'text', text: stated };
+  return {
+    folder,
+    place,
+    name,
+    build,
+    plugins: build.plugins.map((plugin) =>
+      plugin.startsWith('libs.plugins.') ? catalogPlugin(context, root?.folder ?? folder, plugin) : plugin,
+    ),
+    version: build.version ?? own ?? root?.build.sharedVersion ?? (root ? undefined : build.sharedVersion),
+  };
+}
+
+/** `libs.plugins.spring.boot` in gradle/libs.versions.toml: `-` and `_` in its keys are dots in the accessor. */
+function catalogPlugin({ read }: Candidate['context'], folder: string, accessor: string): string {
+  const catalog = read(joinPath(folder, 'gradle/libs.versions.toml')) ?? '';
+  const wanted = accessor.slice('libs.plugins.'.length);
+  for (const line of catalog.split('\n')) {
+    const [, key, id] = /^\s*["']?([\w.-]+)["']?\s*=\s*(?:\{.*\bid\s*=\s*)?["']([\w.-]+)/.exec(line) ?? [];
+    if (key?.replaceAll(/[-_]/g, '.') === wanted && id !== undefined) return id;
+  }
+  return accessor;
+}
+
+interface Made {
+  readonly path: ImagePath;
+  /** Undefined: the jar holds all that it needs. */
+  readonly folder?: ImagePath;
+}
+
+/** What the tasks make of a project that can be started: docs.gradle.org, docs.spring.io (Gradle plugin), gradleup.com/shadow, ktor.io, quarkus.io. */
+function madeOf(project: Project, tasks: readonly string[]): readonly Made[] {
+  const { build, plugins, place, name } = project;
+  const has = (id: string): boolean => plugins.some((plugin) => plugin === id);
+  const runs = (...names: readonly string[]): boolean =>
+    tasks.some((task) => names.includes(task.slice(task.lastIndexOf(':') + 1)));
+  const whole = runs('build', 'assemble');
+  const made: Made[] = [];
+  const jar = (task: string, type: string, classifier: string, extension = 'jar'): void => {
+    const file = jarName(project, task, type, classifier, extension);
+    made.push({ path: `${place}/build/libs/${file ?? '?'}` });
+  };
+  if (has('org.springframework.boot') && (whole || runs('bootJar'))) jar('bootJar', 'BootJar', '');
+  if (has('org.springframework.boot') && has('war') && (whole || runs('bootWar'))) jar('bootWar', 'BootWar', '', 'war');
+  const isShadow = plugins.some((plugin) => /^com\.(?:github\.johnrengelman|gradleup)\.shadow$/.test(plugin));
+  if (isShadow && (whole || runs('shadowJar', 'installShadowDist'))) jar('shadowJar', 'ShadowJar', 'all');
+  if (has('io.ktor.plugin') && runs('buildFatJar')) {
+    const stated = archiveNames(build, 'fatJar', 'FatJar').fileName;
+    const file = stated?.kind === 'text' ? stated.text : stated === undefined ? `${name}-all.jar` : undefined;
+    if (file !== undefined) made.push({ path: `${place}/build/libs/${file}` });
+  }
+  if (has('io.quarkus') && (whole || runs('quarkusBuild')))
+    made.push({ path: `${place}/build/quarkus-app/quarkus-run.jar`, folder: `${place}/build/quarkus-app` });
+  if (!has('org.springframework.boot') && isFatJar(build) && (whole || runs('jar'))) jar('jar', 'Jar', '');
+  const isApplication = has('application') || has('io.ktor.plugin');
+  const application =
+    build.applicationName === undefined
+      ? name
+      : build.applicationName.kind === 'text'
+        ? build.applicationName.text
+        : undefined;
+  if (
+    isApplication &&
+    application !== undefined &&
+    runs('installDist') &&
+    !/\bdistributionBaseName\b/.test(build.code)
+  ) {
+    made.push({
+      path: `${place}/build/install/${application}/bin/${application}`,
+      folder: `${place}/build/install/${application}`,
+    });
+  }
+  return made;
+}
+
+/** The jar task packs the classes of its dependencies, and says which one starts. */
+function isFatJar({ code }: GradleBuild): boolean {
+  return (
+    /Main-Class/.test(code) &&
+    /configurations\s*\.\s*(?:runtimeClasspath|compileClasspath)|configurations\[["']runtimeClasspath/.test(code) &&
+    /\bzipTree\b/.test(code)
+  );
+}
+
+/** `[baseName]-[version]-[classifier].jar`; undefined where a part is computed. */
+function jarName(
+  { build, name, version }: Project,
+  task: string,
+  type: string,
+  classifier: string,
+  extension: string,
+): string | undefined {
+  const names = archiveNames(build, task, type);
+  if (names.fileName !== undefined) return names.fileName.kind === 'text' ? names.fileName.text : undefined;
+  const parts = [
+    names.baseName ?? build.archivesName ?? known(name),
+    names.version ?? version ?? known(''),
+    names.classifier ?? known(classifier),
+  ];
+  const texts = parts.map((part) => (part?.kind === 'text' ? part.text : undefined));
+  if (texts.includes(undefined)) return undefined;
+  return `${texts.filter((text) => text !== '').join('-')}.${extension}`;
+}
+
+function known(text: string): Text {
+  return { kind: 'text', text };
+}
+
+function programOf(candidate: Candidate, workspace: Workspace): readonly Artifact[] | Refusal {
+  const { start, stage, commands } = candidate;
+  const { projects, tasks, packing, place } = workspace;
+  const changed = projects.find(({ build }) => build.hasOwnBuildFolder);
+  if (changed)
+    return refuse(
+      'nothing says which file the build makes',
+      `The build folder of ${changed.name} is changed: write the final stage by hand.`,
+    );
+  const words = start.words;
+  const isJava = baseName(words[0] ?? '') === 'java';
+  const written = isJava ? words[words.indexOf('-jar') + 1] : words[0];
+  if (written === undefined || (isJava && !words.includes('-jar'))) {
+    return refuse(
+      'the image does not start one jar',
+      'Start the jar that Gradle makes by its name (java -jar build/libs/name-1.0.jar), and split again.',
+    );
+  }
+  const path = resolvePath(stage.finalState.workdir ?? '?base', written);
+  const made = projects.flatMap((project) => madeOf(project, tasks));
+  const folder = made.find((one) => one.folder !== undefined && one.path === path)?.folder;
+  if (folder !== undefined) return [{ from: folder, to: folder }];
+  const files: readonly BuiltFile[] = made.map((one) => ({ path: one.path, made: packing, name: baseName(one.path) }));
+  const copied = commands
+    .filter((placed) => copiesJar(placed, place))
+    .map(({ command, folder: from }) => resolvePath(from, command.words.at(-1)?.value ?? '?'));
+  const lasting = withMoves(files, commands, (other) => stage.finalState.workdir === other);
+  if (lasting.some((file) => file.path === path)) return [{ from: path, to: path }];
+  // A pattern that matches one jar: the copy that starts is the packed one.
+  if (copied.includes(path) && made.length > 0) return [{ from: path, to: path }];
+  if (made.some((one) => one.path.endsWith('/?'))) {
+    return refuse(
+      'the name of the jar is computed',
+      'State it: bootJar { archiveFileName = "app.jar" }, and start build/libs/app.jar.',
+    );
+  }
+  if (made.length === 0) {
+    return refuse(
+      'the jar may need others beside it',
+      'Pack them into it (Spring Boot, Shadow), or start what installDist makes, and split again.',
+    );
+  }
+  return refuse(
+    'the jar is not the one that Gradle makes',
+    `build.gradle makes ${made
+      .map((one) => one.path)
+      .slice(0, 3)
+      .join(' and ')}, ${written} is started.`,
+  );
+}

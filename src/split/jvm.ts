@@ -1,0 +1,63 @@
+import { joinPath } from '../context/paths.ts';
+import { versionTag } from '../facts/image-tags.ts';
+import { PROBE_TOOLS } from '../facts/split.ts';
+import { refuse } from './candidate.ts';
+import { readProgramSources, type SourceLanguage } from './program-sources.ts';
+import type { Candidate, FinalImage, Refusal } from './types.ts';
+
+const JVM: SourceLanguage = {
+  files: /\.(?:java|kt|kts|groovy|scala|properties|ya?ml|xml|conf)$/,
+  left: /(?:^|\/)(?:test|testFixtures|integrationTest|build|target)\//,
+  startsOthers:
+    /\bProcessBuilder\b|\bgetRuntime\(\)|\.exec\(|System\.load(?:Library)?\(|\bgetSystemJavaCompiler\b|\bjdk\.jshell\b|\bcom\.sun\.tools\b/,
+  startsNames: 'ProcessBuilder, exec, loadLibrary',
+  opensAll: /\b(?:new File|Paths\.get|Path\.of|File)\(\s*"\.?\/?"\s*\)/,
+  writes: /\b(?:FileOutputStream|FileWriter|Files\.(?:write|create|copy|move)\w*|RandomAccessFile|writeText|mkdirs?)\b/,
+  strings: /'(?:\\.|[^'\\\n])'|"""([\s\S]*?)"""|"((?:\\.|[^"\\\n])*)"|[=:][ \t]*([^\s"'#]+)[ \t]*$/gm,
+};
+
+/** What Spring, Quarkus and Micronaut look for beside the program without being told. */
+const SETTINGS = ['application.properties', 'application.yml', 'application.yaml', 'config'];
+
+/** Texts in the sources and settings that may be paths. */
+export function jvmTexts({ context }: Candidate, folders: readonly string[]): readonly string[] | Refusal {
+  const main = folders.map((folder) => joinPath(folder, 'src'));
+  const sources = readProgramSources(context, main, JVM);
+  if ('reason' in sources) return sources;
+  if (sources.texts.some((text) => /["']\.?\/?src\/main\//.test(text))) {
+    return refuse(
+      'the program reads its own sources',
+      'src/main is not there in a final stage: read them from the class path.',
+    );
+  }
+  return [...SETTINGS, ...sources.strings.map((text) => text.replace(/^(?:optional:)?file:/, ''))];
+}
+
+/** The Java version that the base image states: `maven:3.9-eclipse-temurin-21`, `gradle:8-jdk17`, `eclipse-temurin:21-jdk`. */
+export function statedJava({ base }: Candidate): string | undefined {
+  const words = base.tag.words.join('-');
+  if (base.name === 'maven')
+    return /(?:temurin|openjdk|jdk|corretto|zulu|liberica|graalvm-community|sapmachine|semeru)-(\d+)/.exec(words)?.[1];
+  if (base.name === 'gradle') return /(?:^|-)jdk-?(\d+)/.exec(words)?.[1];
+  return /^(\d+)/.exec(base.tag.text)?.[1];
+}
+
+/** The Java runtime of a version, on the same family of distributions. */
+export function javaRuntime({ base }: Candidate, java: string | undefined, advice: string): FinalImage | Refusal {
+  const isAlpine = base.distribution.family === 'alpine';
+  const tag = java === undefined ? undefined : runtimeTag(java, isAlpine, base.tag.system?.release);
+  if (tag === undefined) return refuse('no runtime image is known for this Java', advice);
+  return {
+    name: `eclipse-temurin:${tag}`,
+    system: { family: isAlpine ? 'alpine' : 'debian', release: undefined },
+    tools: ['java', ...(PROBE_TOOLS.get(isAlpine ? 'eclipse-temurin-alpine' : 'eclipse-temurin') ?? [])],
+  };
+}
+
+/** Ubuntu's release stays where the tag names it. */
+function runtimeTag(java: string, isAlpine: boolean, release: string | undefined): string | undefined {
+  const words = isAlpine ? ['jre', 'alpine'] : ['jre'];
+  const same =
+    !isAlpine && release !== undefined ? versionTag('eclipse-temurin', java, [...words, release]) : undefined;
+  return same ?? versionTag('eclipse-temurin', java, words);
+}

@@ -1,0 +1,103 @@
+import type { BaseImageFacts } from '../facts/base-images.ts';
+import { DISTROLESS_CC } from '../facts/crates.ts';
+import { tagFor, versionsOf } from '../facts/image-tags.ts';
+import { debianRelease } from '../facts/plain-releases.ts';
+import { runtimeLibraries } from '../facts/runtime-libraries.ts';
+import { STATIC_IMAGE, STATIC_IMAGES } from '../facts/split.ts';
+import { refuse } from './candidate.ts';
+import type { Candidate, FinalImage, Needs, Refusal } from './types.ts';
+
+/** How a compiled program is linked: with nothing, with the C library alone, or with these libraries. */
+export interface Linkage {
+  readonly isStatic: boolean;
+  /** Debian's development packages of the libraries that it is linked with. */
+  readonly libraries: readonly string[];
+}
+
+/** Debian's releases that are in its archive: in older ones no package can be installed. */
+const DEBIAN_RELEASES = new Set(['bookworm', 'trixie']);
+
+/**
+ * The smallest image that a compiled program runs in: without a shell where nothing asks for one, else the
+ * distribution that it is built on.
+ */
+export function nativeImage(
+  candidate: Candidate,
+  needs: Needs,
+  { isStatic, libraries }: Linkage,
+  isRoot: boolean,
+): FinalImage | Refusal {
+  const { base } = candidate;
+  const release = base.distribution.id === 'debian' ? debianRelease(base) : base.release;
+  const isBare = !needs.isShellNeeded && needs.packages.length === 0 && needs.tools.length === 0;
+  if (isStatic && isBare) {
+    const image = STATIC_IMAGES.get(release ?? '') ?? STATIC_IMAGE;
+    return { name: `${image}:${isRoot ? 'latest' : 'nonroot'}`, system: undefined, tools: [] };
+  }
+  if (base.distribution.family === 'alpine') return alpineImage(base, isStatic, libraries);
+  const own = libraries.length > 0 ? release : runnableRelease(release);
+  if (base.distribution.id !== 'debian' || own === undefined || !DEBIAN_RELEASES.has(own)) return unknownRelease(base);
+  const packages: string[] = [];
+  for (const library of libraries) {
+    const found = runtimeLibraries(library, 'debian', own);
+    if (!found) {
+      return refuse(
+        'a library that the program is linked with is not known',
+        `Which package of ${own} has at run time what ${library} is for is in no table: write the final stage by hand.`,
+      );
+    }
+    packages.push(...found);
+  }
+  const small = DISTROLESS_CC.get(own);
+  if (isBare && small && packages.every((name) => small.packages.has(name))) {
+    return { name: `${small.image}:${isRoot ? 'latest' : 'nonroot'}`, system: undefined, tools: [] };
+  }
+  return {
+    name: `debian:${own}-slim`,
+    system: { family: 'debian', release: own },
+    tools: [],
+    packages: [...new Set(['ca-certificates', 'tzdata', ...packages])],
+  };
+}
+
+/** A program that needs the C library alone runs on that of any later release: sourceware.org/glibc, "Versioning". */
+function runnableRelease(release: string | undefined): string | undefined {
+  if (release === undefined) return 'trixie';
+  return /^(?:jessie|stretch|buster|bullseye)$/.test(release) ? 'bookworm' : release;
+}
+
+function alpineImage(base: BaseImageFacts, isStatic: boolean, libraries: readonly string[]): FinalImage | Refusal {
+  const release = base.release ?? (isStatic ? versionsOf('alpine', []).at(-1) : undefined);
+  if (release === undefined || tagFor('alpine', release, []) === undefined) return unknownRelease(base);
+  if (libraries.length > 0) {
+    return refuse(
+      'a library that the program is linked with is not known',
+      `It is linked on Alpine with what Debian calls ${libraries.join(', ')}: write the final stage by hand.`,
+    );
+  }
+  const runtime = isStatic ? [] : ['libgcc', 'libstdc++'];
+  return {
+    name: `alpine:${release}`,
+    system: { family: 'alpine', release },
+    tools: [],
+    packages: ['ca-certificates', 'tzdata', ...runtime],
+  };
+}
+
+function unknownRelease({ name }: BaseImageFacts): Refusal {
+  return refuse(
+    'the program needs the system that it is built on',
+    `Name a release with support in the tag (${name.replace(/^.*\//, '')}:…-trixie), so that the final image can be the same.`,
+  );
+}
+
+/** What only root may do: ports below 1024, and writing into folders that root made. */
+export function isRootNeeded({ stage }: Candidate, isWriting: boolean): boolean {
+  const isRoot = /^(?:root|0)(?::|$)/.test(stage.finalState.user ?? '');
+  const hasVolume = stage.instructions.some(({ keyword }) => keyword === 'VOLUME');
+  const exposed = stage.instructions.flatMap((own) =>
+    own.keyword === 'EXPOSE' ? own.arguments.map(({ value }) => Number.parseInt(value, 10)) : [],
+  );
+  const stated = Number(stage.finalState.env.get('PORT') ?? '1024');
+  return isRoot || hasVolume || isWriting || [...exposed, stated].some((port) => port < 1024);
+}
