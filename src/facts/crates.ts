@@ -1,3 +1,5 @@
+import { table } from './table.ts';
+
 /** What a crate is linked with when it runs on Linux. */
 export interface CrateLibrary {
   /** Debian's development packages of the libraries; none: it brings them. */
@@ -12,7 +14,7 @@ export interface CrateLibrary {
  * 0.9.118, libsqlite3-sys 0.40.0, pq-sys 0.7.8, mysqlclient-sys 0.5.2, libdbus-sys 0.2.7 and zmq-sys 0.12.0; the others
  * are general knowledge, to be checked there. libgit2-sys and libssh2-sys take the system's only with its -dev package.
  */
-const LINKED: Readonly<Record<string, CrateLibrary>> = {
+const LINKED = table<CrateLibrary>({
   'openssl-sys': { needs: ['libssl-dev'], bundledBy: 'openssl-src' },
   'libsqlite3-sys': { needs: ['libsqlite3-dev'], bundledBy: 'cc' },
   'pq-sys': { needs: ['libpq-dev'], bundledBy: 'pq-src' },
@@ -44,7 +46,7 @@ const LINKED: Readonly<Record<string, CrateLibrary>> = {
   libxml: { needs: ['libxml2-dev'] },
   'libpcre-sys': { needs: ['libpcre3-dev'] },
   'pcre2-sys': { needs: ['libpcre2-dev'] },
-};
+});
 
 /** Crates of that kind that compile all their C in, or link nothing on Linux. General knowledge, to be checked in their build.rs. */
 const SELF_CONTAINED = new Set(

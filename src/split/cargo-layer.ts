@@ -3,6 +3,7 @@ import { readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import { insertAbove } from '../edit/index.ts';
 import type { Edit } from '../edit/types.ts';
+import { table } from '../facts/table.ts';
 import { describedBy, memberFolders } from '../install/files.ts';
 import { cargo } from '../tools/cargo.ts';
 import { type CargoBuild, type CargoProject, cargoCall } from './cargo.ts';
@@ -110,12 +111,12 @@ function targetsOf(files: CargoProject['files'], crate: string) {
   };
 }
 
-const FOLDERS: Readonly<Record<string, string>> = {
+const FOLDERS = table<string>({
   bin: 'src/bin',
   example: 'examples',
   test: 'tests',
   bench: 'benches',
-};
+});
 
 /** Where cargo looks for a target that has a name and no path. */
 function namedPaths(data: unknown, kind: string): readonly string[] {

@@ -171,7 +171,10 @@ function programOf(candidate: Candidate, publishes: readonly Publish[]): Program
     : start.words[0];
   const name = baseName(written ?? '').replace(/\.dll$/, '');
   if (/\.sh$/.test(name)) {
-    return refuse('the image starts a script', `What ${baseName(name)} starts is not known: start the dll itself, or write the final stage by hand.`);
+    return refuse(
+      'the image starts a script',
+      `What ${baseName(name)} starts is not known: start the dll itself, or write the final stage by hand.`,
+    );
   }
   if (written === undefined || name === '')
     return refuse(
