@@ -81,16 +81,3 @@ export function linksOf(crate: string): CrateLinks {
   if (UNKNOWN.test(crate) || /(?:-|_)sys(?:-\w+)?$/.test(crate)) return { kind: 'unknown' };
   return { kind: 'self-contained' };
 }
-
-/** What gcr.io/distroless/cc has, as Debian's packages: its README.md and base/README.md (2026-08-21). */
-export const DISTROLESS_CC: ReadonlyMap<string, { readonly image: string; readonly packages: ReadonlySet<string> }> =
-  new Map([
-    ['bookworm', { image: 'gcr.io/distroless/cc-debian12', packages: new Set(['libssl3', 'libstdc++6', 'libgcc-s1']) }],
-    [
-      'trixie',
-      {
-        image: 'gcr.io/distroless/cc-debian13',
-        packages: new Set(['libssl3t64', 'zlib1g', 'libzstd1', 'libstdc++6', 'libgcc-s1']),
-      },
-    ],
-  ]);

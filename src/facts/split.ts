@@ -1,15 +1,6 @@
 import { table } from './table.ts';
 
-/**
- * The images that built programs run in. Contents of distroless/static: ca-certificates, tzdata, /etc/passwd, /tmp, no
- * shell (GoogleContainerTools/distroless, base/README.md; its tags in README.md, read 2026-11-25).
- * nginx `stable`: docker-library/official-images, library/nginx (read 2026-11-25).
- */
-export const STATIC_IMAGE = 'gcr.io/distroless/static-debian12';
-export const STATIC_IMAGES: ReadonlyMap<string, string> = new Map([
-  ['bookworm', STATIC_IMAGE],
-  ['trixie', 'gcr.io/distroless/static-debian13'],
-]);
+/** nginx `stable`: docker-library/official-images, library/nginx (read 2026-11-25). */
 export const WEB_IMAGE = 'nginx:stable';
 
 /** What an image without a shell but with certificates and time zones brings already. */
@@ -28,6 +19,7 @@ export const SHARED_VARIABLE = /^(?:PATH|HOME|LANG|LANGUAGE|LC_\w+|JAVA_\w+|JDK_
 /** Go modules that are C underneath and bring all of it but the C library. General knowledge, to be checked in their repositories. */
 export const CGO_MODULES: ReadonlySet<string> = new Set([
   'github.com/mattn/go-sqlite3',
+  'github.com/mattn/go-sqlite3/v2',
   'github.com/DataDog/zstd',
   'github.com/valyala/gozstd',
 ]);

@@ -1,25 +1,22 @@
-import { type MsBuildProject, readManifest } from '../context/manifests.ts';
-import { baseName, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
-import type { BuildContext } from '../context/types.ts';
+import { baseName, parentOf } from '../context/paths.ts';
 import { nativeLibrariesOf, OWN_FRAMEWORK_PACKAGES } from '../facts/dotnet.ts';
-import { argumentsOf } from '../install/call.ts';
-import { upwards } from '../install/files.ts';
-import { programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
+import {
+  type DotnetPublish,
+  dotnetVerb,
+  frameworkOf,
+  outputOf,
+  type ProjectFile,
+  projectsIn,
+  readPublish,
+  withReferences,
+} from './dotnet-projects.ts';
 import { worksOnSources } from './moves.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import { environmentTexts } from './start-needs.ts';
-import {
-  type Candidate,
-  type FinalImage,
-  isRefusal,
-  type PlacedCommand,
-  type Recipe,
-  type Refusal,
-  type Splitter,
-} from './types.ts';
+import { type Candidate, type FinalImage, isRefusal, type Recipe, type Refusal, type Splitter } from './types.ts';
 
 const SDK = 'mcr.microsoft.com/dotnet/sdk';
 
@@ -43,26 +40,9 @@ const CSHARP: SourceLanguage = {
   strings: /'(?:\\.|[^'\\\n])'|\$?@\$?"((?:""|[^"])*)"|"((?:\\.|[^"\\\n])*)"/g,
 };
 
-const VALUED =
-  '-c --configuration -o --output -r --runtime -f --framework -v --verbosity -a --arch --os --version-suffix --manifest -s --source --project --artifacts-path'.split(
-    ' ',
-  );
-
-function dotnetVerb({ command }: PlacedCommand): string | undefined {
-  const [program, verb] = programWords(command);
-  return baseName(program?.value ?? '') === 'dotnet' ? verb?.value : undefined;
-}
-
 /** Verbs whose results are part of the build alone. */
 const BUILD_VERBS =
   /^(?:restore|build|publish|test|clean|tool|nuget|workload|format|new|add|sln|pack|msbuild|--\w.*|build-server)$/;
-
-interface Publish {
-  readonly placed: PlacedCommand;
-  readonly args: ReturnType<typeof argumentsOf>;
-  /** MSBuild properties of the command, in lower case: `-p:PublishDir=x`. */
-  readonly properties: ReadonlyMap<string, string>;
-}
 
 const RUN_AT_START = refuse(
   COMPILED_AT_START.reason,
@@ -132,29 +112,8 @@ function planDotnet(candidate: Candidate): Recipe | Refusal {
   };
 }
 
-function readPublish(placed: PlacedCommand): Publish | undefined {
-  if (dotnetVerb(placed) !== 'publish') return undefined;
-  const rest = programWords(placed.command).slice(2);
-  const properties = new Map<string, string>();
-  const words = rest.filter(({ value, text }) => {
-    const found = /^(?:-{1,2}|\/)p(?:roperty)?:(\w+)=(.*)$/i.exec(value ?? text);
-    if (found) properties.set((found[1] ?? '').toLowerCase(), found[2] ?? '');
-    return !found;
-  });
-  return {
-    placed,
-    properties,
-    args: argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED),
-  };
-}
-
-interface ProjectFile {
-  readonly path: string;
-  readonly manifest: MsBuildProject;
-}
-
 interface Program {
-  readonly publish: Publish;
+  readonly publish: DotnetPublish;
   readonly project: ProjectFile;
   /** The project with those that it refers to. */
   readonly projects: readonly ProjectFile[];
@@ -163,7 +122,7 @@ interface Program {
   readonly framework: string;
 }
 
-function programOf(candidate: Candidate, publishes: readonly Publish[]): Program | Refusal {
+function programOf(candidate: Candidate, publishes: readonly DotnetPublish[]): Program | Refusal {
   const { start, stage, copies, context } = candidate;
   const isHost = baseName(start.words[0] ?? '') === 'dotnet';
   const written = isHost
@@ -218,77 +177,6 @@ function programOf(candidate: Candidate, publishes: readonly Publish[]): Program
   return refuse(
     'the program is not what is published',
     `${written} is started, and is not known to be what dotnet publish makes: name its folder with -o.`,
-  );
-}
-
-const MOST_PROJECTS = 60;
-
-function projectsIn(context: BuildContext, folder: string): readonly ProjectFile[] {
-  return context
-    .files(folder)
-    .filter((path) => /\.(?:cs|fs|vb)proj$/.test(path))
-    .slice(0, MOST_PROJECTS)
-    .flatMap((path) => {
-      const manifest = readManifest(context, 'csproj', path);
-      return manifest ? [{ path, manifest }] : [];
-    });
-}
-
-function withReferences(context: BuildContext, project: ProjectFile): readonly ProjectFile[] | Refusal {
-  const found = new Map<string, ProjectFile>();
-  const queue = [project];
-  for (let own = queue.pop(); own !== undefined; own = queue.pop()) {
-    if (found.has(own.path)) continue;
-    found.set(own.path, own);
-    for (const reference of own.manifest.projectReferences) {
-      const path = resolveFrom(parentOf(own.path), reference);
-      const manifest = path === undefined ? undefined : readManifest(context, 'csproj', path);
-      if (path === undefined || !manifest) {
-        return refuse(
-          'a project that it refers to is not in the build context',
-          `${reference} in ${baseName(own.path)}.`,
-        );
-      }
-      queue.push({ path, manifest });
-    }
-  }
-  return [...found.values()];
-}
-
-/** The target framework: of the command, the project, or Directory.Build.props above it. */
-function frameworkOf(context: BuildContext, { path, manifest }: ProjectFile, { args }: Publish): string | undefined {
-  const above = upwards(parentOf(path)).flatMap(
-    (folder) => readManifest(context, 'csproj', joinPath(folder, 'Directory.Build.props')) ?? [],
-  );
-  const stated =
-    [manifest, ...above].map(({ targetFrameworks }) => targetFrameworks).find((names) => names.length > 0) ?? [];
-  const [wanted] = args.valuesOf('-f', '--framework');
-  if (args.has('-f', '--framework')) return wanted;
-  return stated.length === 1 ? stated[0] : undefined;
-}
-
-/** `-o`, or `bin/<configuration>/<framework>/[<runtime>/]publish` beside the project (learn.microsoft.com, "dotnet publish"). */
-function outputOf(
-  { args, properties, placed }: Publish,
-  project: ProjectFile,
-  framework: string,
-  folder: string,
-  place: ImagePath,
-): ImagePath | undefined {
-  const stated = args.has('-o', '--output')
-    ? (args.valuesOf('-o', '--output')[0] ?? '?')
-    : properties.get('publishdir');
-  if (stated !== undefined) return stated.includes('?') ? undefined : resolvePath(placed.folder, stated);
-  if (args.has('--artifacts-path', '-a', '--arch', '--os')) return undefined;
-  const configuration = args.has('-c', '--configuration')
-    ? args.valuesOf('-c', '--configuration')[0]
-    : (properties.get('configuration') ?? (Number(/^net(\d+)/.exec(framework)?.[1]) >= 8 ? 'Release' : 'Debug'));
-  const below = folder === '' ? parentOf(project.path) : parentOf(project.path).slice(folder.length + 1);
-  const runtime = args.valuesOf('-r', '--runtime');
-  if (configuration === undefined || runtime.includes(undefined)) return undefined;
-  return resolvePath(
-    place,
-    [below, 'bin', configuration, framework, ...runtime, 'publish'].filter((part) => part !== '').join('/'),
   );
 }
 

@@ -11,10 +11,15 @@ export interface GoSources {
   readonly cgo: 'none' | 'self-contained';
   /** Strings of the code, those of imports and tests left out. */
   readonly strings: readonly string[];
+  /** It writes files: the folders that it writes to may be root's. */
+  readonly isWriting: boolean;
   /** Patterns of `//go:embed`, from the context's root. */
   readonly embedded: readonly string[];
 }
 
+/** Calls that make or change files; temporary ones go to /tmp, which is everyone's. */
+const WRITES =
+  /\b(?:os|ioutil)\.(?:Create|WriteFile|OpenFile|Mkdir|MkdirAll|Rename|Remove|RemoveAll|Symlink|Chmod|UserHomeDir|UserCacheDir|UserConfigDir)\(|\b(?:bolt|bbolt|badger|leveldb|pebble|sqlite|lumberjack)\b/;
 const MOST_SOURCES = 3_000;
 /** Files that no build for Linux takes: those of other systems, tools, and what other files are generated from. */
 const IGNORED = /^\/\/\s*(?:\+build|go:build)\s+(?:ignore|aix|windows|darwin)\b/m;
@@ -40,6 +45,7 @@ export function readGoSources(context: BuildContext, folder: string, mod: GoMod)
   }
   return {
     cgo: modules.length > 0 ? 'self-contained' : 'none',
+    isWriting: modules.length > 0 || own.some(({ text }) => WRITES.test(text)),
     strings: [
       ...own.flatMap(({ text }) => stringsOf(text)),
       ...(mod.requires.some((name) => GO_ENV_FILES.test(name)) ? ['.env'] : []),

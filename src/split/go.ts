@@ -1,9 +1,7 @@
 import { type GoMod, readManifest } from '../context/manifests.ts';
-import { joinPath } from '../context/paths.ts';
+import { baseName, joinPath } from '../context/paths.ts';
 import type { Edit } from '../edit/types.ts';
-import type { BaseImageFacts } from '../facts/base-images.ts';
-import { tagFor } from '../facts/image-tags.ts';
-import { FETCH_PACKAGES, STATIC_IMAGE, STATIC_PACKAGES } from '../facts/split.ts';
+import { FETCH_PACKAGES, STATIC_PACKAGES } from '../facts/split.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { settingOf } from '../shell/variables.ts';
 import { contextFolderOf } from '../steps/copies.ts';
@@ -11,13 +9,12 @@ import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type GoBuild, goBuilds } from './go-builds.ts';
 import { isEmbedded, isGoSource, readGoSources } from './go-sources.ts';
+import { isRootNeeded, nativeImage } from './native-image.ts';
 import { environmentTexts, startFile } from './start-needs.ts';
 import {
   type Artifact,
   type Candidate,
-  type FinalImage,
   isRefusal,
-  type Needs,
   type PlacedCommand,
   type Recipe,
   type Refusal,
@@ -35,6 +32,11 @@ export const goSplitter: Splitter = {
   plan: planGo,
 };
 
+const RUN_AT_START = refuse(
+  COMPILED_AT_START.reason,
+  'Build it in the image (go build -o /usr/local/bin/name), and start that.',
+);
+
 function planGo(candidate: Candidate): Recipe | Refusal {
   const project = goProject(candidate);
   if (isRefusal(project)) return project;
@@ -43,11 +45,13 @@ function planGo(candidate: Candidate): Recipe | Refusal {
   if (isRefusal(sources)) return sources;
   const program = programOf(candidate, builds);
   if (isRefusal(program)) return program;
+  const linkage = { isStatic: sources.cgo === 'none', libraries: [], runtime: 'c' } as const;
+  const isRoot = isRootNeeded(candidate, sources.isWriting);
   return {
     isBuild: isGo,
     isSpare: (name) => FETCH_PACKAGES.has(name) || STATIC_PACKAGES.has(name) || /-dev$/.test(name),
     sources: [place, ...candidate.copies.map(({ target }) => target)],
-    image: (needs) => imageFor(candidate, needs, sources.cgo === 'self-contained'),
+    image: (needs) => nativeImage(candidate, needs, linkage, isRoot),
     artifacts: program,
     mentions: {
       texts: [...sources.strings, ...environmentTexts(candidate)],
@@ -98,7 +102,7 @@ function programOf(candidate: Candidate, builds: readonly GoBuild[]): readonly A
   const path = startFile(candidate, ['/go/bin', '/usr/local/bin', '/usr/bin', '/bin']);
   const outputs = builds.map(({ output }) => output);
   const word = candidate.start.words[0];
-  if (word === 'go') return COMPILED_AT_START;
+  if (/^(?:go|air|reflex|CompileDaemon|gow|fresh)$/.test(baseName(word ?? ''))) return RUN_AT_START;
   const isBare = word !== undefined && !word.includes('/');
   const found = outputs.find((output) =>
     isBare ? path.includes(output) : resolvePath('/', path[0] ?? '?') === output,
@@ -114,31 +118,6 @@ function programOf(candidate: Candidate, builds: readonly GoBuild[]): readonly A
     from,
     to: isBare && from === found ? from.replace(/^\/go\/bin\//, '/usr/local/bin/') : from,
   }));
-}
-
-/** Without a shell where nothing asks for one; else the distribution that the program was built on. */
-function imageFor({ base }: Candidate, { isShellNeeded, packages }: Needs, needsLibc: boolean): FinalImage | Refusal {
-  if (!needsLibc && !isShellNeeded && packages.length === 0)
-    return { name: STATIC_IMAGE, system: undefined, tools: [] };
-  return (
-    systemImage(base) ??
-    refuse(
-      'the program needs the system that it is built on',
-      `Name a release with support in the tag (golang:${base.tag.version ?? '1.26'}-bookworm), so that the final image can be the same.`,
-    )
-  );
-}
-
-/** Older releases have left Debian's archive: no package can be installed there. */
-const DEBIAN_RELEASES = new Set(['bookworm', 'trixie']);
-
-function systemImage({ distribution, release }: BaseImageFacts): FinalImage | undefined {
-  const packages = ['ca-certificates', 'tzdata'];
-  if (distribution.family === 'alpine' && release !== undefined && tagFor('alpine', release, []) !== undefined) {
-    return { name: `alpine:${release}`, system: { family: 'alpine', release }, tools: [], packages };
-  }
-  if (distribution.id !== 'debian' || release === undefined || !DEBIAN_RELEASES.has(release)) return undefined;
-  return { name: `debian:${release}-slim`, system: { family: 'debian', release }, tools: [], packages };
 }
 
 /** A program that is linked with the C library does not run where there is none. */

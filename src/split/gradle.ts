@@ -1,4 +1,3 @@
-import { archiveNames, type GradleBuild, type Text } from '../context/manifests/gradle-build.ts';
 import { readManifest } from '../context/manifests.ts';
 import { baseName, joinPath } from '../context/paths.ts';
 import { argumentsOf } from '../install/call.ts';
@@ -6,7 +5,8 @@ import { programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
-import { javaRuntime, jvmTexts, statedJava } from './jvm.ts';
+import { type GradleProject, madeOf, projectIn } from './gradle-projects.ts';
+import { javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
 import { type BuiltFile, withMoves, worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
 import {
@@ -57,19 +57,10 @@ function tasksOf(placed: PlacedCommand): readonly string[] {
   return args.operands.flatMap((task) => task ?? []);
 }
 
-interface Project {
-  readonly folder: string;
-  readonly place: ImagePath;
-  readonly name: string;
-  readonly build: GradleBuild;
-  readonly plugins: readonly string[];
-  readonly version: Text;
-}
-
 interface Workspace {
   readonly folder: string;
   readonly place: ImagePath;
-  readonly projects: readonly Project[];
+  readonly projects: readonly GradleProject[];
   readonly tasks: readonly string[];
   readonly packing: PlacedCommand;
 }
@@ -169,10 +160,10 @@ function workspaceOf(candidate: Candidate): Workspace | Refusal {
     );
   }
   const rootName = settings?.rootName ?? place.slice(place.lastIndexOf('/') + 1);
-  const root = projectIn(candidate, folder, place, rootName);
+  const root = projectIn(context, folder, place, rootName);
   if (!root && below.length === 0) return none;
   const others = below.flatMap(
-    (path) => projectIn(candidate, joinPath(folder, path), resolvePath(place, path), baseName(path), root) ?? [],
+    (path) => projectIn(context, joinPath(folder, path), resolvePath(place, path), baseName(path), root) ?? [],
   );
   const projects = [...(root ? [root] : []), ...others];
   const running = projects.find(({ build }) => build.hasExecTasks);
@@ -184,156 +175,37 @@ function workspaceOf(candidate: Candidate): Workspace | Refusal {
   return { folder, place, projects, tasks: commands.flatMap(tasksOf), packing };
 }
 
-function projectIn(
-  { context }: Candidate,
-  folder: string,
-  place: ImagePath,
-  name: string,
-  root?: Project,
-): Project | undefined {
-  const build = ['build.gradle', 'build.gradle.kts']
-    .map((file) => readManifest(context, 'build.gradle', joinPath(folder, file)))
-    .find((found) => found);
-  if (!build) return undefined;
-  const properties = context.read(joinPath(folder, 'gradle.properties')) ?? '';
-  const stated = /^\s*version\s*[=:]\s*(\S+)\s*$/m.exec(properties)?.[1];
-  const own: Text = stated === undefined ? undefined : { kind: 'text', text: stated };
-  return {
-    folder,
-    place,
-    name,
-    build,
-    plugins: build.plugins.map((plugin) =>
-      plugin.startsWith('libs.plugins.') ? catalogPlugin(context, root?.folder ?? folder, plugin) : plugin,
-    ),
-    version: build.version ?? own ?? root?.build.sharedVersion ?? (root ? undefined : build.sharedVersion),
-  };
-}
-
-/** `libs.plugins.spring.boot` in gradle/libs.versions.toml: `-` and `_` in its keys are dots in the accessor. */
-function catalogPlugin({ read }: Candidate['context'], folder: string, accessor: string): string {
-  const catalog = read(joinPath(folder, 'gradle/libs.versions.toml')) ?? '';
-  const wanted = accessor.slice('libs.plugins.'.length);
-  for (const line of catalog.split('\n')) {
-    const [, key, id] = /^\s*["']?([\w.-]+)["']?\s*=\s*(?:\{.*\bid\s*=\s*)?["']([\w.-]+)/.exec(line) ?? [];
-    if (key?.replaceAll(/[-_]/g, '.') === wanted && id !== undefined) return id;
-  }
-  return accessor;
-}
-
-interface Made {
-  readonly path: ImagePath;
-  /** Undefined: the jar holds all that it needs. */
-  readonly folder?: ImagePath;
-}
-
-/** What the tasks make of a project that can be started: docs.gradle.org, docs.spring.io (Gradle plugin), gradleup.com/shadow, ktor.io, quarkus.io. */
-function madeOf(project: Project, tasks: readonly string[]): readonly Made[] {
-  const { build, plugins, place, name } = project;
-  const has = (id: string): boolean => plugins.some((plugin) => plugin === id);
-  const runs = (...names: readonly string[]): boolean =>
-    tasks.some((task) => names.includes(task.slice(task.lastIndexOf(':') + 1)));
-  const whole = runs('build', 'assemble');
-  const made: Made[] = [];
-  const jar = (task: string, type: string, classifier: string, extension = 'jar'): void => {
-    const file = jarName(project, task, type, classifier, extension);
-    made.push({ path: `${place}/build/libs/${file ?? '?'}` });
-  };
-  if (has('org.springframework.boot') && (whole || runs('bootJar'))) jar('bootJar', 'BootJar', '');
-  if (has('org.springframework.boot') && has('war') && (whole || runs('bootWar'))) jar('bootWar', 'BootWar', '', 'war');
-  const isShadow = plugins.some((plugin) => /^com\.(?:github\.johnrengelman|gradleup)\.shadow$/.test(plugin));
-  if (isShadow && (whole || runs('shadowJar', 'installShadowDist'))) jar('shadowJar', 'ShadowJar', 'all');
-  if (has('io.ktor.plugin') && runs('buildFatJar')) {
-    const stated = archiveNames(build, 'fatJar', 'FatJar').fileName;
-    const file = stated?.kind === 'text' ? stated.text : stated === undefined ? `${name}-all.jar` : undefined;
-    if (file !== undefined) made.push({ path: `${place}/build/libs/${file}` });
-  }
-  if (has('io.quarkus') && (whole || runs('quarkusBuild')))
-    made.push({ path: `${place}/build/quarkus-app/quarkus-run.jar`, folder: `${place}/build/quarkus-app` });
-  if (!has('org.springframework.boot') && isFatJar(build) && (whole || runs('jar'))) jar('jar', 'Jar', '');
-  const isApplication = has('application') || has('io.ktor.plugin');
-  const application =
-    build.applicationName === undefined
-      ? name
-      : build.applicationName.kind === 'text'
-        ? build.applicationName.text
-        : undefined;
-  if (
-    isApplication &&
-    application !== undefined &&
-    runs('installDist') &&
-    !/\bdistributionBaseName\b/.test(build.code)
-  ) {
-    made.push({
-      path: `${place}/build/install/${application}/bin/${application}`,
-      folder: `${place}/build/install/${application}`,
-    });
-  }
-  return made;
-}
-
-/** The jar task packs the classes of its dependencies, and says which one starts. */
-function isFatJar({ code }: GradleBuild): boolean {
-  return (
-    /Main-Class/.test(code) &&
-    /configurations\s*\.\s*(?:runtimeClasspath|compileClasspath)|configurations\[["']runtimeClasspath/.test(code) &&
-    /\bzipTree\b/.test(code)
-  );
-}
-
-/** `[baseName]-[version]-[classifier].jar`; undefined where a part is computed. */
-function jarName(
-  { build, name, version }: Project,
-  task: string,
-  type: string,
-  classifier: string,
-  extension: string,
-): string | undefined {
-  const names = archiveNames(build, task, type);
-  if (names.fileName !== undefined) return names.fileName.kind === 'text' ? names.fileName.text : undefined;
-  const parts = [
-    names.baseName ?? build.archivesName ?? known(name),
-    names.version ?? version ?? known(''),
-    names.classifier ?? known(classifier),
-  ];
-  const texts = parts.map((part) => (part?.kind === 'text' ? part.text : undefined));
-  if (texts.includes(undefined)) return undefined;
-  return `${texts.filter((text) => text !== '').join('-')}.${extension}`;
-}
-
-function known(text: string): Text {
-  return { kind: 'text', text };
-}
-
 function programOf(candidate: Candidate, workspace: Workspace): readonly Artifact[] | Refusal {
   const { start, stage, commands } = candidate;
   const { projects, tasks, packing, place } = workspace;
   const changed = projects.find(({ build }) => build.hasOwnBuildFolder);
-  if (changed)
+  if (changed) {
     return refuse(
       'nothing says which file the build makes',
       `The build folder of ${changed.name} is changed: write the final stage by hand.`,
     );
-  const words = start.words;
-  const isJava = baseName(words[0] ?? '') === 'java';
-  const written = isJava ? words[words.indexOf('-jar') + 1] : words[0];
-  if (written === undefined || (isJava && !words.includes('-jar'))) {
+  }
+  const isJava = baseName(start.words[0] ?? '') === 'java';
+  const script = isJava ? undefined : start.words[0];
+  const jar = isJava ? startedJar(candidate) : undefined;
+  const text = jar?.text ?? script;
+  if (text === undefined) {
     return refuse(
       'the image does not start one jar',
       'Start the jar that Gradle makes by its name (java -jar build/libs/name-1.0.jar), and split again.',
     );
   }
-  const path = resolvePath(stage.finalState.workdir ?? '?base', written);
+  const path = jar?.path ?? resolvePath(stage.finalState.workdir ?? '?base', text);
+  const isStarted = (other: ImagePath): boolean => jar?.isJar(other) ?? other === path;
   const made = projects.flatMap((project) => madeOf(project, tasks));
-  const folder = made.find((one) => one.folder !== undefined && one.path === path)?.folder;
+  const folder = made.find((one) => one.folder !== undefined && isStarted(one.path))?.folder;
   if (folder !== undefined) return [{ from: folder, to: folder }];
   const files: readonly BuiltFile[] = made.map((one) => ({ path: one.path, made: packing, name: baseName(one.path) }));
-  const copied = commands
-    .filter((placed) => copiesJar(placed, place))
-    .map(({ command, folder: from }) => resolvePath(from, command.words.at(-1)?.value ?? '?'));
   const lasting = withMoves(files, commands, (other) => stage.finalState.workdir === other);
-  if (lasting.some((file) => file.path === path)) return [{ from: path, to: path }];
+  const found = lasting.filter((file) => isStarted(file.path) && !file.path.endsWith('/?'));
+  if (found.length > 0) return found.map((file) => ({ from: file.path, to: file.path }));
   // A pattern that matches one jar: the copy that starts is the packed one.
+  const copied = commands.filter((placed) => copiesJar(placed, place)).map(targetOf);
   if (copied.includes(path) && made.length > 0) return [{ from: path, to: path }];
   if (made.some((one) => one.path.endsWith('/?'))) {
     return refuse(
@@ -347,11 +219,13 @@ function programOf(candidate: Candidate, workspace: Workspace): readonly Artifac
       'Pack them into it (Spring Boot, Shadow), or start what installDist makes, and split again.',
     );
   }
+  const names = made.map((one) => one.path).slice(0, 3);
   return refuse(
     'the jar is not the one that Gradle makes',
-    `build.gradle makes ${made
-      .map((one) => one.path)
-      .slice(0, 3)
-      .join(' and ')}, ${written} is started.`,
+    `build.gradle makes ${names.join(' and ')}, ${text} is started.`,
   );
+}
+
+function targetOf({ command, folder }: PlacedCommand): ImagePath {
+  return resolvePath(folder, command.words.at(-1)?.value ?? '?');
 }

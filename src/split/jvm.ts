@@ -1,6 +1,8 @@
-import { joinPath } from '../context/paths.ts';
+import { goMatch } from '../context/go-match.ts';
+import { baseName, joinPath } from '../context/paths.ts';
 import { versionTag } from '../facts/image-tags.ts';
 import { PROBE_TOOLS } from '../facts/split.ts';
+import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import type { Candidate, FinalImage, Refusal } from './types.ts';
@@ -18,6 +20,27 @@ const JVM: SourceLanguage = {
 
 /** What Spring, Quarkus and Micronaut look for beside the program without being told. */
 const SETTINGS = ['application.properties', 'application.yml', 'application.yaml', 'config'];
+
+/** The jar that the container starts. */
+export interface StartedJar {
+  /** As written: `target/*.jar`. */
+  readonly text: string;
+  readonly path: ImagePath;
+  /** True for the file that it is, or the one that its pattern matches. */
+  isJar(path: ImagePath): boolean;
+}
+
+export function startedJar({ start, stage, dockerfile }: Candidate): StartedJar | undefined {
+  const { words, instruction } = start;
+  if (baseName(words[0] ?? '') !== 'java' || !words.includes('-jar')) return undefined;
+  const pattern = /\s-jar\s+([\w./-]*\*[\w.*-]*)/.exec(
+    dockerfile.text.slice(instruction.span.start, instruction.span.end),
+  )?.[1];
+  const text = words[words.indexOf('-jar') + 1] ?? pattern;
+  if (text === undefined) return undefined;
+  const path = resolvePath(stage.finalState.workdir ?? '?base', text);
+  return { text, path, isJar: (other) => other === path || (text.includes('*') && goMatch(path, other) === true) };
+}
 
 /** Texts in the sources and settings that may be paths. */
 export function jvmTexts({ context }: Candidate, folders: readonly string[]): readonly string[] | Refusal {
@@ -49,8 +72,9 @@ export function javaRuntime({ base }: Candidate, java: string | undefined, advic
   if (tag === undefined) return refuse('no runtime image is known for this Java', advice);
   return {
     name: `eclipse-temurin:${tag}`,
-    system: { family: isAlpine ? 'alpine' : 'debian', release: undefined },
-    tools: ['java', ...(PROBE_TOOLS.get(isAlpine ? 'eclipse-temurin-alpine' : 'eclipse-temurin') ?? [])],
+    // Plain tags move from one Ubuntu release to the next.
+    system: isAlpine ? { family: 'alpine', release: undefined } : { family: 'debian', release: 'ubuntu' },
+    tools: ['bash', 'java', ...(PROBE_TOOLS.get(isAlpine ? 'eclipse-temurin-alpine' : 'eclipse-temurin') ?? [])],
   };
 }
 

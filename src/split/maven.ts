@@ -1,17 +1,18 @@
-import { goMatch } from '../context/go-match.ts';
-import { type Pom, readManifest } from '../context/manifests.ts';
-import { joinPath } from '../context/paths.ts';
-import { versionTag } from '../facts/image-tags.ts';
-import { MAVEN_PACKERS, MAVEN_RUNNERS, PROBE_TOOLS } from '../facts/split.ts';
+import { readManifest } from '../context/manifests.ts';
+import { baseName, joinPath } from '../context/paths.ts';
+import { MAVEN_RUNNERS } from '../facts/split.ts';
+import { argumentsOf } from '../install/call.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
+import { javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
+import { type MavenModule, type MavenProduct, madeByMaven, modulesBelow, withLocalModules } from './maven-modules.ts';
+import { worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
 import {
   type Artifact,
   type Candidate,
-  type FinalImage,
   isRefusal,
   type PlacedCommand,
   type Recipe,
@@ -19,180 +20,210 @@ import {
   type Splitter,
 } from './types.ts';
 
-function isMaven({ command }: PlacedCommand): boolean {
-  return /^(?:\.\/|.*\/)?mvnw?$/.test(programWords(command)[0]?.value ?? '');
-}
+const isMaven = (name: string | undefined): boolean => /^mvnw?$/.test(baseName(name ?? ''));
 
-/** A Java program in one jar: it needs a Java runtime, and none of Maven. */
+/** A Java program that Maven packs: it needs a Java runtime, and none of Maven. */
 export const mavenSplitter: Splitter = {
   name: 'a Maven project',
-  image: /^(?:maven|eclipse-temurin|openjdk)$/,
-  builds: (commands) =>
-    commands.some(
-      (placed) => isMaven(placed) && placed.command.words.some(({ text }) => /^(?:package|install|verify)$/.test(text)),
-    ),
+  image: /^(?:maven|eclipse-temurin|openjdk|amazoncorretto)$/,
+  builds: (commands) => commands.some(isPacking),
   plan: planMaven,
 };
 
+const RUN_AT_START = refuse(
+  COMPILED_AT_START.reason,
+  'Build it in the image (mvn package), and start what it makes: java -jar target/name.jar.',
+);
+
+/** Options that take the next word: `mvn --help` (3.9). */
+const VALUED =
+  '-f --file -pl --projects -P --activate-profiles -s --settings -gs --global-settings -T --threads -b --builder -l --log-file -rf --resume-from -t --toolchains'.split(
+    ' ',
+  );
+
+function isPacking({ command }: PlacedCommand): boolean {
+  const [program, ...rest] = programWords(command);
+  return (
+    isMaven(program?.value) && rest.some(({ text }) => /^(?:package|install|verify|deploy|quarkus:build)$/.test(text))
+  );
+}
+
 function planMaven(candidate: Candidate): Recipe | Refusal {
+  if (isMaven(candidate.start.words[0])) return RUN_AT_START;
   const project = mavenProject(candidate);
   if (isRefusal(project)) return project;
-  const image = runtimeImage(candidate, project.pom);
+  const program = programOf(candidate, project);
+  if (isRefusal(program)) return program;
+  const obstacle = obstacleIn(candidate, program.modules);
+  if (obstacle) return obstacle;
+  const texts = jvmTexts(
+    candidate,
+    program.modules.map(({ folder }) => folder),
+  );
+  if (isRefusal(texts)) return texts;
+  const image = javaRuntime(
+    candidate,
+    statedJava(candidate) ?? plainJava(candidate, program.modules),
+    'Name the Java version in the tag (maven:3.9-eclipse-temurin-21), and split again.',
+  );
   if (isRefusal(image)) return image;
-  const { folder, place } = project;
-  const jar = jarOf(candidate, project);
-  if (isRefusal(jar)) return jar;
-  const sources = javaTexts(candidate, folder);
-  if (isRefusal(sources)) return sources;
-  const isBuild = (placed: PlacedCommand): boolean => isMaven(placed) || isJarStep(placed, place);
+  const { place } = project;
   return {
-    isBuild,
-    isSpare: (name) => /^(?:maven|git)$/.test(name),
+    isBuild: (placed) => isMavenBuild(placed, place),
+    isSpare: (name) => /^(?:maven|git|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
     sources: [place],
     image: () => image,
-    artifacts: [jar],
+    artifacts: [program.artifact],
     mentions: {
-      texts: [...sources, ...environmentTexts(candidate).filter((text) => text !== jar.from)],
+      texts: [...texts, ...environmentTexts(candidate).filter((text) => text !== program.artifact.from)],
       isBuiltIn: (path) => /(?:^|\/)(?:src|\.mvn|target)\/|(?:^|\/)(?:pom\.xml|mvnw(?:\.cmd)?)$/.test(path),
     },
   };
 }
 
-/** The Java runtime of the same version, on the same family of distributions; Maven's plain tag has a newer one than the project asks for. */
-function runtimeImage({ base }: Candidate, pom: Pom): FinalImage | Refusal {
-  const text = base.name === 'maven' ? base.tag.words.join('-') : base.tag.text;
-  const stated = (base.name === 'maven' ? /(?:temurin|openjdk|jdk)-(\d+)/ : /^(\d+)/).exec(text)?.[1];
+function isMavenBuild(placed: PlacedCommand, place: ImagePath): boolean {
+  const [program, ...rest] = programWords(placed.command);
+  if (isMaven(program?.value) || copiesJar(placed, place)) return true;
+  const isOfWrapper = rest.some(({ value }) => baseName(value ?? '') === 'mvnw');
+  return (/^(?:chmod|dos2unix|sed)$/.test(program?.value ?? '') && isOfWrapper) || worksOnSources(placed, [place]);
+}
+
+/** Maven's plain tag has a newer Java than the project asks for, so that the project's own does. */
+function plainJava({ base }: Candidate, modules: readonly MavenModule[]): string | undefined {
   const isPlain = base.name === 'maven' && base.tag.words.every((word) => word === 'latest');
-  const java = stated ?? (isPlain ? pom.javaVersion?.replace(/^1\./, '') : undefined);
-  const isAlpine = base.distribution.family === 'alpine';
-  const tag =
-    java === undefined ? undefined : versionTag('eclipse-temurin', java, isAlpine ? ['jre', 'alpine'] : ['jre']);
-  if (tag === undefined) {
-    return refuse(
-      'no runtime image is known for this Java',
-      'Name the Java version in the tag (maven:3.9-eclipse-temurin-21), and split again.',
-    );
-  }
-  const tools = PROBE_TOOLS.get(isAlpine ? 'eclipse-temurin-alpine' : 'eclipse-temurin') ?? [];
-  return {
-    name: `eclipse-temurin:${tag}`,
-    // Plain tags move from one Ubuntu release to the next.
-    system: isAlpine ? { family: 'alpine', release: undefined } : { family: 'debian', release: 'ubuntu' },
-    tools: [...tools, 'bash', 'java'],
-  };
+  if (!isPlain) return undefined;
+  const stated = modules.flatMap(({ chain }) => chain.flatMap(({ javaVersion }) => javaVersion ?? []))[0];
+  return stated?.replace(/^1\./, '');
 }
 
 interface MavenProject {
   readonly folder: string;
   readonly place: ImagePath;
-  readonly pom: Pom;
+  readonly modules: readonly MavenModule[];
+  readonly command: PlacedCommand;
 }
 
-function mavenProject({ context, copies, commands }: Candidate): MavenProject | Refusal {
-  const place = commands.find(isMaven)?.folder ?? '';
+function mavenProject(candidate: Candidate): MavenProject | Refusal {
+  const { context, copies, commands } = candidate;
+  const command = commands.findLast(isPacking);
+  const words = command ? programWords(command.command).slice(1) : [];
+  const args = argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED);
+  const file = args.valuesOf('-f', '--file')[0];
+  const place = resolvePath(
+    command?.folder ?? '?',
+    file === undefined ? '.' : file.replace(/(?:^|\/)pom\.xml$/, '') || '.',
+  );
   const folder = contextFolderOf(copies, place);
   const pom = folder === undefined ? undefined : readManifest(context, 'pom.xml', joinPath(folder, 'pom.xml'));
-  if (folder === undefined || !pom)
+  if (!command || folder === undefined || !pom) {
     return refuse('there is no pom.xml where the program is built', 'Copy the project to the working folder.');
-  if (pom.modules.length > 0)
-    return refuse(
-      'the project has several modules',
-      'Which of their jars is needed is not known: write the final stage by hand.',
+  }
+  if (args.valuesOf('-P', '--activate-profiles').length > 0) {
+    const isNaming = /<profile>[\s\S]*?<(?:finalName|classifier)>/.test(
+      context.read(joinPath(folder, 'pom.xml')) ?? '',
     );
-  const runner = pom.plugins.find((plugin) => MAVEN_RUNNERS.test(plugin));
-  if (runner !== undefined)
-    return refuse('the build runs other programs', `What ${runner} leaves for the program is not known.`);
-  if (pom.hasSystemPaths || context.has(joinPath(folder, 'src/main/webapp'))) {
+    if (isNaming)
+      return refuse(
+        'a profile decides what the build makes',
+        'The names in profiles are not followed: write the final stage by hand.',
+      );
+  }
+  if (
+    words.some(({ text }) =>
+      /^-(?:Dnative\b|Pnative\b|Dquarkus\.native\.enabled=true|Dquarkus\.package\.type=native)/.test(text),
+    )
+  ) {
     return refuse(
-      'the program is more than its jar',
-      'Files of src/main/webapp or of system dependencies lie outside: write the final stage by hand.',
+      'the program is built as native code',
+      'Which libraries it is linked with is not known: write the final stage by hand.',
     );
   }
-  return { folder, place, pom };
+  return { folder, place, modules: modulesBelow(context, folder, place, pom), command };
 }
 
-/** The jar that starts: the one that pom.xml names, or the copy that a step makes of it. */
-function jarOf({ start, stage, commands }: Candidate, { place, pom }: MavenProject): Artifact | Refusal {
-  const { words } = start;
-  const written = words[words.indexOf('-jar') + 1];
-  if (/(?:^|\/)mvnw?$/.test(words[0] ?? '')) return COMPILED_AT_START;
-  if (words[0]?.replace(/^.*\//, '') !== 'java' || !words.includes('-jar') || written === undefined) {
-    return refuse('the image does not start one jar', 'Start it with java -jar, and split again.');
+interface Program {
+  readonly artifact: Artifact;
+  /** The module that makes it, and those that it depends on. */
+  readonly modules: readonly MavenModule[];
+}
+
+/** The jar that starts: one that a module packs, or the copy that a step makes of it. */
+function programOf(candidate: Candidate, project: MavenProject): Program | Refusal {
+  const started = startedJar(candidate);
+  if (!started)
+    return refuse('the image does not start one jar', 'Start it with java -jar and its name, and split again.');
+  const options = programWords(project.command.command).map(({ value, text }) => value ?? text);
+  const made = project.modules.map((module) => ({ module, products: madeByMaven(candidate.context, module, options) }));
+  const all = made.flatMap(({ module, products }) => products.map((product) => ({ module, product })));
+  const copy = candidate.commands.findLast(
+    (placed) => copiesJar(placed, project.place) && targetOf(placed) === started.path,
+  );
+  const found = all.find(({ module, product }) =>
+    copy ? isCopied(copy, module, product) : started.isJar(product.path),
+  );
+  if (found) {
+    const { product, module } = found;
+    const from = copy ? started.path : (product.folder ?? product.path);
+    return { artifact: { from, to: from }, modules: withLocalModules(module, project.modules) };
   }
-  const path = resolvePath(stage.finalState.workdir ?? '?base', written);
-  const made = commands.filter((placed) => isJarStep(placed, place)).map((placed) => targetOf(placed));
-  const name = jarName(pom);
-  const named = name === undefined ? undefined : resolvePath(place, `target/${name}`);
-  if (!pom.plugins.some((plugin) => MAVEN_PACKERS.test(plugin))) {
+  if (all.some(({ product }) => product.path.endsWith('/?'))) {
+    return refuse(
+      'the name of the jar is computed',
+      'State it in pom.xml: <finalName>app</finalName>, and start target/app.jar.',
+    );
+  }
+  if (all.length === 0) {
     return refuse(
       'the jar may need others beside it',
       'Pack them into it with spring-boot-maven-plugin or maven-shade-plugin, and split again.',
     );
   }
-  if (path === named || (made.includes(path) && path !== undefined)) return { from: path, to: path };
+  const names = all.map(({ product }) => product.path.replace(/^.*\/target\//, '')).slice(0, 3);
   return refuse(
     'the jar is not the one that pom.xml names',
-    `pom.xml makes ${name ?? 'one whose name is not certain'}, ${written} is started.`,
+    `pom.xml makes ${names.join(' and ')}, ${started.text} is started.`,
   );
 }
 
-/** `artifactId-version`, or `finalName` (maven.apache.org, POM Reference). */
-function jarName({ finalName, artifactId, version, packaging, properties }: Pom): string | undefined {
-  const known = new Map([
-    ...properties,
-    ['project.artifactId', artifactId ?? ''],
-    ['artifactId', artifactId ?? ''],
-    ['project.version', version ?? ''],
-    ['version', version ?? ''],
-  ]);
-  const full = (finalName ?? `${artifactId}-${version}`).replace(
-    /\$\{([\w.-]+)\}/g,
-    (whole, name) => known.get(name) ?? whole,
-  );
-  const isKnown = /^(?:jar|war)$/.test(packaging) && !full.includes('${') && !/undefined/.test(full);
-  return isKnown ? `${full}.${packaging}` : undefined;
+function isCopied(copy: PlacedCommand, { place }: MavenModule, { path }: MavenProduct): boolean {
+  const source = resolvePath(copy.folder, sourceOf(copy) ?? '?');
+  if (pathBelow(source, `${place}/target`) === undefined) return false;
+  return source === path || source.includes('*');
 }
 
-/** `cp target/*.jar /app.jar`: the copy has a name of its own. `chmod +x mvnw` serves Maven. */
-function isJarStep({ command, folder }: PlacedCommand, place: ImagePath): boolean {
-  const [name, ...operands] = command.words.filter(({ text }) => !text.startsWith('-'));
-  if (name?.value === 'chmod') return operands.slice(1).every(({ value }) => value?.endsWith('mvnw') === true);
-  const [source, target, ...others] = operands;
-  if (!/^(?:cp|mv)$/.test(name?.value ?? '') || !source || target?.value === undefined || others.length > 0)
-    return false;
-  if (/[$`]/.test(source.text) || !target.value.endsWith('.jar')) return false;
-  const below = pathBelow(resolvePath(folder, source.text), place);
-  return below !== undefined && goMatch('target/*.jar', below.replace('*', 'x')) === true;
+/** `cp target/*.jar /app.jar`: the copy has a name of its own. */
+function copiesJar(placed: PlacedCommand, place: ImagePath): boolean {
+  const { command, folder } = placed;
+  const operands = command.words.slice(1).filter(({ text }) => !text.startsWith('-'));
+  const source = sourceOf(placed);
+  if (!/^(?:cp|mv)$/.test(command.words[0]?.value ?? '') || operands.length !== 2 || source === undefined) return false;
+  const below = /[$`]/.test(source) ? undefined : pathBelow(resolvePath(folder, source), place);
+  return (
+    below !== undefined && /(?:^|\/)target\/[^/]+\.[jw]ar$/.test(below) && /\.[jw]ar$/.test(operands[1]?.value ?? '')
+  );
 }
 
-function targetOf({ command, folder }: PlacedCommand): ImagePath | undefined {
-  const last = command.words.at(-1)?.value;
-  return command.words[0]?.value === 'chmod' || last === undefined ? undefined : resolvePath(folder, last);
+function sourceOf({ command }: PlacedCommand): string | undefined {
+  return command.words.slice(1).find(({ text }) => !text.startsWith('-'))?.text;
 }
 
-/** Texts in the sources and settings that may be paths; what starts other programs cannot be followed. */
-function javaTexts({ context }: Candidate, folder: string): readonly string[] | Refusal {
-  const files = context
-    .files(joinPath(folder, 'src/main'))
-    .filter((path) => /\.(?:java|kt|groovy|scala|properties|ya?ml|xml)$/.test(path));
-  const texts = files.map((path) => context.read(path) ?? '');
-  if (texts.some((text) => /\bProcessBuilder\b|\.exec\(|System\.load(?:Library)?\(/.test(text))) {
-    return refuse(
-      'the program starts other programs',
-      'Which ones it needs is not known (ProcessBuilder, exec, loadLibrary): write the final stage by hand.',
-    );
-  }
-  if (texts.some((text) => /["']\.?\/?src\/main\//.test(text))) {
-    return refuse(
-      'the program reads its own sources',
-      'src/main is not there in a final stage: read them from the class path.',
-    );
-  }
-  const settings = ['application.properties', 'application.yml', 'application.yaml', 'config/'].map((name) =>
-    name.replace(/\/$/, ''),
+function targetOf({ command, folder }: PlacedCommand): ImagePath {
+  return resolvePath(folder, command.words.at(-1)?.value ?? '?');
+}
+
+function obstacleIn({ context }: Candidate, modules: readonly MavenModule[]): Refusal | undefined {
+  const runner = modules
+    .flatMap(({ chain }) => chain.flatMap(({ plugins }) => plugins))
+    .find((plugin) => MAVEN_RUNNERS.test(plugin));
+  if (runner !== undefined)
+    return refuse('the build runs other programs', `What ${runner} leaves for the program is not known.`);
+  const isMore = modules.some(
+    ({ pom, folder }) =>
+      pom.hasSystemPaths || (pom.packaging !== 'war' && context.has(joinPath(folder, 'src/main/webapp'))),
   );
-  const quoted = texts.flatMap((text) =>
-    [...text.matchAll(/"((?:\\.|[^"\\\n])*)"|[=:]\s*([^\s"'#]+)\s*$/gm)].map(([, one, other]) => one ?? other ?? ''),
+  if (!isMore) return undefined;
+  return refuse(
+    'the program is more than its jar',
+    'Files of src/main/webapp or of system dependencies lie outside: write the final stage by hand.',
   );
-  return [...settings, ...quoted.map((text) => text.replace(/^(?:optional:)?file:/, ''))];
 }

@@ -1,9 +1,8 @@
 import type { BaseImageFacts } from '../facts/base-images.ts';
-import { DISTROLESS_CC } from '../facts/crates.ts';
 import { tagFor, versionsOf } from '../facts/image-tags.ts';
+import { DISTROLESS_BASE, DISTROLESS_CC, STATIC_IMAGE, STATIC_IMAGES } from '../facts/native-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
-import { STATIC_IMAGE, STATIC_IMAGES } from '../facts/split.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, FinalImage, Needs, Refusal } from './types.ts';
 
@@ -12,6 +11,8 @@ export interface Linkage {
   readonly isStatic: boolean;
   /** Debian's development packages of the libraries that it is linked with. */
   readonly libraries: readonly string[];
+  /** What a compiler leaves to load: the C library alone, or the libraries of C++ and of the compiler as well. */
+  readonly runtime: 'c' | 'c++';
 }
 
 /** Debian's releases that are in its archive: in older ones no package can be installed. */
@@ -24,7 +25,7 @@ const DEBIAN_RELEASES = new Set(['bookworm', 'trixie']);
 export function nativeImage(
   candidate: Candidate,
   needs: Needs,
-  { isStatic, libraries }: Linkage,
+  { isStatic, libraries, runtime }: Linkage,
   isRoot: boolean,
 ): FinalImage | Refusal {
   const { base } = candidate;
@@ -34,7 +35,7 @@ export function nativeImage(
     const image = STATIC_IMAGES.get(release ?? '') ?? STATIC_IMAGE;
     return { name: `${image}:${isRoot ? 'latest' : 'nonroot'}`, system: undefined, tools: [] };
   }
-  if (base.distribution.family === 'alpine') return alpineImage(base, isStatic, libraries);
+  if (base.distribution.family === 'alpine') return alpineImage(base, isStatic || runtime === 'c', libraries);
   const own = libraries.length > 0 ? release : runnableRelease(release);
   if (base.distribution.id !== 'debian' || own === undefined || !DEBIAN_RELEASES.has(own)) return unknownRelease(base);
   const packages: string[] = [];
@@ -48,7 +49,7 @@ export function nativeImage(
     }
     packages.push(...found);
   }
-  const small = DISTROLESS_CC.get(own);
+  const small = (runtime === 'c' ? DISTROLESS_BASE : DISTROLESS_CC).get(own);
   if (isBare && small && packages.every((name) => small.packages.has(name))) {
     return { name: `${small.image}:${isRoot ? 'latest' : 'nonroot'}`, system: undefined, tools: [] };
   }
@@ -66,8 +67,9 @@ function runnableRelease(release: string | undefined): string | undefined {
   return /^(?:jessie|stretch|buster|bullseye)$/.test(release) ? 'bookworm' : release;
 }
 
-function alpineImage(base: BaseImageFacts, isStatic: boolean, libraries: readonly string[]): FinalImage | Refusal {
-  const release = base.release ?? (isStatic ? versionsOf('alpine', []).at(-1) : undefined);
+function alpineImage(base: BaseImageFacts, hasNoRuntime: boolean, libraries: readonly string[]): FinalImage | Refusal {
+  // The C library of any later release does as well.
+  const release = base.release ?? (hasNoRuntime ? versionsOf('alpine', []).at(-1) : undefined);
   if (release === undefined || tagFor('alpine', release, []) === undefined) return unknownRelease(base);
   if (libraries.length > 0) {
     return refuse(
@@ -75,7 +77,7 @@ function alpineImage(base: BaseImageFacts, isStatic: boolean, libraries: readonl
       `It is linked on Alpine with what Debian calls ${libraries.join(', ')}: write the final stage by hand.`,
     );
   }
-  const runtime = isStatic ? [] : ['libgcc', 'libstdc++'];
+  const runtime = hasNoRuntime ? [] : ['libgcc', 'libstdc++'];
   return {
     name: `alpine:${release}`,
     system: { family: 'alpine', release },

@@ -187,5 +187,5 @@ function linkageOf(candidate: Candidate, project: CargoProject, texts: readonly 
     triple === undefined ? candidate.base.distribution.family === 'alpine' : /-musl/.test(triple),
   );
   const isStatic = isMusl ? !/target-feature=-crt-static/.test(flags) : /target-feature=\+crt-static/.test(flags);
-  return { isStatic, libraries: isStatic ? [] : [...new Set(needs)] };
+  return { isStatic, libraries: isStatic ? [] : [...new Set(needs)], runtime: 'c++' };
 }

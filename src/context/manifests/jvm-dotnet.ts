@@ -31,6 +31,10 @@ export interface Pom {
   readonly finalName: string | undefined;
   /** `groupId:artifactId` of the build's plugins. */
   readonly plugins: readonly string[];
+  /** The artifactIds of its dependencies. */
+  readonly dependencies: readonly string[];
+  /** By plugin: the plain texts of its configuration and of its executions', such as `classifier`; the first of a name counts. */
+  readonly pluginSettings: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Dependencies of scope `system` name a file. */
   readonly hasSystemPaths: boolean;
 }
@@ -67,8 +71,10 @@ export function parsePom(text: string): Pom | undefined {
     javaVersion: javaVersion(properties, plugins),
     properties,
     finalName: childText(root, 'build', 'finalName'),
-    plugins: plugins.map(
-      (p) => `${childText(p, 'groupId') ?? 'org.apache.maven.plugins'}:${childText(p, 'artifactId')}`,
+    plugins: plugins.map(pluginName),
+    pluginSettings: new Map(plugins.map((plugin) => [pluginName(plugin), settingsOf(plugin)])),
+    dependencies: childrenOf(childOf(root, 'dependencies'), 'dependency').flatMap(
+      (d) => childText(d, 'artifactId') ?? [],
     ),
     hasSystemPaths: childrenOf(childOf(root, 'dependencies'), 'dependency').some(
       (d) => childOf(d, 'systemPath') !== undefined,
@@ -83,6 +89,20 @@ function javaVersion(properties: ReadonlyMap<string, string>, plugins: readonly 
   const found = [...named, ...configured].find((version) => version !== undefined && version !== '');
   const property = /^\$\{(.+)\}$/.exec(found ?? '')?.[1];
   return property === undefined ? found : properties.get(property);
+}
+
+function pluginName(plugin: XmlElement): string {
+  return `${childText(plugin, 'groupId') ?? 'org.apache.maven.plugins'}:${childText(plugin, 'artifactId')}`;
+}
+
+function settingsOf(plugin: XmlElement): ReadonlyMap<string, string> {
+  const executions = childrenOf(childOf(plugin, 'executions'), 'execution');
+  const configurations = [plugin, ...executions].flatMap((holder) => childOf(holder, 'configuration') ?? []);
+  const found = new Map<string, string>();
+  for (const setting of configurations.flatMap((own) => own.children).filter(isElement)) {
+    if (!found.has(setting.name)) found.set(setting.name, setting.text.trim());
+  }
+  return found;
 }
 
 function isElement(node: { readonly type: string }): node is XmlElement {

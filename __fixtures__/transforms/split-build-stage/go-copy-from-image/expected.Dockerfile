@@ -4,7 +4,7 @@ COPY --from=busybox:1 /bin/wget /bin/wget
 COPY . .
 RUN CGO_ENABLED=0 go build -o /board .
 
-FROM gcr.io/distroless/static-debian12
+FROM gcr.io/distroless/static-debian12:nonroot
 WORKDIR /src
 COPY --from=busybox:1 /bin/wget /bin/wget
 COPY --from=build /board /board

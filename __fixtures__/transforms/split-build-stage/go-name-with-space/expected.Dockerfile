@@ -3,7 +3,7 @@ WORKDIR /src
 COPY . .
 RUN CGO_ENABLED=0 go build -o /board .
 
-FROM gcr.io/distroless/static-debian12
+FROM gcr.io/distroless/static-debian12:nonroot
 WORKDIR /src
 COPY --from=build ["/src/house_rules/opening hours.html", "/src/house_rules/opening hours.html"]
 COPY --from=build /board /board

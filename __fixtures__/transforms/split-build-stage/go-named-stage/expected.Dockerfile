@@ -3,7 +3,7 @@ WORKDIR /src
 COPY . .
 RUN CGO_ENABLED=0 go build -o /board .
 
-FROM gcr.io/distroless/static-debian12 AS board
+FROM gcr.io/distroless/static-debian12:nonroot AS board
 WORKDIR /src
 COPY --from=build /board /board
 EXPOSE 8080

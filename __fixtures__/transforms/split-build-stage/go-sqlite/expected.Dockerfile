@@ -1,14 +1,12 @@
 FROM golang:1.23-bookworm AS build
 WORKDIR /src
 COPY . .
+RUN mkdir -p /var/lib/board
 RUN go build -o /usr/local/bin/board .
 
-FROM debian:bookworm-slim
+FROM gcr.io/distroless/base-debian12:latest
 WORKDIR /src
-RUN mkdir -p /var/lib/board
-RUN apt-get update && \
-    apt-get install -y --no-install-recommends ca-certificates tzdata && \
-    rm -rf /var/lib/apt/lists/*
+COPY --from=build /var/lib/board /var/lib/board
 COPY --from=build /usr/local/bin/board /usr/local/bin/board
 ENV BOARD_FILE=/var/lib/board/board.db
 VOLUME /var/lib/board

@@ -12,7 +12,7 @@ COPY . .
 
 RUN go vet ./... && go build -ldflags "-X main.version=$VERSION" -o board ./cmd/board
 
-FROM gcr.io/distroless/static-debian12
+FROM gcr.io/distroless/static-debian12:nonroot
 WORKDIR /src
 ARG VERSION=dev
 # shown at the foot of each page

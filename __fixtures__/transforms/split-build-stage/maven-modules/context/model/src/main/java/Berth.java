@@ -1,0 +1,1 @@
+public record Berth(int number) {}

@@ -1,0 +1,5 @@
+class Tool {
+    void run() throws Exception {
+        new ProcessBuilder("ssh").start();
+    }
+}
