@@ -12,7 +12,7 @@ const JVM: SourceLanguage = {
   left: /(?:^|\/)(?:test|testFixtures|integrationTest|build|target)\//,
   startsOthers:
     /\bProcessBuilder\b|\bgetRuntime\(\)|\.exec\(|System\.load(?:Library)?\(|\bgetSystemJavaCompiler\b|\bjdk\.jshell\b|\bcom\.sun\.tools\b/,
-  startsNames: 'ProcessBuilder, exec, loadLibrary',
+  startsNames: 'ProcessBuilder, exec, loadLibrary, a compiler',
   opensAll: /\b(?:new File|Paths\.get|Path\.of|File)\(\s*"\.?\/?"\s*\)/,
   writes: /\b(?:FileOutputStream|FileWriter|Files\.(?:write|create|copy|move)\w*|RandomAccessFile|writeText|mkdirs?)\b/,
   strings: /'(?:\\.|[^'\\\n])'|"""([\s\S]*?)"""|"((?:\\.|[^"\\\n])*)"|[=:][ \t]*([^\s"'#]+)[ \t]*$/gm,

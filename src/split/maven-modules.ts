@@ -12,7 +12,7 @@ export interface MavenModule {
   readonly chain: readonly Pom[];
 }
 
-/** Something that can be started: a jar with all that it needs, or one beside the files that it needs. */
+/** Something that can be started: a jar with all that it needs, or one beside the files that it needs; `?` for a name that is computed. */
 export interface MavenProduct {
   readonly path: ImagePath;
   readonly folder?: ImagePath;
@@ -97,7 +97,7 @@ export function madeByMaven(
   const made: MavenProduct[] = [];
   const add = (base: string | undefined, ending: string, extension = pom.packaging): void => {
     const file = base === undefined ? undefined : resolved(`${base}${ending}`, module);
-    if (file !== undefined) made.push({ path: `${target}/${file}.${extension}` });
+    made.push({ path: file === undefined ? `${target}/?` : `${target}/${file}.${extension}` });
   };
   if (chain.some(({ plugins }) => plugins.some((plugin) => QUARKUS.test(plugin))))
     return quarkusProducts(context, module, options, target, name);
@@ -133,10 +133,6 @@ function quarkusProducts(
 ): readonly MavenProduct[] {
   const settings = context.read(joinPath(folder, 'src/main/resources/application.properties')) ?? '';
   const keys = /^\s*-?D?quarkus\.package\.(?:jar\.)?type\s*=\s*(\S+)/m;
-  const isNative = [...options, settings].some((text) =>
-    /quarkus\.(?:native\.enabled|package\.type)\s*=\s*(?:true|native)|-Dnative\b|-Pnative\b/.test(text),
-  );
-  if (isNative) return [];
   const stated =
     options.map((option) => keys.exec(option)?.[1]).find((found) => found !== undefined) ??
     keys.exec(settings)?.[1] ??
