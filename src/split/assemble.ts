@@ -2,7 +2,7 @@ import { BUILD_PACKAGES, CPLUSPLUS_PACKAGES } from '../facts/build-packages.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
 import { PROBE_PACKAGES, START_ONLY_PACKAGES } from '../facts/split.ts';
 import { type ImagePath, pathBelow } from '../steps/image-paths.ts';
-import { refuse } from './candidate.ts';
+import { refuse, systemOf } from './candidate.ts';
 import { openedFiles } from './files.ts';
 import { rolesOf } from './roles.ts';
 import { type Ownership, type RunUse, usesOfRuns } from './runs.ts';
@@ -56,18 +56,13 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
     setUp: [...installLines(image.system, install), ...setUpLines(candidate, uses, moved), ...(recipe.setUp ?? [])],
     below: recipe.below ?? [],
     edits: recipe.edits ?? [],
+    keepsWorkdir: recipe.roles === undefined,
     ...(recipe.start === undefined ? {} : { start: recipe.start }),
   };
 }
 
 function endOf(uses: readonly RunUse[], { stage }: Candidate) {
   return uses.findLast(({ builds }) => builds)?.run ?? stage.from;
-}
-
-export function systemOf({ base }: Candidate): FinalSystem | undefined {
-  const { id, family } = base.distribution;
-  if (family !== 'debian' && family !== 'alpine') return undefined;
-  return { family, release: id === 'ubuntu' && base.release === undefined ? 'ubuntu' : base.release };
 }
 
 interface StagePackages {

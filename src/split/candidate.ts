@@ -5,10 +5,11 @@ import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { startCommands, startInstructions } from '../model/start/commands.ts';
+import { allPrograms, startOf } from '../model/start/start.ts';
 import { scriptOf } from '../shell/script.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
 import { resolvePath, workdirAt } from '../steps/image-paths.ts';
-import { type Candidate, isRefusal, type PlacedCommand, type Refusal } from './types.ts';
+import { type Candidate, type FinalSystem, isRefusal, type PlacedCommand, type Refusal } from './types.ts';
 
 /** Every command of a stage's RUNs with its folder. */
 export function* placedCommands(dockerfile: Dockerfile, stage: Stage): Generator<PlacedCommand> {
@@ -29,6 +30,7 @@ export function candidateOf(
   { dockerfile, context }: DockerfileInContext,
   stage: Stage,
   commands: readonly PlacedCommand[],
+  readsPrograms: boolean,
 ): Candidate | Refusal {
   const base = baseImageOf(stage);
   if (stage.base.kind === 'stage') {
@@ -49,8 +51,8 @@ export function candidateOf(
     return refuse('nothing says what the container runs', detail);
   }
   const starts = startCommands(dockerfile, stage);
-  const [start] = starts;
-  if (!start || starts.length !== 1 || start.background) {
+  const start = starts.at(-1);
+  if (!start || (starts.length !== 1 && !readsPrograms) || starts.some(({ background }) => background)) {
     return refuse(
       'more than one program is started',
       'What each of them needs is not known: start one program, or write the final stage by hand.',
@@ -62,7 +64,10 @@ export function candidateOf(
   }
   const copies = copiesOf(dockerfile, stage, context);
   if (isRefusal(copies)) return copies;
-  return { dockerfile, stage, context, base, copies, commands, start };
+  const read = startOf({ dockerfile, context }, stage);
+  const unknown = readsPrograms ? read.unknown[0] : undefined;
+  if (unknown) return refuse('what the container runs is not known', unknown.because);
+  return { dockerfile, stage, context, base, copies, commands, start, programs: allPrograms(read) };
 }
 
 /** What a compose file beside the Dockerfile starts with a tool of the build or with a shell. */
@@ -131,4 +136,11 @@ function isPlainCopy(copy: Instruction): boolean {
 /** `COPY --from`: of another stage or image. */
 export function copiesFrom(copy: Instruction): boolean {
   return copy.keyword === 'COPY' && copy.flags.some(({ name }) => name === 'from');
+}
+
+/** What packages are installed with, and of which release. */
+export function systemOf({ base }: Candidate): FinalSystem | undefined {
+  const { id, family } = base.distribution;
+  if (family !== 'debian' && family !== 'alpine') return undefined;
+  return { family, release: id === 'ubuntu' && base.release === undefined ? 'ubuntu' : base.release };
 }

@@ -14,7 +14,7 @@ export interface Mentions {
 const CONFIG = /\.(?:ya?ml|json|toml|ini|env|properties|hcl|conf|cfg)$/;
 /** Nothing of the project at run time, unless it is named in full. */
 const ABOUT =
-  /(?:^|\/)(?:Dockerfile[^/]*|[^/]*\.Dockerfile|\.dockerignore|\.git[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|Makefile|CHANGELOG[^/]*|[^/]*\.md|\.editorconfig|\.travis\.yml|\.golangci\.ya?ml|renovate\.json|testdata|\.github|\.circleci|\.vscode|\.idea)(?:\/|$)/i;
+  /(?:^|\/)(?:Dockerfile[^/]*|[^/]*\.Dockerfile|\.dockerignore|\.git[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|Makefile|(?:README|CHANGELOG|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|AUTHORS|HISTORY|UPGRAD(?:E|ING))[^/]*|\.editorconfig|\.travis\.yml|\.golangci\.ya?ml|renovate\.json|testdata|\.github|\.circleci|\.vscode|\.idea)(?:\/|$)/i;
 
 /** The files and folders of the sources that the program may open when it runs, each at its place in the image. */
 export function openedFiles(candidate: Candidate, before: number, mentions: Mentions): readonly Artifact[] {

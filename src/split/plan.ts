@@ -2,6 +2,7 @@ import { dotnetSplitter } from './dotnet.ts';
 import { goSplitter } from './go.ts';
 import { gradleSplitter } from './gradle.ts';
 import { mavenSplitter } from './maven.ts';
+import { nodeSplitter } from './node.ts';
 import { rustSplitter } from './rust.ts';
 import { staticSiteSplitter } from './static-site.ts';
 import type { Splitter } from './types.ts';
@@ -10,6 +11,7 @@ import type { Splitter } from './types.ts';
 export const SPLITTERS: readonly Splitter[] = [
   goSplitter,
   staticSiteSplitter,
+  nodeSplitter,
   mavenSplitter,
   gradleSplitter,
   rustSplitter,

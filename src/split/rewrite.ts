@@ -25,7 +25,7 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
     ...plan.buildLines.map(cased),
     '',
     cased(`FROM ${platform}${plan.image}${names.final === undefined ? '' : ` AS ${names.final}`}`),
-    ...(plan.start === undefined ? workdirLine(stage, end) : []).map(cased),
+    ...(plan.keepsWorkdir ? workdirLine(stage, end) : []).map(cased),
     ...moved.map((own) => movedText(dockerfile, own, roles.get(own))),
     ...plan.setUp.map(cased),
     ...plan.artifacts.map((artifact) => cased(copyLine(artifact, names.build))),

@@ -43,7 +43,9 @@ export function rolesOf(
   const textOf = (own: Instruction): string => dockerfile.text.slice(own.span.start, own.span.end);
   const builders = stage.instructions.filter((own) => roles.get(own) === 'build' && own.keyword !== 'ENV');
   for (const own of stage.instructions) {
-    if (own.keyword === 'ENV' && own.index < end.index) roles.set(own, roleOfEnv(own, builders.map(textOf)));
+    if (own.keyword === 'ENV' && own.index < end.index)
+      roles.set(own, roleOfEnv(own, recipe.isEnvShared === true, builders.map(textOf)));
+    if (recipe.start !== undefined && (own.keyword === 'CMD' || own.keyword === 'ENTRYPOINT')) roles.set(own, 'gone');
   }
   return { roles: withRead(candidate, roles), end };
 }
@@ -67,7 +69,7 @@ function roleOfRun(use: RunUse, { end, moved, image, isUserNeeded }: RunPlaces):
   if (isBuilding(use, moved)) return 'build';
   const packages = moved.get(use);
   if (packages) return isLater ? 'final' : packages;
-  if (use.setUp.length > 0) return isUserNeeded && !isLater ? 'both' : 'final';
+  if (use.setUp.length > 0) return (isUserNeeded || use.isForBoth) && !isLater ? 'both' : 'final';
   if (use.folders.length > 0 && use.ownership.length === 0) return image.system ? 'final' : 'build';
   // Owners are stated by COPY --chown, and what is removed is not copied.
   return isLater && use.run.comments.length === 0 ? 'gone' : 'build';
@@ -115,12 +117,18 @@ export function isFinal(role: Role | undefined): boolean {
   return role === 'final' || role === 'both';
 }
 
-function roleOfEnv(env: Extract<Instruction, { readonly pairs: unknown }>, builders: readonly string[]): Role {
+function roleOfEnv(
+  env: Extract<Instruction, { readonly pairs: unknown }>,
+  isEnvShared: boolean,
+  builders: readonly string[],
+): Role {
   const names = env.pairs.map(({ name }) => name);
   if (names.every((name) => BUILD_VARIABLE.test(name))) return 'build';
-  const isShared = names.some(
-    (name) => SHARED_VARIABLE.test(name) || BUILD_VARIABLE.test(name) || builders.some((text) => reads(text, name)),
-  );
+  const isShared =
+    isEnvShared ||
+    names.some(
+      (name) => SHARED_VARIABLE.test(name) || BUILD_VARIABLE.test(name) || builders.some((text) => reads(text, name)),
+    );
   return isShared ? 'both' : 'final';
 }
 

@@ -6,7 +6,7 @@ import type { PlacedCommand, Recipe, Refusal } from './types.ts';
 
 /** What a command of a RUN is for. `folder` makes folders, `set-up` changes the system that the program runs on. */
 export type Purpose =
-  | { readonly kind: 'build' | 'neutral' | 'refresh' | 'set-up' | 'unknown' }
+  | { readonly kind: 'build' | 'both' | 'neutral' | 'refresh' | 'set-up' | 'unknown' }
   | { readonly kind: 'packages'; readonly packages: readonly string[] }
   | { readonly kind: 'folder'; readonly paths: readonly ImagePath[] }
   | ({ readonly kind: 'ownership' } & Ownership);
@@ -18,7 +18,7 @@ export interface Ownership {
   readonly isRecursive: boolean;
 }
 
-type RunRules = Pick<Recipe, 'isBuild' | 'sources'>;
+type RunRules = Pick<Recipe, 'isBuild' | 'isForBoth' | 'sources' | 'artifacts'>;
 
 const NEUTRAL = new Set('cd set echo true : export umask date ls pwd which sleep printf cat test ['.split(' '));
 const ACCOUNTS = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod']);
@@ -35,6 +35,7 @@ export function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
   const { command, folder } = placed;
   const [word, ...operands] = programWords(command);
   const name = (word?.value ?? '').replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
+  if (rules.isForBoth?.(placed)) return { kind: 'both' };
   if (rules.isBuild(placed)) return { kind: 'build' };
   if (command.words.length === 0) return { kind: 'neutral' };
   const target = command.redirections.find(({ target: file }) => file && !/^\/dev\/|^&?\d$/.test(file.text))?.target;
@@ -58,6 +59,13 @@ export function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
       folder,
       rules,
     );
+  if (/^(?:cp|mv|touch|sed|ln)$/.test(name))
+    return madePurpose(
+      name,
+      operands.map(({ value }) => value),
+      folder,
+      rules,
+    );
   if (name !== 'mkdir' && !/^ch(?:own|mod|grp)$/.test(name)) return { kind: 'unknown' };
   return pathsPurpose(placed, name, folder, rules);
 }
@@ -71,6 +79,26 @@ function removalPurpose(operands: readonly (string | undefined)[], folder: Image
     isOwn(path, rules.sources) ||
     ['/tmp', '/var/tmp', '/root/.cache', '/root/.npm'].some((spare) => pathBelow(path, spare) !== undefined);
   return { kind: paths.every(isSpare) ? 'neutral' : 'unknown' };
+}
+
+/** A file that a step makes among the sources: a part of what is copied anyway, or an artifact of its own. */
+function madePurpose(
+  name: string,
+  operands: readonly (string | undefined)[],
+  folder: ImagePath,
+  rules: RunRules,
+): Purpose {
+  const words = operands.filter((word) => !word?.startsWith('-'));
+  if (words.length === 0 || words.includes(undefined)) return { kind: 'unknown' };
+  const made = name === 'touch' ? words : words.slice(-1);
+  const paths = made.map((word) => resolvePath(folder, word ?? '?'));
+  if (!paths.every((path) => isOwn(path, rules.sources))) return { kind: 'unknown' };
+  if (name === 'sed' || paths.every((path) => isCopied(path, rules))) return { kind: 'build' };
+  return paths.some((path) => rules.sources.includes(path)) ? { kind: 'unknown' } : { kind: 'folder', paths };
+}
+
+function isCopied(path: ImagePath, { artifacts }: RunRules): boolean {
+  return artifacts.some(({ from }) => pathBelow(path, from) !== undefined);
 }
 
 function isOwn(path: ImagePath, sources: readonly ImagePath[]): boolean {
@@ -93,6 +121,9 @@ function pathsPurpose({ command }: PlacedCommand, name: string, folder: ImagePat
   const owner = words[0]?.value;
   if (name === 'chown' && owner !== undefined && paths.some(isPart))
     return { kind: 'ownership', owner, paths, isRecursive };
+  const isInside = (path: ImagePath): boolean =>
+    isOwn(path, rules.sources) && !rules.sources.includes(path) && !isCopied(path, rules);
+  if (name === 'mkdir' && paths.length > 0 && paths.every(isInside)) return { kind: 'folder', paths };
   if (paths.every(isPart)) return { kind: name === 'chown' || name === 'chgrp' ? 'unknown' : 'build' };
   if (paths.some(isPart)) return { kind: 'unknown' };
   return name === 'mkdir' ? { kind: 'folder', paths } : { kind: 'set-up' };
@@ -106,6 +137,8 @@ export interface RunUse {
   readonly isRefresh: boolean;
   readonly folders: readonly ImagePath[];
   readonly packages: readonly string[];
+  /** Some of its commands are for both stages. */
+  readonly isForBoth: boolean;
   /** Its commands that change the system for the program, as written. */
   readonly setUp: readonly string[];
   readonly ownership: readonly Ownership[];
@@ -132,7 +165,7 @@ function useOf(run: PlacedCommand['run'], own: readonly PlacedCommand[], rules: 
     );
   }
   const purposes = read.map(({ purpose }) => purpose);
-  const setUps = read.filter(({ purpose }) => purpose.kind === 'set-up').map(({ placed }) => placed);
+  const setUps = read.filter(({ purpose }) => /^(?:set-up|both)$/.test(purpose.kind)).map(({ placed }) => placed);
   const packages = purposes.flatMap((purpose) => (purpose.kind === 'packages' ? purpose.packages : []));
   const builds = purposes.some(({ kind }) => kind === 'build');
   const unplain = builds ? setUps.find((placed) => !isPlainLink(placed)) : undefined;
@@ -146,6 +179,7 @@ function useOf(run: PlacedCommand['run'], own: readonly PlacedCommand[], rules: 
     run,
     builds,
     packages,
+    isForBoth: purposes.some(({ kind }) => kind === 'both'),
     isRefresh: purposes.some(({ kind }) => kind === 'refresh') && packages.length === 0 && !builds,
     folders: purposes.flatMap((purpose) => (purpose.kind === 'folder' ? purpose.paths : [])),
     setUp: setUps.map(commandText),

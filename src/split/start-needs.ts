@@ -44,3 +44,10 @@ export function environmentTexts({ dockerfile, stage, start }: Candidate): reado
   const options = words.flatMap((word) => /^-[^=]+=(.+)$/.exec(word)?.[1] ?? []);
   return [...values, ...words.filter((word) => word !== start.words[0]), ...options];
 }
+
+/** The words of HEALTHCHECK: the script that it runs is a file of the project. */
+export function healthTexts({ dockerfile, stage }: Candidate): readonly string[] {
+  const check = stage.instructions.findLast((own) => own.keyword === 'HEALTHCHECK');
+  if (!check) return [];
+  return dockerfile.text.slice(check.argumentsSpan.start, check.argumentsSpan.end).split(/[\s"',[\]]+/);
+}

@@ -1,7 +1,7 @@
 import { joinPath } from '../context/paths.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { FILE_SERVERS, PROBE_TOOLS, WEB_IMAGE } from '../facts/split.ts';
-import { commandsOfText, programName, startInstructions, unwrap } from '../model/start/commands.ts';
+import { commandsOfText, programName, startCommands, startInstructions, unwrap } from '../model/start/commands.ts';
 import { packageScript } from '../model/start/package-script.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
@@ -18,6 +18,7 @@ export const staticSiteSplitter: Splitter = {
   name: 'a static site',
   image: /^node$/,
   builds: (commands) => commands.some(({ command }) => BUILD.test(textOf(command))),
+  readsPrograms: true,
   plan: planSite,
 };
 
@@ -35,11 +36,12 @@ interface Serving {
   readonly isSinglePage: boolean;
 }
 
-function planSite(candidate: Candidate): Recipe | Refusal {
+function planSite(candidate: Candidate): Recipe | Refusal | undefined {
   const { context, copies, stage, commands } = candidate;
+  if (startCommands(candidate.dockerfile, stage).length !== 1) return undefined;
   const words = servedWords(candidate);
   const serving = readServe(words, candidate);
-  if ('reason' in serving) return serving;
+  if (serving === undefined || 'reason' in serving) return serving;
   const folder = resolvePath(stage.finalState.workdir ?? '?base', serving.folder);
   const source = contextFolderOf(copies, resolvePath(folder, '..'));
   const name = folder.slice(folder.lastIndexOf('/') + 1);
@@ -100,16 +102,14 @@ function servedWords({ start, context, stage }: Candidate): readonly (string | u
   return command && others.length === 0 ? unwrap(command.words) : [];
 }
 
-function readServe(words: readonly (string | undefined)[], { stage, commands }: Candidate): Serving | Refusal {
+function readServe(
+  words: readonly (string | undefined)[],
+  { stage, commands }: Candidate,
+): Serving | Refusal | undefined {
   const name = programName(words[0])?.replace(/@[\w.]+$/, '') ?? '';
   const server = FILE_SERVERS[name];
   const isPreview = name === 'vite';
-  if (!server || (isPreview && words[1] !== 'preview')) {
-    return refuse(
-      'not split yet for Node services',
-      'The program runs on Node: build in a stage of its own, and install there and in the final stage, without development dependencies.',
-    );
-  }
+  if (!server || (isPreview && words[1] !== 'preview')) return undefined;
   const unclear = (detail: string): Refusal => refuse('how the site is served is not known', detail);
   let port: number | undefined;
   let isSinglePage = server.single === true;

@@ -3,6 +3,7 @@ import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, Stage } 
 import type { Edit } from '../edit/types.ts';
 import type { BaseImageFacts } from '../facts/base-images.ts';
 import type { StartCommand } from '../model/start/commands.ts';
+import type { Program } from '../model/start/types.ts';
 import type { Command, Script } from '../shell/types.ts';
 import type { ContextCopy } from '../steps/copies.ts';
 import type { ImagePath } from '../steps/image-paths.ts';
@@ -16,7 +17,10 @@ export interface Candidate {
   readonly base: BaseImageFacts;
   readonly copies: readonly ContextCopy[];
   readonly commands: readonly PlacedCommand[];
+  /** The last command that the container starts with. */
   readonly start: StartCommand;
+  /** All that it runs, scripts followed. */
+  readonly programs: readonly Program[];
 }
 
 /** A command of a RUN and the folder that it runs in. */
@@ -53,6 +57,8 @@ export interface Splitter {
   readonly image: RegExp;
   /** The Dockerfile plainly builds a project of this kind. */
   builds(commands: readonly PlacedCommand[]): boolean;
+  /** `plan` reads `programs`: more than one command may start the container. */
+  readonly readsPrograms?: boolean;
   /** Undefined: nothing is gained, and there is nothing to say. */
   plan(candidate: Candidate): Recipe | Refusal | undefined;
 }
@@ -61,6 +67,8 @@ export interface Splitter {
 export interface Recipe {
   /** Commands of the ecosystem's own tools, and what only serves them: the final stage does without. */
   isBuild(placed: PlacedCommand): boolean;
+  /** Commands that both stages need: `npm install -g pm2`, `corepack enable`. */
+  isForBoth?(placed: PlacedCommand): boolean;
   /** System packages that only the build needs, besides compilers and what the shared table knows. */
   isSpare?(packageName: string): boolean;
   /** A COPY --from of another image or stage that only the build needs (`/uv`); without it, it is in both stages. */
@@ -80,8 +88,10 @@ export interface Recipe {
   readonly below?: readonly string[];
   /** Changes to instructions of the build stage. */
   readonly edits?: readonly Edit[];
-  /** What stands in the place of CMD or ENTRYPOINT, where another program takes over. */
+  /** What stands in the place of CMD or ENTRYPOINT: `CMD ["node", "server.js"]`. */
   readonly start?: string;
+  /** ENV is for both stages: the build reads variables that no text of it names. */
+  readonly isEnvShared?: boolean;
   /** Where a splitter gives instructions their stages itself (another program takes over): the rules of roles.ts do not count. */
   readonly roles?: ReadonlyMap<Instruction, Role>;
 }
@@ -128,8 +138,10 @@ export interface SplitPlan {
   readonly below: readonly string[];
   /** Changes to instructions of the build stage. */
   readonly edits: readonly Edit[];
-  /** What stands in the place of CMD or ENTRYPOINT, where another program takes over. */
+  /** What stands in the place of CMD or ENTRYPOINT. */
   readonly start?: string;
+  /** The final stage's working folder is the build's. */
+  readonly keepsWorkdir: boolean;
 }
 
 export function isRefusal(value: object): value is Refusal {

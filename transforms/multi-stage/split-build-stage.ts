@@ -1,3 +1,4 @@
+import type { Stage } from '../../src/dockerfile/types.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
@@ -5,7 +6,7 @@ import { assemble } from '../../src/split/assemble.ts';
 import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
 import { SPLITTERS } from '../../src/split/plan.ts';
 import { splitEdits } from '../../src/split/rewrite.ts';
-import { isRefusal, type Refusal, type SplitPlan } from '../../src/split/types.ts';
+import { isRefusal, type PlacedCommand, type Refusal, type SplitPlan, type Splitter } from '../../src/split/types.ts';
 
 /** A build stage, and a final one with the program and what it needs. */
 export const splitBuildStage = defineTransform({
@@ -56,10 +57,21 @@ function judge(file: DockerfileInContext): Fix | Decline | undefined {
   const rows = SPLITTERS.filter((row) => row.image.test(base.name));
   if (rows.length === 0) return undefined;
   const commands = [...placedCommands(dockerfile, stage)];
-  const splitter = rows.find((row) => row.builds(commands));
-  if (!splitter) return undefined;
+  for (const splitter of rows.filter((row) => row.builds(commands))) {
+    const proposal = proposalOf(file, stage, commands, splitter);
+    if (proposal) return proposal;
+  }
+  return undefined;
+}
+
+function proposalOf(
+  file: DockerfileInContext,
+  stage: Stage,
+  commands: readonly PlacedCommand[],
+  splitter: Splitter,
+): Fix | Decline | undefined {
   const where = stage.from.span;
-  const candidate = candidateOf(file, stage, commands);
+  const candidate = candidateOf(file, stage, commands, splitter.readsPrograms === true);
   if (isRefusal(candidate)) return { kind: 'decline', where, ...candidate };
   const recipe = splitter.plan(candidate);
   if (recipe === undefined) return undefined;

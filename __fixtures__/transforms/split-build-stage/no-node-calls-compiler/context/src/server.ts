@@ -1,0 +1,2 @@
+import { execFile } from 'node:child_process';
+execFile('gcc', ['-o', '/tmp/a', '/tmp/a.c']);

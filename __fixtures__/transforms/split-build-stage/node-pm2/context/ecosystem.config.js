@@ -1,0 +1,1 @@
+module.exports = { apps: [{ name: 'tides', script: 'dist/server.js' }] };

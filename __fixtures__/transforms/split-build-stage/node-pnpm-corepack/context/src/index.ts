@@ -1,0 +1,2 @@
+import loader from '@grpc/proto-loader';
+loader.loadSync('proto/ledger.proto');

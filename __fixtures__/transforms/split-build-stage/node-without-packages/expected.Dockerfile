@@ -1,0 +1,12 @@
+FROM node:20 AS build
+WORKDIR /app
+COPY . .
+RUN npm ci
+RUN npm run build
+RUN npm install -g serve
+
+FROM node:20-slim
+WORKDIR /app
+COPY --from=build /app/package.json /app/package.json
+COPY --from=build /app/dist /app/dist
+CMD ["node", "dist/server.js"]

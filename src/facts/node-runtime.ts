@@ -1,0 +1,105 @@
+import { table } from './table.ts';
+
+/** Programs that compile, watch or serve sources: an image that starts one is for development, or builds at start. Chosen by hand. */
+export const NODE_DEVELOPMENT: ReadonlySet<string> = new Set(
+  (
+    'nodemon ts-node ts-node-esm ts-node-dev tsnd tsx vite webpack webpack-dev-server rollup parcel esbuild swc babel babel-node tsc ng ' +
+    'react-scripts vue-cli-service gatsby nest gulp grunt turbo nx lerna jest vitest mocha cypress playwright storybook start-storybook ' +
+    'ember expo ionic quasar rspack tsup tsdown swc-node craco react-app-rewired wrangler netlify vercel concurrently docusaurus vuepress vitepress eleventy svelte-kit'
+  ).split(' '),
+);
+
+/** The verbs with which tools that also serve a build are development servers, or build. */
+export const NODE_DEVELOPMENT_VERBS = table<RegExp>({
+  next: /^(?:dev|build|export|lint)?$/,
+  nuxt: /^(?:dev|build|generate|preview)?$/,
+  nuxi: /^(?:dev|build|generate|preview)?$/,
+  remix: /^(?:dev|build|vite:\w+|watch)?$/,
+  'react-router': /^(?:dev|build)?$/,
+  astro: /^(?:dev|build|preview)?$/,
+});
+
+/** Options of node that compile what it loads. */
+export const NODE_COMPILE_OPTIONS =
+  /(?:^|[=/])(?:ts-node|tsx|esbuild-register|sucrase|@babel\/register|@swc-node\/register|@swc\/register|babel-register|esm)(?:\/|$)|^--watch|^--experimental-strip-types$|^--experimental-transform-types$/;
+
+/** Packages whose program has another name. Their package.json files (`bin`) in npm's registry, read 2026-11-26. */
+export const NODE_PROGRAMS = table<string>({
+  'cross-env-shell': 'cross-env',
+  'dotenv-flow': 'dotenv-flow',
+  dotenv: 'dotenv-cli',
+  nuxi: 'nuxi',
+  'remix-serve': '@remix-run/serve',
+  'react-router-serve': '@react-router/serve',
+  nest: '@nestjs/cli',
+  strapi: '@strapi/strapi',
+  medusa: '@medusajs/cli',
+  payload: 'payload',
+  'mikro-orm': '@mikro-orm/cli',
+  sequelize: 'sequelize-cli',
+  directus: 'directus',
+  'pm2-runtime': 'pm2',
+  'pm2-docker': 'pm2',
+  fastify: 'fastify-cli',
+  'drizzle-kit': 'drizzle-kit',
+  keystone: '@keystone-6/core',
+  'apollo-server': '@apollo/server',
+  'probot-run': 'probot',
+  redwood: '@redwoodjs/cli',
+  ghost: 'ghost',
+});
+
+/**
+ * Packages of the system that packages of npm start or load, which the full image has and the slim one lacks.
+ * prisma: docs "Docker" (openssl on slim images); simple-git, gm: their README files. The rest is general knowledge
+ * of what their native parts link; read 2026-11-26.
+ */
+export const NODE_SYSTEM_PACKAGES = table<string>({
+  '@prisma/client': 'openssl',
+  prisma: 'openssl',
+  'simple-git': 'git',
+  nodegit: 'libgssapi-krb5-2',
+  gm: 'graphicsmagick',
+  imagemagick: 'imagemagick',
+  'pg-native': 'libpq5',
+  libpq: 'libpq5',
+  kerberos: 'libgssapi-krb5-2',
+});
+
+/** Packages whose libraries cannot be told from a list: a browser, a client of a database that is installed apart. */
+export const NODE_WITH_LIBRARIES: ReadonlySet<string> = new Set([
+  'puppeteer',
+  'playwright',
+  'playwright-chromium',
+  'electron',
+  'ibm_db',
+  'odbc',
+  'oracledb',
+  'opencv4nodejs',
+  'node-rdkafka',
+]);
+
+/** Folders that servers and their libraries look for under these names, without their being named in the sources. */
+export const NODE_CONVENTIONS: readonly string[] = ['public', 'views', 'config', 'locales', 'migrations', 'seeders'];
+
+/** Programs of the full image, by the package that brings them to a slim one (Debian 12 and 13, read 2026-11-26). */
+export const FULL_IMAGE_PROGRAMS = table<string>({
+  git: 'git',
+  curl: 'curl',
+  wget: 'wget',
+  ssh: 'openssh-client',
+  scp: 'openssh-client',
+  rsync: 'rsync',
+  unzip: 'unzip',
+  xz: 'xz-utils',
+  bzip2: 'bzip2',
+  gpg: 'gnupg',
+  ps: 'procps',
+  convert: 'imagemagick',
+  identify: 'imagemagick',
+  mogrify: 'imagemagick',
+  magick: 'imagemagick',
+  python3: 'python3',
+  file: 'file',
+  patch: 'patch',
+});

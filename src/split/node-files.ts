@@ -1,0 +1,88 @@
+import type { BuildContext } from '../context/types.ts';
+import { NODE_CONVENTIONS } from '../facts/node-runtime.ts';
+import type { Mentions } from './files.ts';
+import type { NodeProject } from './node-project.ts';
+import { readSources, type SourceTexts } from './script-sources.ts';
+import { environmentTexts, healthTexts } from './start-needs.ts';
+import type { Candidate, Refusal } from './types.ts';
+
+/** What of the project is copied: the build, all of it, the build with its packages in it, Next's. */
+export type ContentsKind = 'built' | 'whole' | 'alone' | 'next';
+
+const NOT_RUN =
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec|cypress|playwright|node_modules|coverage|\.storybook|stories)\/|\.(?:test|spec|stories|d)\.[cm]?[jt]sx?$|(?:^|\/)[\w.-]*\.(?:config|setup)\.[cm]?[jt]s$|(?:^|\/)\.\w+rc\.[cm]?js$|(?:^|\/)(?:gulpfile|Gruntfile|seed)\.[cm]?[jt]s$/;
+const TOOL_SETTINGS =
+  /(?:^|\/)(?:webpack|jest|babel|vite|vitest|rollup|postcss|tailwind|eslint|prettier|playwright|cypress|karma|commitlint|lint-staged|tsup|metro|release|stylelint|nodemon|codegen|svelte|astro|nuxt|remix|gulpfile|Gruntfile)[\w.]*\.[cm]?js(?:on)?$|(?:^|\/)\.\w+rc(?:\.\w+)?$/;
+const TESTS =
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec|cypress|playwright|node_modules|coverage|\.storybook|stories)\//;
+const SOURCE = /\.[cm]?[jt]sx?$|\.(?:vue|svelte|astro)$/;
+
+export function nodeSources(context: BuildContext, folder: string): SourceTexts | Refusal {
+  const below = (path: string): string => path.slice(folder === '' ? 0 : folder.length + 1);
+  return readSources(context, folder, (path) => SOURCE.test(path) && !NOT_RUN.test(below(path)));
+}
+
+/** Some source that runs imports a development dependency: left out, it would be missing. */
+export function importsDevelopment({ files }: SourceTexts, { manifest }: NodeProject, kind: ContentsKind): boolean {
+  const names = [...manifest.devDependencies.keys()].filter((name) => !name.startsWith('@types/'));
+  const imported = new Set(
+    files.flatMap(({ text }) =>
+      [
+        ...text.matchAll(
+          /(?:^|\n)\s*(?:import(?!\s+type\b)|export)\b[^'"\n;]*(?:\n[^'"\n;]*)*?['"]([^'"\n]+)['"]|\brequire\(\s*['"]([^'"]+)['"]\s*\)|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
+        ),
+      ].map(([, one, two, three]) => one ?? two ?? three ?? ''),
+    ),
+  );
+  const isUsed = (name: string): boolean => [...imported].some((path) => path === name || path.startsWith(`${name}/`));
+  return kind !== 'alone' && names.some(isUsed);
+}
+
+/** What a Node program may open: what its sources name, and what servers look for under names of their own. */
+export function nodeMentions(
+  candidate: Candidate,
+  project: NodeProject,
+  sources: SourceTexts,
+  kind: ContentsKind,
+): Mentions {
+  const { manifest } = project;
+  const isNext = kind === 'next';
+  const reading = isNext
+    ? sources.files.filter(({ text }) => /\bfs\b|readFile|process\.cwd\(\)/.test(text))
+    : sources.files;
+  const strings = isNext
+    ? reading.flatMap(({ text }) => [...text.matchAll(/['"`]([^'"`\n]{1,200})['"`]/g)].map(([, one = '']) => one))
+    : sources.strings;
+  const hasEnv = ['dotenv', '@nestjs/config', 'next', 'dotenv-flow'].some((name) => manifest.dependencies.has(name));
+  const hasPrisma = manifest.dependencies.has('@prisma/client') || manifest.dependencies.has('prisma');
+  const conventions = isNext || kind === 'alone' ? ['public'] : NODE_CONVENTIONS;
+  return {
+    texts: [
+      ...(kind === 'alone' ? [] : strings.filter((text) => !text.startsWith('/') || text.length > 1)),
+      ...environmentTexts(candidate),
+      ...healthTexts(candidate),
+      ...(kind === 'alone' ? [] : conventions),
+      ...(hasEnv ? ['.env', '.env.production'] : []),
+      ...(hasPrisma ? ['prisma'] : []),
+    ],
+    isBuiltIn: (path: string) => isBuiltIn(path, project),
+  };
+}
+
+/** Sources that are compiled, tests, and settings of tools. */
+function isBuiltIn(path: string, { folder }: NodeProject): boolean {
+  const below = folder === '' ? path : path.slice(folder.length + 1);
+  if (
+    /\.(?:[cm]?tsx?|jsx|vue|svelte|astro|scss|sass|less|map)$/.test(below) ||
+    TESTS.test(below) ||
+    TOOL_SETTINGS.test(below)
+  )
+    return !/(?:^|\/)next\.config\.\w+$/.test(below) && !/(?:^|\/)prisma\//.test(below);
+  if (
+    /(?:^|\/)(?:package(?:-lock)?\.json|yarn\.lock|pnpm-(?:lock|workspace)\.yaml|bun\.lockb?|tsconfig[\w.-]*\.json|nest-cli\.json|\.npmrc|\.nvmrc|\.prettierrc\w*|\.eslintrc[\w.]*|\.swcrc|\.babelrc)$/.test(
+      below,
+    )
+  )
+    return true;
+  return /^src\/.*\.[cm]?js$/.test(below);
+}

@@ -1,0 +1,161 @@
+import { baseName, joinPath } from '../context/paths.ts';
+import {
+  NODE_COMPILE_OPTIONS,
+  NODE_DEVELOPMENT,
+  NODE_DEVELOPMENT_VERBS,
+  NODE_PROGRAMS,
+} from '../facts/node-runtime.ts';
+import type { Program } from '../model/start/types.ts';
+import { packageCommand } from '../shell/package-commands.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { refuse } from './candidate.ts';
+import { isGlobal, type NodeProject, outFolder } from './node-project.ts';
+import type { Candidate, PlacedCommand, Refusal } from './types.ts';
+
+/** What a container of a Node project runs. */
+export interface NodeStart {
+  /** Files that node is given: image paths. */
+  readonly entries: readonly ImagePath[];
+  /** Programs of packages: `next`, `prisma`. */
+  readonly programs: readonly Program[];
+  /** A started program comes from a development dependency: all packages stay. */
+  readonly needsDevelopment: boolean;
+  /** The names of all that runs, with what starts it: `pm2-runtime`. */
+  readonly names: readonly string[];
+  /** Managers that start scripts: `pnpm`. */
+  readonly managers: readonly string[];
+}
+
+const SHELL_TOOLS =
+  /^(?:sh|bash|ash|dash|test|\[|echo|export|sleep|cd|set|true|until|exec|exit|mkdir|chown|chmod|rm|cp|env|printf|date|ls|cat|id|if|wait|kill|trap|nc|wait-for-it|wait-for)(?:\.sh)?$/;
+const VALUED = /^(?:-r|--require|--import|--loader|--experimental-loader|--env-file|--inspect-port|-C|--conditions)$/;
+
+export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart | Refusal {
+  const own = candidate.programs.filter(({ by }) => by !== 'health-check' && by !== 'compose');
+  const entries: ImagePath[] = [];
+  const programs: Program[] = [];
+  let needsDevelopment = false;
+  for (const program of own) {
+    const { name, argv, starts } = program;
+    const development = developmentOf(program, candidate);
+    if (development !== undefined) return compiledAtStart(development);
+    if (/^(?:node|nodejs)$/.test(name) || isRunByBun(program)) {
+      const entry = entryOf(program);
+      if (entry !== undefined)
+        entries.push(resolvePath(program.folder ?? candidate.stage.finalState.workdir ?? '?base', entry));
+      else if (argv.includes(undefined))
+        return refuse('what the container runs is not known', 'The file that node runs is in a variable: name it.');
+      continue;
+    }
+    if (SHELL_TOOLS.test(name) || starts.length > 0 || /^(?:npm|yarn|pnpm|bun|npx)$/.test(name)) continue;
+    const kind = originOf(name, project, candidate);
+    if (kind === 'unknown') {
+      return refuse(
+        'a program that starts is not of the project',
+        `${name} is no dependency in package.json: add it there, and split again.`,
+      );
+    }
+    if (kind === 'development') needsDevelopment = true;
+    programs.push(program);
+  }
+  const names = [
+    ...new Set(own.flatMap(({ through, name }) => [...through.map((text) => text.split(' ')[0] ?? ''), name])),
+  ];
+  const managers = names.filter((name) => /^(?:pnpm|yarn|bun)$/.test(name));
+  return { entries, programs, needsDevelopment, names, managers };
+}
+
+function compiledAtStart(what: string): Refusal {
+  return refuse(
+    'the image compiles or watches its sources when it starts',
+    `${what} needs them and the tools of the build: build in a RUN, and start what that makes.`,
+  );
+}
+
+function developmentOf({ name, argv, through }: Program, { base }: Candidate): string | undefined {
+  const verb = argv[1];
+  const verbs = NODE_DEVELOPMENT_VERBS[name];
+  if (verbs?.test(verb ?? '')) return [name, verb].filter((word) => word !== undefined).join(' ');
+  if (NODE_DEVELOPMENT.has(name)) return name;
+  const watcher = through
+    .map((text) => text.split(' ')[0] ?? '')
+    .find((word) => /^(?:nodemon|tsx|ts-node|ts-node-dev|concurrently)$/.test(word));
+  if (watcher !== undefined) return watcher;
+  const option = argv.find(
+    (word) => word !== undefined && /^(?:node|nodejs)$/.test(name) && NODE_COMPILE_OPTIONS.test(word),
+  );
+  if (option !== undefined) return `node with ${option}`;
+  const entry = /^(?:node|nodejs)$/.test(name)
+    ? argv.slice(1).find((word) => word !== undefined && /\.[cm]?tsx?$/.test(word))
+    : undefined;
+  return entry !== undefined && base.name === 'node' ? `node ${entry}` : undefined;
+}
+
+function isRunByBun({ name, argv }: Program): boolean {
+  return name === 'bun' && argv.slice(1).some((word) => word !== undefined && /\.[cm]?[jt]sx?$/.test(word));
+}
+
+/** The file that `node --enable-source-maps dist/main` runs. */
+function entryOf({ argv }: Program): string | undefined {
+  for (let at = 1; at < argv.length; at += 1) {
+    const word = argv[at];
+    if (word === undefined) return undefined;
+    if (VALUED.test(word)) at += 1;
+    else if (!word.startsWith('-') && word !== 'run') return word;
+  }
+  return undefined;
+}
+
+type Origin = 'production' | 'development' | 'global' | 'system' | 'unknown';
+
+function originOf(name: string, { manifest }: NodeProject, candidate: Candidate): Origin {
+  const packageName = NODE_PROGRAMS[name] ?? name;
+  const isOf = (names: ReadonlyMap<string, string>): boolean =>
+    [...names.keys()].some((own) => own === packageName || own === name || baseName(own) === name);
+  if (isOf(manifest.dependencies) || isOf(manifest.optionalDependencies)) return 'production';
+  if (isOf(manifest.devDependencies)) return 'development';
+  if (candidate.commands.some((placed) => isGlobalOf(placed, [packageName, name]))) return 'global';
+  const isInstalled = candidate.commands.some(({ command }) => {
+    const found = packageCommand(command);
+    return (
+      found?.manager.kind === 'system' &&
+      found.operands.some(({ text }) => text === name || text.startsWith(`${name}-`))
+    );
+  });
+  if (isInstalled || /^(?:curl|wget|su-exec|gosu)$/.test(name)) return 'system';
+  return /\.(?:sh|js|mjs|cjs)$|entrypoint/.test(name) ? 'system' : 'unknown';
+}
+
+/** `npm install -g pm2@5` for one of these packages. */
+export function isGlobalOf({ command }: PlacedCommand, names: readonly string[]): boolean {
+  const found = packageCommand(command);
+  if (found?.manager.kind !== 'language' || !isGlobal(command.words.map(({ text }) => text))) return false;
+  return command.words.some(({ text }) => names.includes(text.replace(/(?<=.)@[^/@]*$/, '')));
+}
+
+/** Where a started file comes from. */
+export type EntryOrigin =
+  | { readonly kind: 'source' }
+  | { readonly kind: 'built'; readonly out: ImagePath }
+  | { readonly kind: 'beside sources' };
+
+export function originOfEntry(candidate: Candidate, project: NodeProject, entry: ImagePath): EntryOrigin | Refusal {
+  const { context } = candidate;
+  const { place, folder } = project;
+  const below = pathBelow(entry, place);
+  if (below === undefined) {
+    return refuse('the program is not in the project', `${entry} is started, packages are installed in ${place}.`);
+  }
+  const parts = below.split('/');
+  const isOut = outFolder(candidate, project) === parts[0] && parts.length > 1;
+  const forms = [below, `${below}.js`, `${below}.cjs`, `${below}.mjs`, `${below}/index.js`, `${below}.ts`].map((path) =>
+    joinPath(folder, path),
+  );
+  if (!isOut && (below === '' || forms.some((path) => context.kindOf(path) === 'file'))) return { kind: 'source' };
+  const first = isOut
+    ? 0
+    : parts.findIndex((_, index) => !context.has(joinPath(folder, parts.slice(0, index + 1).join('/'))));
+  const isFile = first === parts.length - 1 && /\.[cm]?js$/.test(parts[first] ?? '');
+  if (first < 0 || isFile) return { kind: 'beside sources' };
+  return { kind: 'built', out: resolvePath(place, parts.slice(0, first + 1).join('/')) };
+}

@@ -1,0 +1,257 @@
+import { type NpmLock, readManifest } from '../context/manifests.ts';
+import { joinPath } from '../context/paths.ts';
+import { BUILD_PACKAGES } from '../facts/build-packages.ts';
+import { NODE_PROGRAMS, NODE_SYSTEM_PACKAGES, NODE_WITH_LIBRARIES } from '../facts/node-runtime.ts';
+import { packageCommand, programWords } from '../shell/package-commands.ts';
+import { pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { refuse } from './candidate.ts';
+import { type NextBuild, nextBuild } from './next.ts';
+import { type ContentsKind, importsDevelopment, nodeMentions, nodeSources } from './node-files.ts';
+import { isPlugAndPlay, type NodeProject, nodeProject, pruneCommand } from './node-project.ts';
+import { isGlobalOf, type NodeStart, nodeStart, originOfEntry } from './node-start.ts';
+import { type SourceTexts, startedPrograms, startsCompiler } from './script-sources.ts';
+import { finalSlim, type SlimImage, slimImageOf } from './slim-image.ts';
+import { environmentTexts, healthTexts } from './start-needs.ts';
+import {
+  type Artifact,
+  type Candidate,
+  isRefusal,
+  type PlacedCommand,
+  type Recipe,
+  type Refusal,
+  type Splitter,
+} from './types.ts';
+
+const BUILDS = /^(?:npm|yarn|pnpm|bun|npx)$/;
+const TOOLS =
+  /^(?:npm|npx|yarn|yarnpkg|pnpm|pnpx|bun|bunx|node|corepack|tsc|nest|next|nuxt|nuxi|ng|vite|prisma|turbo|nx|lerna|rimraf|webpack|rollup|esbuild|gulp|grunt|node-prune|modclean|n|svelte-kit|remix|astro|tsup|swc|babel)$|node_modules\/\.bin\//;
+const STARTS_PROGRAMS = /child_process|\bexeca\b|\bshelljs\b|\bzx\b|cross-spawn|Bun\.spawn/;
+
+/** A program that Node runs: production dependencies, what the build makes, and what the program reads. */
+export const nodeSplitter: Splitter = {
+  name: 'a Node program',
+  image: /^(?:node|oven\/bun)$/,
+  readsPrograms: true,
+  builds: (commands) => commands.some(({ command }) => BUILDS.test(programWords(command)[0]?.value ?? '')),
+  plan: planNode,
+};
+
+function planNode(candidate: Candidate): Recipe | Refusal | undefined {
+  const project = nodeProject(candidate);
+  if (project === undefined || isRefusal(project)) return project;
+  const start = nodeStart(candidate, project);
+  if (isRefusal(start)) return start;
+  const slim = slimImageOf(candidate);
+  if (!isGain(candidate, project, isRefusal(slim) || slim.isSmaller)) return undefined;
+  if (isRefusal(slim)) return slim;
+  const library = [...project.manifest.dependencies.keys()].find((name) => NODE_WITH_LIBRARIES.has(name));
+  if (library !== undefined && slim.isSmaller) {
+    return refuse(
+      'a package needs libraries that are not known',
+      `${library} loads libraries of the system: write the final stage by hand.`,
+    );
+  }
+  if (isPlugAndPlay(candidate, project)) {
+    return refuse(
+      'there is no node_modules',
+      "Yarn's Plug'n'Play keeps packages elsewhere: set nodeLinker: node-modules, or write the final stage by hand.",
+    );
+  }
+  const sources = nodeSources(candidate.context, project.folder);
+  if (isRefusal(sources)) return sources;
+  const compiler = startsCompiler(sources, STARTS_PROGRAMS);
+  if (compiler !== undefined) {
+    return refuse(
+      'the program calls a compiler when it runs',
+      `The sources start ${compiler}: it needs the image that it is built on.`,
+    );
+  }
+  const contents = contentsOf(candidate, project, start);
+  if (isRefusal(contents)) return contents;
+  return recipeOf({ candidate, project, start, slim, sources, contents });
+}
+
+/** A build, compilers, or the full image: else the image is what it would be. */
+function isGain(candidate: Candidate, { folder, buildTools }: NodeProject, isFull: boolean): boolean {
+  if (
+    buildTools.some(
+      (tool) =>
+        !/^(?:npm|node|corepack|echo|npx|cd|ls|rm|mkdir|chown|chmod|cp|apt-get|apk|apt|curl|set|useradd|adduser|addgroup|groupadd|serve)$/.test(
+          tool,
+        ) && !tool.includes('='),
+    )
+  )
+    return true;
+  const compiles = candidate.commands.some(({ command }) => {
+    const found = packageCommand(command);
+    return (
+      found?.manager.kind === 'system' && found.isInstall && found.operands.some(({ text }) => BUILD_PACKAGES.has(text))
+    );
+  });
+  if (compiles) return true;
+  const lock: NpmLock | undefined = readManifest(
+    candidate.context,
+    'package-lock.json',
+    joinPath(folder, 'package-lock.json'),
+  );
+  return isFull && (lock === undefined || lock.hasInstallScripts);
+}
+
+/** What of the project is copied. */
+interface Contents {
+  readonly kind: ContentsKind;
+  readonly artifacts: readonly Artifact[];
+  readonly next?: NextBuild;
+}
+
+const FRONT_END =
+  /^(?:vite|webpack|react-scripts|ng|parcel|vue-cli-service|gulp|grunt|rollup|craco|sass|tailwindcss|postcss)$/;
+const COMPILER = /^(?:tsc|nest|esbuild|babel|tsup|swc|ncc)$/;
+
+function contentsOf(candidate: Candidate, project: NodeProject, start: NodeStart): Contents | Refusal {
+  const { place, manifest, buildTools } = project;
+  const at = (...names: readonly string[]): readonly Artifact[] =>
+    names.map((name) => ({ from: resolvePath(place, name), to: resolvePath(place, name) }));
+  const hasPackages = manifest.dependencies.size + manifest.optionalDependencies.size > 0;
+  const base = at('package.json', ...(hasPackages ? ['node_modules'] : []));
+  const next = nextBuild(candidate, project, start);
+  if (next && isRefusal(next)) return next;
+  if (next)
+    return {
+      kind: 'next',
+      artifacts: next.kind === 'standalone' ? next.artifacts : [...base, ...next.artifacts],
+      next,
+    };
+  const origins = start.entries.map((entry) => originOfEntry(candidate, project, entry));
+  const refusal = origins.find(isRefusal);
+  if (refusal) return refusal;
+  const outs = [
+    ...new Set(origins.flatMap((origin) => (!isRefusal(origin) && origin.kind === 'built' ? [origin.out] : []))),
+  ];
+  const served = outs.length > 0 ? outs : builtByFramework(project, start);
+  const isMixed = origins.some((origin) => !isRefusal(origin) && origin.kind !== 'built');
+  if (served.length > 0 && !isMixed) {
+    if (buildTools.length === 0) {
+      return refuse(
+        'nothing says what makes the program',
+        `${served[0]} is not in the build context, and no RUN builds it.`,
+      );
+    }
+    const isTwofold = buildTools.some((tool) => FRONT_END.test(tool)) && buildTools.some((tool) => COMPILER.test(tool));
+    const isAlone = served.every((out) => pathBelow(out, place) === '.output');
+    if (isAlone) return { kind: 'alone', artifacts: served.map((path) => ({ from: path, to: path })) };
+    if (!isTwofold) return { kind: 'built', artifacts: [...base, ...served.map((path) => ({ from: path, to: path }))] };
+  }
+  if (start.entries.length === 0 && start.programs.length === 0) {
+    return refuse('what the container runs is not known', 'No file or program of the project is started.');
+  }
+  return { kind: 'whole', artifacts: [{ from: place, to: place }] };
+}
+
+/** Remix and React Router name what they serve in the command, and have public beside it. */
+function builtByFramework({ place }: NodeProject, { programs, entries }: NodeStart): readonly string[] {
+  if (entries.length > 0) return [];
+  const isServed = programs.some(({ name }) => /^(?:remix-serve|react-router-serve)$/.test(name));
+  return isServed ? [resolvePath(place, 'build')] : [];
+}
+
+interface Found {
+  readonly candidate: Candidate;
+  readonly project: NodeProject;
+  readonly start: NodeStart;
+  readonly slim: SlimImage;
+  readonly sources: SourceTexts;
+  readonly contents: Contents;
+}
+
+function recipeOf({ candidate, project, start, slim, sources, contents }: Found): Recipe {
+  const { place, manifest } = project;
+  const isBoth = (placed: PlacedCommand): boolean => isNeededAtStart(placed, start);
+  const started = slim.isSmaller ? startedPrograms(sources, STARTS_PROGRAMS) : [];
+  const names = [...manifest.dependencies.keys(), ...(start.needsDevelopment ? manifest.devDependencies.keys() : [])];
+  const libraries = slim.isSmaller ? names.flatMap((name) => NODE_SYSTEM_PACKAGES[name] ?? []) : [];
+  const packages = [...new Set([...started, ...libraries])];
+  const isAlpine = candidate.base.distribution.family === 'alpine';
+  const isKept = contents.kind === 'alone' || contents.next?.kind === 'standalone';
+  return {
+    isBuild: (placed) => isBuildCommand(placed),
+    isForBoth: isBoth,
+    isSpare: (name) =>
+      (/^(?:python[23]?|python3-(?:dev|pip)|py3-pip|python-is-python3|git|openssh(?:-client)?|node-gyp|gnupg2?|apt-transport-https)$/.test(
+        name,
+      ) &&
+        !startedPrograms(sources, STARTS_PROGRAMS).includes(name)) ||
+      (isAlpine && BUILD_PACKAGES.has(name)),
+    sources: [place, ...candidate.copies.map(({ target }) => target)],
+    image: () => {
+      const image = finalSlim(candidate, slim, packages);
+      return isAlpine ? { ...image, tools: [...image.tools, 'wget', 'nc'] } : image;
+    },
+    artifacts: contents.artifacts,
+    mentions:
+      contents.kind === 'whole'
+        ? { texts: [...environmentTexts(candidate), ...healthTexts(candidate)], isBuiltIn: () => false }
+        : nodeMentions(candidate, project, sources, contents.kind),
+    buildLines: isKept ? [] : buildLines(candidate, project, start, sources, contents),
+    below: corepackLine(candidate, start),
+    isEnvShared: true,
+    ...(contents.next?.start === undefined ? {} : { start: contents.next.start }),
+  };
+}
+
+/** `corepack enable`: with a manager's name behind it, corepack runs that. */
+function isCorepack({ command }: PlacedCommand): boolean {
+  return command.words[0]?.value === 'corepack';
+}
+
+/** Commands of Node's tools, and files that steps make in the project. */
+function isBuildCommand(placed: PlacedCommand): boolean {
+  const { command } = placed;
+  if (isCorepack(placed)) return true;
+  const name = programWords(command)[0]?.value ?? '';
+  return TOOLS.test(name) || TOOLS.test(name.replace(/^.*\//, ''));
+}
+
+/** `npm install -g pm2`, and the manager that starts a script. */
+function isNeededAtStart(placed: PlacedCommand, { names, managers }: NodeStart): boolean {
+  if (isCorepack(placed)) return managers.some((name) => name !== 'bun');
+  return isGlobalOf(
+    placed,
+    names.map((name) => NODE_PROGRAMS[name] ?? name),
+  );
+}
+
+/** corepack fetches the manager when it is first called: that is now, not when the container starts. */
+function corepackLine({ commands }: Candidate, { managers }: NodeStart): readonly string[] {
+  const calls = commands.filter(isCorepack);
+  const isFetched = calls.some(({ command }) =>
+    /^(?:prepare|install|use|hydrate)$/.test(command.words[1]?.value ?? ''),
+  );
+  return calls.length > 0 && !isFetched && managers.some((name) => name !== 'bun') ? ['RUN corepack install'] : [];
+}
+
+function buildLines(
+  candidate: Candidate,
+  project: NodeProject,
+  start: NodeStart,
+  sources: SourceTexts,
+  contents: Contents,
+): readonly string[] {
+  const { install, manifest } = project;
+  const words = install.command.words.map(({ text }) => text);
+  const isPruned =
+    words.some((text) => /^(?:--production|--prod|-P|--omit=dev|--only=prod(?:uction)?)$/.test(text)) ||
+    install.run.state.env.get('NODE_ENV') === 'production';
+  const keepsAll =
+    isPruned ||
+    manifest.devDependencies.size === 0 ||
+    start.needsDevelopment ||
+    importsDevelopment(sources, project, contents.kind);
+  const prune = keepsAll ? undefined : pruneCommand(candidate, project);
+  const cache = contents.next?.kind === 'server' ? ['rm -rf .next/cache'] : [];
+  const commands = [...(prune === undefined ? [] : [prune]), ...cache];
+  if (commands.length === 0) return [];
+  const { text } = candidate.dockerfile;
+  const mounts = prune === undefined ? [] : install.run.flags.map(({ span }) => `${text.slice(span.start, span.end)} `);
+  return [`RUN ${mounts.join('')}${commands.join(' && ')}`];
+}
