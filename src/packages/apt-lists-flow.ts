@@ -4,7 +4,7 @@ import type { CommandInstruction, Dockerfile, RunInstruction, Stage } from '../d
 import type { DockerfileInContext } from '../fix/types.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
-import { APT_LISTS, isQuotedApt, type ListsOfRun, listsOfRun, runsScript } from './apt-lists.ts';
+import { APT_LISTS, installsThroughApt, isQuotedApt, type ListsOfRun, listsOfRun, runsScript } from './apt-lists.ts';
 import { installsWithoutUpdate, localScript } from './local-scripts.ts';
 import { isMounted, runsOf } from './system-runs.ts';
 
@@ -15,6 +15,8 @@ export interface ListsOwner {
   readonly readers: ListsOfRun[];
   /** Later RUNs that may read them: they call scripts that cannot be seen. */
   readonly hidden: RunInstruction[];
+  /** Later RUNs that start a script which is seen to install from them. */
+  readonly scripts: RunInstruction[];
   /** A later RUN fetches lists anew, and installs from them. */
   replaced: boolean;
   /** It or a later RUN runs scripts or builds whose commands are not seen. */
@@ -66,12 +68,12 @@ function afterRun(
   }
   const lists = listsOfRun(run, script, (each, command) => mayInstall(file, each, command));
   if (lists.reads) owner?.readers.push(lists);
-  else if (lists.hidden) owner?.hidden.push(run);
+  else if (lists.hidden) (isSeen(file, run, lists.hidden) ? owner?.scripts : owner?.hidden)?.push(run);
   if (owner) owner.replaced ||= lists.updates;
   if (owner) owner.runsScripts ||= script.commands.some(runsScript);
   if (lists.leaves) {
     const runsScripts = script.commands.some(runsScript);
-    return { lists, readers: [], hidden: [], replaced: false, runsScripts, starts: [] };
+    return { lists, readers: [], hidden: [], scripts: [], replaced: false, runsScripts, starts: [] };
   }
   return lists.removes ? undefined : owner;
 }
@@ -94,15 +96,17 @@ function textOf({ dockerfile }: DockerfileInContext, run: RunInstruction): strin
   return dockerfile.text.slice(run.argumentsSpan.start, run.span.end);
 }
 
-/** A script of the project may install packages and rely on lists that are there. */
+/** A script of the project, or a tool, may install packages and rely on lists that are there. */
 function mayInstall(file: DockerfileInContext, run: RunInstruction, command: Command): boolean {
+  if (installsThroughApt(command)) return true;
   const script = localScript(file.dockerfile, run, command, file.context);
-  if (!script) return false;
-  return script.text === undefined ? INSTALLER.test(script.name) : installsWithoutUpdate(script.text);
+  return script !== undefined && (script.text === undefined || installsWithoutUpdate(script.text));
 }
 
-/** The name of a script that installs packages, for one that cannot be read. */
-const INSTALLER = /install|set-?up|bootstrap|provision|depend|deps|prereq|packages|requirements|prepare|apt/i;
+function isSeen(file: DockerfileInContext, run: RunInstruction, command: Command): boolean {
+  const text = localScript(file.dockerfile, run, command, file.context)?.text;
+  return text !== undefined && installsWithoutUpdate(text);
+}
 
 function programsThatInstall(stage: Stage, text: string): CommandInstruction[] {
   return stage.instructions.flatMap((instruction) => {

@@ -39,6 +39,24 @@ export function listsUse(command: Command, workdir: string | undefined): ListsUs
   return isQuotedApt(command) ? 'hidden' : 'none';
 }
 
+/** Programs that manage a system, and install through apt without an update where they are told to. */
+const MANAGERS = new Set([
+  ...['ansible', 'ansible-playbook', 'ansible-pull', 'puppet', 'chef-client', 'chef-solo', 'cinc-client', 'cinc-solo'],
+  ...['salt-call', 'pyinfra', 'itamae', 'mitamae', 'cdist', 'opam'],
+]);
+
+/** `npx puppeteer browsers install --install-deps`, R's `pak::pkg_install()`: tools that install system packages, lists taken as they are. */
+const THROUGH_APT =
+  /--install-deps\b|\bpak::|\bsysreqs?_|\bsystem_requirements\b|tools\.system\.package_manager:mode=install/;
+
+/** True for a tool that installs packages of the system through apt, as far as its words tell. */
+export function installsThroughApt(command: Command): boolean {
+  const words = programWords(command);
+  const name = baseName(words[0]?.value ?? '');
+  if (name === 'opam') return words.some((word) => word.value === 'install' || word.value === 'depext');
+  return MANAGERS.has(name) || words.some((word) => THROUGH_APT.test(word.text));
+}
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

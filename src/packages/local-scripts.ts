@@ -1,7 +1,8 @@
+import { parsePackageJson } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { CopyInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { programWords } from '../shell/package-commands.ts';
-import type { Command } from '../shell/types.ts';
+import type { Command, Word } from '../shell/types.ts';
 import { baseName } from './apt-lists.ts';
 
 /** A script of the project that a command runs: its text where the build context holds it. */
@@ -12,13 +13,55 @@ export interface LocalScript {
 
 const SHELLS = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'source', '.']);
 
+/** Programs that run the script that their first operand names. */
+const INTERPRETERS =
+  /^(?:python[\d.]*|pypy[\d.]*|node|nodejs|bun|deno|tsx|ts-node|ruby|perl|php[\d.]*|Rscript|pwsh|lua[\d.]*|elixir|groovy|ansible-playbook|ansible-pull)$/;
+
+/** Programs that run what a file of the project says: the names of that file. */
+const RUNNERS: Readonly<Record<string, readonly string[]>> = {
+  make: ['Makefile', 'makefile', 'GNUmakefile'],
+  gmake: ['GNUmakefile', 'Makefile', 'makefile'],
+  just: ['justfile', 'Justfile', '.justfile'],
+  task: ['Taskfile.yml', 'Taskfile.yaml', 'taskfile.yml'],
+  rake: ['Rakefile', 'rakefile'],
+  invoke: ['tasks.py'],
+  inv: ['tasks.py'],
+  nox: ['noxfile.py'],
+  tox: ['tox.ini'],
+  doit: ['dodo.py'],
+  mage: ['magefile.go'],
+  scons: ['SConstruct'],
+  waf: ['wscript'],
+  npm: ['package.json'],
+  yarn: ['package.json'],
+  pnpm: ['package.json'],
+  composer: ['composer.json'],
+  poe: ['pyproject.toml'],
+};
+
+/** Programs in front of another: `uv run x`, `bundle exec x`. */
+const BEFORE_OTHERS: Readonly<Record<string, readonly string[]>> = {
+  uv: ['run'],
+  poetry: ['run'],
+  pipenv: ['run'],
+  pdm: ['run'],
+  hatch: ['run'],
+  bundle: ['exec'],
+  npx: [],
+  bunx: [],
+};
+
 /** Scripts that build tools generate or that are known to call no package manager of the system. */
 const KNOWN =
-  /^(?:configure|config|autogen\.sh|bootstrap(?:\.sh|-vcpkg\.sh)?|b2|bjam|gradlew|mvnw|sbt|waf|buildconf(?:\.sh)?|wait-for(?:-it)?(?:\.sh)?|.*\.(?:py|pl|rb|php|js|jar|run|bin|exe|r|R))$/;
+  /^(?:configure|config|autogen\.sh|bootstrap(?:\.sh|-vcpkg\.sh)?|b2|bjam|gradlew|mvnw|sbt|waf|buildconf(?:\.sh)?|wait-for(?:-it)?(?:\.sh)?|setup\.py|manage\.py|artisan|.*\.(?:jar|run|bin|exe|r|R))$/;
+
+/** The name of a script that installs packages, for one that cannot be read. */
+const INSTALLER = /install|set-?up|bootstrap|provision|depend|deps|prereq|packages|requirements|prepare|apt/i;
 
 /**
- * The project's own script that a command runs; undefined when it runs none. A script that a RUN fetched is none:
- * written for any machine, it cannot rely on what this Dockerfile left behind.
+ * The project's own script that a command runs, with what that starts in turn; undefined when it runs none. A script that
+ * a RUN fetched is none: written for any machine, it cannot rely on what this Dockerfile left behind. One that cannot be
+ * read counts where its name says that it installs something.
  */
 export function localScript(
   dockerfile: Dockerfile,
@@ -26,27 +69,157 @@ export function localScript(
   command: Command,
   context: BuildContext | undefined,
 ): LocalScript | undefined {
-  const path = scriptPath(command);
-  if (path === undefined) return undefined;
-  const name = baseName(path);
-  if (name === '' || KNOWN.test(name)) return undefined;
-  const copies = copiesBefore(dockerfile, run).filter((copy) => mayBring(copy, name));
+  const started = startedBy(programWords(command));
+  if (started === undefined) return undefined;
+  const copies = copiesBefore(dockerfile, run).filter((copy) => started.files.some((name) => mayBring(copy, name)));
   if (copies.length === 0) return undefined;
-  return { name, text: context && textOf(copies, name, context) };
+  for (const name of context ? started.files : []) {
+    const text = context && textOf(copies, name, context);
+    if (text === undefined || !context) continue;
+    return { name: started.name, text: withStarted(context, partOf(name, text, started.targets)) };
+  }
+  if (KNOWN.test(started.name)) return undefined;
+  return started.isShell || INSTALLER.test(started.name) ? { name: started.name, text: undefined } : undefined;
 }
 
-/** The path of the script that a command runs: `./x.sh`, `sh x.sh`, `. x`. */
-function scriptPath(command: Command): string | undefined {
-  const words = programWords(command);
+interface Started {
+  /** What tells what it does, for one that cannot be read. */
+  readonly name: string;
+  /** The base names of the file that holds it, the first that is there. */
+  readonly files: readonly string[];
+  readonly isShell: boolean;
+  /** What of the file is run: targets of make, scripts of package.json. */
+  readonly targets: readonly string[];
+}
+
+/** The file that a command's words start: `./x.sh`, `sh x.sh`, `python3 x.py`, `make deps`. */
+function startedBy(words: readonly Word[]): Started | undefined {
   const program = words[0]?.value ?? words[0]?.text ?? '';
-  if (SHELLS.has(baseName(program))) {
-    const rest = words.slice(1);
-    if (rest.some((word) => /^-\w*c$/.test(word.text))) return undefined;
-    const file = rest.find((word) => !/^[-+]/.test(word.text));
-    return file?.value ?? file?.text;
+  const name = baseName(program);
+  const rest = words.slice(1);
+  const prefix = BEFORE_OTHERS[name];
+  if (prefix !== undefined) {
+    const at = prefix.length === 0 ? 0 : rest.findIndex((word) => prefix.includes(word.text)) + 1;
+    const inner = prefix.length > 0 && at === 0 ? [] : rest.slice(at);
+    return startedBy(
+      inner.slice(
+        Math.max(
+          0,
+          inner.findIndex((word) => !word.text.startsWith('-')),
+        ),
+      ),
+    );
   }
-  if (!program.includes('/')) return program.endsWith('.sh') ? program : undefined;
-  return /^\/(?:usr\/)?s?bin\//.test(program) ? undefined : program;
+  const operand = rest.find((word) => !/^[-+]/.test(word.text));
+  const file = operand?.value ?? operand?.text;
+  if (SHELLS.has(name) || INTERPRETERS.test(name)) {
+    if (file === undefined || rest.some((word) => /^-(?:\w*c|m|e|r|-eval)$/.test(word.text))) return undefined;
+    if (/^(?:bun|deno)$/.test(name) && !/[./]/.test(file)) return ofRunner(['package.json'], rest);
+    return named(baseName(file), SHELLS.has(name));
+  }
+  const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
+  if (runner !== undefined) return ofRunner(runner, rest);
+  if (!program.includes('/')) return program.endsWith('.sh') ? named(program, true) : undefined;
+  return /^\/(?:usr\/)?s?bin\//.test(program) ? undefined : named(name, !/\.\w+$/.test(name) || name.endsWith('.sh'));
+}
+
+function named(name: string, isShell: boolean): Started | undefined {
+  return name === '' ? undefined : { name, files: [name], isShell, targets: [] };
+}
+
+/** `make -C x deps`: its targets tell what it does, `install` alone does not. */
+function ofRunner(files: readonly string[], rest: readonly Word[]): Started {
+  const at = rest.findIndex((word) => /^(?:-f|--file|--makefile)$/.test(word.text));
+  const own = at === -1 ? undefined : rest[at + 1]?.value;
+  const targets = rest.map((word) => word.text).filter((text) => !/^-|=|^(?:run|run-script)$/.test(text));
+  const name = targets.filter((target) => !/^(?:install|i|ci|add)$/.test(target)).join(' ');
+  return { name, files: own === undefined ? files : [baseName(own)], isShell: false, targets };
+}
+
+/** The part of a Makefile or of a package.json that is run; all of any other file, and where a target is not found. */
+function partOf(name: string, text: string, targets: readonly string[]): string {
+  if (/makefile$|\.mk$/i.test(name)) return reachable(makeRules(text), targets, text);
+  if (name === 'package.json') return packageScripts(text, targets);
+  return text;
+}
+
+interface Rule {
+  readonly needs: readonly string[];
+  readonly text: string;
+}
+
+/** make's rules by target: their prerequisites and recipes. */
+function makeRules(text: string): ReadonlyMap<string, Rule> {
+  const rules = new Map<string, Rule>();
+  let targets: readonly string[] = [];
+  for (const line of text.split('\n')) {
+    const [, left, right = ''] = /^([^\t#:=][^:=#]*):(?!=)([^#]*)/.exec(line) ?? [];
+    if (left !== undefined)
+      targets = left
+        .trim()
+        .split(/\s+/)
+        .filter((target) => !target.startsWith('.'));
+    if (left === undefined && !line.startsWith('\t')) continue;
+    for (const target of targets) {
+      const known = rules.get(target);
+      const called = [...line.matchAll(/\$[({]MAKE[)}]\s+([\w.-]+)/g)].flatMap(([, other]) => other ?? []);
+      const needs = [...(known?.needs ?? []), ...right.trim().split(/\s+/), ...called];
+      rules.set(target, { needs, text: `${known?.text ?? ''}${line}\n` });
+    }
+  }
+  return rules;
+}
+
+function reachable(rules: ReadonlyMap<string, Rule>, targets: readonly string[], whole: string): string {
+  const [first] = rules.keys();
+  const open = targets.length > 0 ? [...targets] : first === undefined ? [] : [first];
+  if (open.length === 0 || open.some((target) => !rules.has(target))) return whole;
+  const found = new Map<string, string>();
+  for (const target of open) {
+    const rule = rules.get(target);
+    if (rule === undefined || found.has(target)) continue;
+    found.set(target, rule.text);
+    open.push(...rule.needs);
+  }
+  return [...found.values()].join('\n');
+}
+
+const LIFECYCLE = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
+
+/** The scripts of a package.json that `npm run x` or an install runs, with those that they run. */
+function packageScripts(text: string, targets: readonly string[]): string {
+  const scripts = parsePackageJson(text)?.scripts;
+  if (scripts === undefined) return '';
+  const isInstall = targets.length === 0 || /^(?:install|i|ci|add|clean-install)$/.test(targets[0] ?? '');
+  const open = isInstall ? [...LIFECYCLE] : targets.flatMap((name) => [`pre${name}`, name, `post${name}`]);
+  const found = new Map<string, string>();
+  for (const name of open) {
+    const script = scripts.get(name);
+    if (script === undefined || found.has(name)) continue;
+    found.set(name, script);
+    open.push(...[...scripts.keys()].filter((other) => script.includes(other)));
+  }
+  return [...found.values()].join('\n');
+}
+
+/** More files than this are not followed. */
+const MAX_FILES = 25;
+const FILE_NAME = /[\w@.-]*[\w-]+(?:\/[\w@.-]+)+|[\w-][\w.-]*\.(?:sh|bash|py|rb|pl|js|cjs|mjs|ts|php|mk|ya?ml)\b/g;
+
+/** A script's text and those of the context's files that it names, and that they name. */
+function withStarted(context: BuildContext, text: string): string {
+  const texts = [text];
+  const seen = new Set<string>();
+  for (let at = 0; at < texts.length && texts.length < MAX_FILES; at++) {
+    for (const [match] of (texts[at] ?? '').slice(0, 64 * 1024).matchAll(FILE_NAME)) {
+      const path = match.replace(/^(?:\.\.?\/)+/, '');
+      if (seen.has(path) || texts.length >= MAX_FILES) continue;
+      seen.add(path);
+      const more = context.kindOf(path) === 'file' ? context.read(path, 64 * 1024) : undefined;
+      if (more !== undefined) texts.push(more);
+    }
+  }
+  return texts.join('\n');
 }
 
 /** COPY and ADD of the build context's files before a RUN, in its stage and in those that it is built on. */
@@ -72,7 +245,8 @@ function mayBring(copy: CopyInstruction, name: string): boolean {
   return copy.sources.some((source) => {
     const file = baseName(source.value.replace(/\/+$/, ''));
     if (/^[a-z]+:\/\//i.test(source.value)) return false;
-    return file === name || /[*?$[]/.test(file) || !/[^.]\.\w+$/.test(file);
+    const isArchive = copy.keyword === 'ADD' && /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz)$/.test(file);
+    return file === name || isArchive || /[*?$[]/.test(file) || !/[^.]\.\w+$/.test(file);
   });
 }
 
@@ -89,10 +263,18 @@ function textOf(copies: readonly CopyInstruction[], name: string, context: Build
   return undefined;
 }
 
+/** `apt-get install`, also as a list of arguments, over lines too. */
+const INSTALL =
+  /\b(?:apt(?:-get|itude)?|gdebi|tasksel)\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+)*)\binstall\b|\$[({]?APT\w*[)}]?\s[^\n]*\binstall\b/i;
+const UPDATE =
+  /\bapt(?:-get|itude)?\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+)*)\bupdate\b|\$[({]?APT\w*[)}]?\s[^\n]*\bupdate\b/i;
+/** A task of Ansible's that installs through apt, and Python's own module for it. */
+const TASK = /^\s*(?:-\s*)?(?:ansible\.builtin\.)?(?:apt|package):|^\s*(?:import|from) apt\b/m;
+
 /** True when the text of a script calls apt to install, and does not update before it. */
 export function installsWithoutUpdate(text: string): boolean {
-  const install = text.search(/\b(?:apt(?:-get|itude)?|gdebi|tasksel)\b[^\n#]*\binstall\b/);
-  if (install === -1) return false;
-  const update = text.search(/\bapt(?:-get|itude)?\b[^\n#]*\bupdate\b/);
+  const install = text.search(INSTALL);
+  if (install === -1) return TASK.test(text) && !/\bupdate_cache\b|\.update\(/.test(text);
+  const update = text.search(UPDATE);
   return update === -1 || update > install;
 }

@@ -31,7 +31,7 @@ export const cleanAptLists = defineTransform({
 });
 
 function judge(dockerfile: Dockerfile, owner: ListsOwner): Fix | Decline {
-  const { lists, starts, hidden } = owner;
+  const { lists, starts, hidden, scripts } = owner;
   const where = lists.run.span;
   const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
   if (!lists.installs) {
@@ -42,6 +42,14 @@ function judge(dockerfile: Dockerfile, owner: ListsOwner): Fix | Decline {
   }
   if (starts.length > 0) {
     return decline('the program installs packages at run time', 'Add apt-get update to what the container starts.');
+  }
+  const [script] = scripts;
+  if (script) {
+    const line = dockerfile.text.slice(0, script.span.start).split('\n').length;
+    return decline(
+      'a script that a later RUN starts needs these lists',
+      `What line ${line} runs installs packages without updating: put apt-get update into it.`,
+    );
   }
   const own = removal(dockerfile, lists);
   if ('reason' in own) return decline(own.reason, `Add \`${REMOVAL}\` where it surely runs.`);

@@ -1,0 +1,6 @@
+FROM debian:trixie
+RUN apt-get update && apt-get install -y --no-install-recommends make
+WORKDIR /work
+COPY . .
+RUN make deps
+CMD ["./serve"]

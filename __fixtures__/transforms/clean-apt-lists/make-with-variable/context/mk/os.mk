@@ -1,0 +1,3 @@
+APT = apt-get -qq
+ready:
+	$(APT) install -y jq

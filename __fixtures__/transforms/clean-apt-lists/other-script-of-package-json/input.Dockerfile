@@ -1,0 +1,6 @@
+FROM debian:trixie
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm
+WORKDIR /work
+COPY . .
+RUN npm run build
+CMD ["./serve"]

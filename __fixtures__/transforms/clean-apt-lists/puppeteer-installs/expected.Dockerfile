@@ -1,0 +1,6 @@
+FROM debian:trixie
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /work
+COPY . .
+RUN npx puppeteer browsers install chrome --install-deps
+CMD ["./serve"]

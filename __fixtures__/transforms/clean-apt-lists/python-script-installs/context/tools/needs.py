@@ -1,0 +1,8 @@
+import subprocess
+CMD = [
+    "apt-get",
+    "install",
+    "-y",
+    "jq",
+]
+subprocess.check_call(CMD)
