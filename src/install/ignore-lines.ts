@@ -8,6 +8,7 @@ import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import { isManifestOf, PROJECT_TOOLS } from '../tools/index.ts';
 import type { ProjectTool } from '../tools/types.ts';
 import { gitUser } from './clean-checkout.ts';
+import { isLocalDotenv, needsDotenv } from './dotenv-use.ts';
 
 /** A line of an ignore file, under the heading that it belongs to. */
 export interface IgnoreLine {
@@ -42,8 +43,9 @@ export function ignoreLines(
   const lines: IgnoreLine[] = [];
   const add = (heading: string, text: string, sample = text, unsafe = false) =>
     lines.push({ heading, text, sample, unsafe });
+  const usesGit = gitUser(dockerfile, context, commands) !== undefined;
   const holdsGit = context.repository?.contextPath === '' || context.existsOnDisk('.git');
-  if (holdsGit && gitUser(context, commands) === undefined) add('Version control', '.git');
+  if (holdsGit && !usesGit) add('Version control', '.git');
   for (const { text, isBuilt } of installedFolders(dockerfile, context, wholeCopies)) {
     add(isBuilt ? BUILT : INSTALLED, text, text.replace('**/', ''));
   }
@@ -52,12 +54,28 @@ export function ignoreLines(
     add('Left-overs', name, name.replace('*', 'x'));
   for (const name of ['.idea', '.vscode']) add('Editors', name);
   if (!/dockerfile|compose/i.test(commands)) for (const name of dockerFiles(context)) add('Docker', name);
-  if (context.existsOnDisk('.env') || gitIgnored(context)('.env'))
+  if (isLocalDotenv(context) && !needsDotenv(dockerfile, context, commands))
     add('Local settings and secrets', '.env', '.env', true);
   const needed = [...contextSources(dockerfile.instructions)]
     .map(({ pattern }) => pattern)
     .concat([...boundPaths(dockerfile)]);
-  return lines.filter((line) => !needed.some((path) => hides(line.text, path)));
+  const tracked = usesGit && mayReceiveGit(context) ? trackedFiles(context) : [];
+  return lines.filter((line) => ![...needed, ...tracked].some((path) => hides(line.text, path)));
+}
+
+/** `.git` lies in the context, or would in a clone of it. */
+function mayReceiveGit(context: BuildContext): boolean {
+  return context.repository === undefined || context.repository.contextPath === '' || context.existsOnDisk('.git');
+}
+
+/**
+ * What git tracks, as far as the files tell: hidden from a build that asks git, it reads as deleted, and the version as
+ * changed. The ignore file itself is tracked as soon as it is committed.
+ */
+function trackedFiles(context: BuildContext): readonly string[] {
+  const isIgnored = gitIgnored(context);
+  const all = [...context.files(), ...context.entriesOnDisk('').filter((name) => name !== '.git')];
+  return [...all.filter((path) => !isIgnored(path)), '.dockerignore'];
 }
 
 /** True when a line would hide a path that the Dockerfile names, or what a pattern of it may match. */
@@ -69,7 +87,10 @@ function hides(line: string, path: string): boolean {
 }
 
 function runText(dockerfile: Dockerfile, stages: readonly Stage[]): string {
-  const runs = stages.flatMap((stage) => stage.instructions).filter((instruction) => instruction.keyword === 'RUN');
+  const runs = stages
+    .flatMap((stage) => stage.instructions)
+    .map((instruction) => (instruction.keyword === 'ONBUILD' ? (instruction.trigger ?? instruction) : instruction))
+    .filter((instruction) => instruction.keyword === 'RUN');
   return runs.map((run) => dockerfile.text.slice(run.span.start, run.span.end)).join('\n');
 }
 

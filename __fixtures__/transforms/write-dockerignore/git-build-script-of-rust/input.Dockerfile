@@ -1,0 +1,4 @@
+FROM rust:1.90
+WORKDIR /site
+COPY . .
+RUN cargo build --release

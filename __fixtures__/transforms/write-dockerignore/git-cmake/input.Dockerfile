@@ -1,0 +1,4 @@
+FROM gcc:15
+WORKDIR /site
+COPY . .
+RUN cmake . && make

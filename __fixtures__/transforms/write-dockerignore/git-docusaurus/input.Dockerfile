@@ -1,0 +1,4 @@
+FROM node:24
+WORKDIR /site
+COPY . .
+RUN npm ci && npm run build

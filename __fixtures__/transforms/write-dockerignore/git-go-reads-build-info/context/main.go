@@ -1,0 +1,3 @@
+package main
+import "runtime/debug"
+func main() { debug.ReadBuildInfo() }

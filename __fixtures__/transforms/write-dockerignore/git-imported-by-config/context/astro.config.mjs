@@ -1,0 +1,2 @@
+import { revision } from './src/lib/revision.ts';
+export default { site: revision };

@@ -1,0 +1,2 @@
+import { readFileSync } from 'fs';
+export const revision = readFileSync('.git/HEAD', 'utf8');

@@ -1,0 +1,4 @@
+FROM ruby:3.4
+WORKDIR /site
+COPY . .
+RUN jekyll build

@@ -1,0 +1,4 @@
+FROM alpine/git:2.49
+WORKDIR /site
+COPY . .
+ONBUILD RUN git describe > /version

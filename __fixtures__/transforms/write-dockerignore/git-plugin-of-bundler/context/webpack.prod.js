@@ -1,0 +1,1 @@
+const { GitRevisionPlugin } = require('git-revision-webpack-plugin');

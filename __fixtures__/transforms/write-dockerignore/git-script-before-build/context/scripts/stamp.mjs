@@ -1,0 +1,2 @@
+import { $ } from 'zx';
+await $`git describe --tags`;
