@@ -1,5 +1,6 @@
 import { licenseExpression, licenseOfText } from '../facts/licenses.ts';
-import { onDisk } from './manifests.ts';
+import { type ManifestFiles, onDisk, readManifest } from './manifests.ts';
+import { joinPath } from './paths.ts';
 import { type Claims, claimsOf, PROJECT_KEYS, type ProjectKey } from './project-claims.ts';
 import type { BuildContext } from './types.ts';
 
@@ -28,11 +29,11 @@ interface Manifest {
 }
 
 /** What the manifests in the context's root, LICENSE and the git remote say of the project. */
-export function describeProject(context: BuildContext): ProjectDescription {
-  const files = onDisk(context);
-  const manifests = context.entriesOnDisk('').flatMap((path) => {
-    const claims = claimsOf(files, path);
-    return claims === undefined ? [] : [{ path, claims }];
+export function describeProject(context: BuildContext, folder = ''): ProjectDescription {
+  const files = below(onDisk(context), folder);
+  const manifests = context.entriesOnDisk(folder).flatMap((name) => {
+    const claims = claimsOf(files, name);
+    return claims === undefined ? [] : [{ path: joinPath(folder, name), claims: ownClaims(files, name, claims) }];
   });
   const facts = new Map<ProjectKey, ProjectFact>();
   const disagreements: Disagreement[] = [];
@@ -46,6 +47,38 @@ export function describeProject(context: BuildContext): ProjectDescription {
     else if (first) disagreements.push({ key, facts: stated });
   }
   return { facts, disagreements };
+}
+
+function below(files: ManifestFiles, folder: string): ManifestFiles {
+  if (folder === '') return files;
+  return {
+    read: (path, limit) => files.read(joinPath(folder, path), limit),
+    entries: (path) => files.entries(joinPath(folder, path)),
+  };
+}
+
+/** The root of a monorepo names all of it, and no image holds that: its licence and its source are everyone's. */
+function ownClaims(files: ManifestFiles, name: string, claims: Claims): Claims {
+  if (!isMonorepoRoot(files, name)) return claims;
+  const { title: _title, description: _description, url: _url, documentation: _documentation, ...shared } = claims;
+  return shared;
+}
+
+function isMonorepoRoot(files: ManifestFiles, name: string): boolean {
+  const isThere = (path: string) => files.read(path) !== undefined;
+  switch (name) {
+    case 'package.json':
+      return (
+        ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json', 'rush.json'].some(isThere) ||
+        (readManifest(files, 'package.json', name)?.workspaces.length ?? 0) > 0
+      );
+    case 'pom.xml':
+      return (readManifest(files, 'pom.xml', name)?.modules.length ?? 0) > 0;
+    case 'pyproject.toml':
+      return (readManifest(files, 'pyproject.toml', name)?.workspaceMembers.length ?? 0) > 0;
+    default:
+      return false;
+  }
 }
 
 function factsFor(key: ProjectKey, manifests: readonly Manifest[], context: BuildContext): readonly ProjectFact[] {
@@ -76,13 +109,23 @@ const PLACEHOLDERS = new Set([
   'The skeleton application for the Laravel framework.',
   'The Laravel Framework.',
   'Your Name <you@example.com>',
+  'symfony/skeleton',
+  'symfony/website-skeleton',
+  'cakephp/app',
+  'slim/slim-skeleton',
+  'yiisoft/yii2-app-basic',
 ]);
+
+/** Names that `npm create`, `cargo new`, `rails new` and their like give until someone chooses one. */
+const SKELETON =
+  /^(?:my-?(?:app|project|site|website)|app|application|project|(?:new|untitled|sample|example|demo|hello|starter|template)(?:-?(?:app|project|world|kit))?|hello-?world|test|temp|tmp|root|monorepo|workspace|vite-(?:\w+-)*(?:starter|project|app)|(?:next|nextjs|react|vue|svelte|nuxt|astro|remix|angular|nest|express|gatsby)(?:js)?-?(?:app|project|starter|template|demo|boilerplate)|create-\w+(?:-app)?|.*(?:^|[-_/ ])(?:skeleton|boilerplate|starter(?:-kit)?|template))$/i;
 
 const LONGEST = 500;
 
 function normalValue(key: ProjectKey, text: string | undefined): string | undefined {
   const value = text?.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   if (value === undefined || value === '' || value.length > LONGEST || PLACEHOLDERS.has(value)) return undefined;
+  if (key === 'title' && SKELETON.test(value)) return undefined;
   if (key === 'licenses') return licenseExpression(value);
   if (key === 'url' || key === 'documentation') return /^https?:\/\/\S+$/.test(value) ? value : undefined;
   return value;

@@ -9,6 +9,7 @@ import { dependence } from '../steps/independence.ts';
 import { copyLines } from './copy-lines.ts';
 import type { InstallPlan } from './plan.ts';
 import type { InstallSite } from './sites.ts';
+import type { FetchStep } from './types.ts';
 
 export interface Arrangement {
   readonly edits: readonly Edit[];
@@ -54,12 +55,12 @@ function noSplit(): NoArrangement {
 function arrangeFetch(
   dockerfile: Dockerfile,
   site: InstallSite,
-  fetch: string,
+  fetch: FetchStep,
   manifests: readonly Edit[],
 ): Arrangement | NoArrangement {
   if (site.command.enclosing.length > 0) return notPlain();
   const before = site.script.commands.filter((command) => command.span.end <= site.command.span.start);
-  const command = settingsText(dockerfile, site) + fetch;
+  const command = fetch.setUp + settingsText(dockerfile, site) + fetch.command + fetch.cleanUp;
   if (before.some(setsShell)) return noSplit();
   if (before.every((other) => QUIET.has(other.words[0]?.value ?? ''))) {
     const folder = before

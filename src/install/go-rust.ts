@@ -5,7 +5,14 @@ import { cargo } from '../tools/cargo.ts';
 import { go } from '../tools/go.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, memberFolders, present, unique, upwards } from './files.ts';
-import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
+import {
+  decline,
+  type InstallDecline,
+  type InstallPlan,
+  type ProjectFiles,
+  plainFetch,
+  type ToolCall,
+} from './types.ts';
 
 const GO_BUILDS = new Set(['build', 'install', 'test', 'run', 'vet', 'generate', 'list']);
 
@@ -39,7 +46,7 @@ export function planGo(call: ToolCall): InstallPlan | InstallDecline | undefined
     inputs: unique(inputs),
     outputs: [],
     doubts: [],
-    fetch: isDownload ? undefined : 'go mod download',
+    fetch: isDownload ? undefined : plainFetch('go mod download'),
     fetchedBy: /\bgo\s+(?:mod\s+(?:download|vendor)|get|install)\b/,
   };
 }
@@ -120,7 +127,12 @@ export function planCargo(call: ToolCall): InstallPlan | InstallDecline | undefi
     (text) => /^(?:--locked|--frozen|--offline|\+.*)$/.test(text) && text !== '--offline',
   );
   const [toolchain, ...flags] = options[0]?.startsWith('+') ? options : [undefined, ...options];
-  const fetch = `${make}touch ${stubs.join(' ')} && cargo ${toolchain === undefined ? '' : `${toolchain} `}fetch${flags.map((flag) => ` ${flag}`).join('')} && rm -r ${stubRoots(files, folder, stubs).join(' ')}`;
+  const words = ['cargo', ...(toolchain === undefined ? [] : [toolchain]), 'fetch', ...flags];
+  const fetch = {
+    setUp: `${make}touch ${stubs.join(' ')} && `,
+    command: words.join(' '),
+    cleanUp: ` && rm -r ${stubRoots(files, folder, stubs).join(' ')}`,
+  };
   const inputs = [...describedBy(files, folder, cargo), ...crates.map((crate) => joinPath(crate, 'Cargo.toml'))];
   return {
     kind: 'plan',

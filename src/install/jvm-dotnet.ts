@@ -3,9 +3,17 @@ import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import { dotnet } from '../tools/dotnet.ts';
 import { gradle } from '../tools/gradle.ts';
 import { maven } from '../tools/maven.ts';
+import type { ProjectTool } from '../tools/types.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, present, unique, upwards } from './files.ts';
-import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
+import {
+  decline,
+  type InstallDecline,
+  type InstallPlan,
+  type ProjectFiles,
+  plainFetch,
+  type ToolCall,
+} from './types.ts';
 
 const MAVEN_BUILDS = new Set(['package', 'install', 'verify', 'compile', 'test', 'deploy']);
 /** Options that choose what is resolved and from where: the fetch takes them over. */
@@ -45,7 +53,7 @@ export function planMaven(call: ToolCall): InstallPlan | InstallDecline | undefi
     'dependency:go-offline',
     ...modules,
   ].join(' ');
-  const inputs = [...describedBy(files, folder, maven), ...poms, ...settings.filter((path) => files.has(path))];
+  const inputs = [...ownFiles(call, maven, 'mvnw', '.mvn'), ...poms, ...settings.filter((path) => files.has(path))];
   return {
     kind: 'plan',
     tool: maven,
@@ -55,9 +63,18 @@ export function planMaven(call: ToolCall): InstallPlan | InstallDecline | undefi
       'go-offline may fail where the build does not, or fetch less than the build needs',
       'it fetches plugins that the build does not use',
     ],
-    fetch,
+    fetch: plainFetch(fetch),
     fetchedBy: /\bmvnw?\b.*\bdependency:/,
   };
+}
+
+/** The tool's own files; the wrapper's only where the wrapper runs. */
+function ownFiles({ program, files, folder: place }: ToolCall, tool: ProjectTool, wrapper: string, folder: string) {
+  const all = describedBy(files, place, tool);
+  if (program === wrapper) return all;
+  const [own, inner] = [joinPath(place, wrapper), joinPath(place, folder)];
+  const holdsMore = files.files(inner).some((path) => !path.startsWith(`${inner}/wrapper/`));
+  return all.filter((path) => path !== own && (path !== inner || holdsMore));
 }
 
 function keptOptions(call: ToolCall, kept: RegExp, valued: readonly string[]): readonly string[] {
@@ -107,7 +124,7 @@ export function planGradle(call: ToolCall): InstallPlan | InstallDecline | undef
   }
   const projects = [folder, ...(settings?.projects ?? []).flatMap((path) => resolveFrom(folder, path) ?? [])];
   const inputs = [
-    ...describedBy(files, folder, gradle),
+    ...ownFiles(call, gradle, 'gradlew', 'gradle'),
     ...projects.flatMap((project) =>
       present(files, project, ['build.gradle', 'build.gradle.kts', 'gradle.properties', 'gradle.lockfile']),
     ),
@@ -133,7 +150,7 @@ export function planGradle(call: ToolCall): InstallPlan | InstallDecline | undef
     inputs: unique(inputs),
     outputs: [joinPath(folder, '.gradle')],
     doubts: ['the build scripts are programs: they may read other files when they are configured'],
-    fetch,
+    fetch: plainFetch(fetch),
     fetchedBy: /\bgradlew?\b.*\b(?:dependencies|resolve\w*)\b/,
   };
 }
@@ -191,7 +208,7 @@ export function planDotnet(call: ToolCall): InstallPlan | InstallDecline | undef
     inputs: unique(inputs),
     outputs: projects.flatMap((project) => ['obj', 'bin'].map((name) => joinPath(parentOf(project), name))),
     doubts: [],
-    fetch: verb === 'restore' ? undefined : fetch,
+    fetch: verb === 'restore' ? undefined : plainFetch(fetch),
     fetchedBy: /\bdotnet\b.*\brestore\b/,
   };
 }

@@ -233,7 +233,10 @@ function binFiles(manifest: PackageJson): readonly string[] {
   return typeof bin === 'object' && bin !== null ? Object.values(bin).filter((path) => typeof path === 'string') : [];
 }
 
-/** Patches that pnpm (`patchedDependencies`) and yarn (`patch:`) apply lie where the manifest says, by custom in `patches`. */
+/**
+ * Patches that pnpm and bun (`patchedDependencies`), yarn (`patch:`) and patch-package apply lie where the manifest says,
+ * by custom in `patches`: a folder of them is an input whether they are named or not.
+ */
 function installPatches(files: ProjectFiles, folder: string): readonly string[] {
   const root = readManifest(files, 'package.json', joinPath(folder, 'package.json'));
   const workspace = readManifest(files, 'pnpm-workspace.yaml', joinPath(folder, 'pnpm-workspace.yaml'));
@@ -243,10 +246,13 @@ function installPatches(files: ProjectFiles, folder: string): readonly string[] 
     root?.data.resolutions,
     workspace?.data.patchedDependencies,
   ]);
+  const custom = ['patches', '.yarn/patches'].map((name) => joinPath(folder, name));
+  const whole = custom.filter((path) => files.files(path).some((file) => /\.(?:patch|diff)$/.test(file)));
   const named = [...text.matchAll(/([\w./@+-]+\.patch)\b/g)].flatMap(([, path]) => path ?? []);
   return named
     .map((path) => resolveFrom(folder, path))
     .filter((path) => path !== undefined)
     .filter((path) => files.has(path))
-    .map((path) => (parentOf(path) === '' ? path : parentOf(path)));
+    .map((path) => (parentOf(path) === '' ? path : parentOf(path)))
+    .concat(whole);
 }

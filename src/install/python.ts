@@ -6,7 +6,14 @@ import { poetry } from '../tools/poetry.ts';
 import { uv } from '../tools/uv.ts';
 import { argumentsOf, rewritten } from './call.ts';
 import { describedBy, memberFolders, unique } from './files.ts';
-import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
+import {
+  decline,
+  type InstallDecline,
+  type InstallPlan,
+  type ProjectFiles,
+  plainFetch,
+  type ToolCall,
+} from './types.ts';
 
 const PIP_VALUED = [
   '-r',
@@ -233,5 +240,13 @@ function plan(
   fetch?: string,
   fetchedBy: RegExp = /(?!)/,
 ): InstallPlan {
-  return { kind: 'plan', tool, inputs: unique(inputs), outputs, doubts: [], fetch, fetchedBy };
+  return {
+    kind: 'plan',
+    tool,
+    inputs: unique(inputs),
+    outputs,
+    doubts: [],
+    fetch: fetch === undefined ? undefined : plainFetch(fetch),
+    fetchedBy,
+  };
 }

@@ -5,7 +5,7 @@ import { composer } from '../tools/composer.ts';
 import { mix } from '../tools/mix.ts';
 import { argumentsOf, rewritten } from './call.ts';
 import { describedBy, memberFolders, present, unique } from './files.ts';
-import { decline, type InstallDecline, type InstallPlan, type ToolCall } from './types.ts';
+import { decline, type InstallDecline, type InstallPlan, plainFetch, type ToolCall } from './types.ts';
 
 export function planBundler(call: ToolCall): InstallPlan | InstallDecline | undefined {
   const args = argumentsOf(call, [
@@ -107,7 +107,7 @@ export function planComposer(call: ToolCall): InstallPlan | InstallDecline | und
     inputs: unique(inputs),
     outputs,
     doubts: [],
-    fetch: isPlain ? undefined : rewritten(call, added, AUTOLOADER_OPTIONS),
+    fetch: isPlain ? undefined : plainFetch(rewritten(call, added, AUTOLOADER_OPTIONS)),
     fetchedBy: /\bcomposer\b.*\binstall\b/,
   };
 }

@@ -41,10 +41,24 @@ export interface InstallPlan {
   readonly outputs: readonly string[];
   /** What keeps the move from being proved; none: safe. */
   readonly doubts: readonly string[];
-  /** Where the command reads more than the inputs: a command to run before it that fetches the packages. */
-  readonly fetch: string | undefined;
+  /** Where the command reads more than the inputs: commands to run before it that fetch the packages. */
+  readonly fetch: FetchStep | undefined;
   /** Programs that, run before, show that the packages are fetched already. */
   readonly fetchedBy: RegExp;
+}
+
+export interface FetchStep {
+  /** What stands before it in the same chain, `&&` included; empty where nothing must. */
+  readonly setUp: string;
+  /** The tool's own command: variables that are set for the build are set for it. */
+  readonly command: string;
+  /** What stands behind it. */
+  readonly cleanUp: string;
+}
+
+/** A fetch that needs nothing before and after it. */
+export function plainFetch(command: string): FetchStep {
+  return { setUp: '', command, cleanUp: '' };
 }
 
 /** The command installs a project's packages, but they cannot be installed before its sources are there. */

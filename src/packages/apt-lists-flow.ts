@@ -15,6 +15,9 @@ export interface ListsOwner {
   readonly readers: ListsOfRun[];
   /** Later RUNs that may read them: they call scripts that cannot be seen. */
   readonly hidden: RunInstruction[];
+  readonly stage: Stage;
+  /** A later RUN that does nothing but remove the lists, in a layer where that frees nothing. */
+  removedLater: RunInstruction | undefined;
   /** Later RUNs that start a script which is seen to install from them. */
   readonly scripts: RunInstruction[];
   /** A later RUN fetches lists anew, and installs from them. */
@@ -45,7 +48,7 @@ function followLists(file: DockerfileInContext): readonly ListsOwner[] {
   for (const stage of file.dockerfile.stages) {
     let owner = stage.base.kind === 'stage' ? left.get(stage.base.stage) : undefined;
     for (const run of runsOf(stage)) {
-      owner = afterRun(file, run, owner);
+      owner = afterRun(file, stage, run, owner);
       if (owner && !owners.includes(owner)) owners.push(owner);
     }
     left.set(stage, owner);
@@ -57,6 +60,7 @@ function followLists(file: DockerfileInContext): readonly ListsOwner[] {
 /** Whose lists are there after a RUN. */
 function afterRun(
   file: DockerfileInContext,
+  stage: Stage,
   run: RunInstruction,
   owner: ListsOwner | undefined,
 ): ListsOwner | undefined {
@@ -73,8 +77,10 @@ function afterRun(
   if (owner) owner.runsScripts ||= script.commands.some(runsScript);
   if (lists.leaves) {
     const runsScripts = script.commands.some(runsScript);
-    return { lists, readers: [], hidden: [], scripts: [], replaced: false, runsScripts, starts: [] };
+    const rest = { readers: [], hidden: [], scripts: [], replaced: false, removedLater: undefined, starts: [] };
+    return { stage, lists, runsScripts, ...rest };
   }
+  if (owner && lists.removes && !lists.updates && !lists.reads) owner.removedLater = run;
   return lists.removes ? undefined : owner;
 }
 

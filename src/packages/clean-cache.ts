@@ -1,3 +1,5 @@
+import { isShipped } from '../dockerfile/lineage.ts';
+import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import { appendCommand } from '../edit/shell.ts';
 import type { Decline, DockerfileInContext, Fix } from '../fix/types.ts';
 import { type PackageCommand, packageCommand, programWords } from '../shell/package-commands.ts';
@@ -11,10 +13,20 @@ const FILLS = new Set(['group', 'module', 'downgrade', 'swap', 'makecache', 'gro
 
 /** Fixes for each RUN that fills a manager's cache and leaves it: the table's clean-up goes behind the manager's last call. */
 export function* cleanCache({ dockerfile }: DockerfileInContext, tool: Tool): Iterable<Fix | Decline> {
-  for (const each of dockerfile.stages.flatMap((stage) => scriptRuns(dockerfile, stage))) {
+  for (const stage of dockerfile.stages) yield* cleanStage(dockerfile, stage, tool);
+}
+
+function* cleanStage(dockerfile: Dockerfile, stage: Stage, tool: Tool): Iterable<Fix | Decline> {
+  const runs = scriptRuns(dockerfile, stage);
+  for (const [index, each] of runs.entries()) {
     const left = leftBy(each, tool);
     if (!left) continue;
     const where = each.run.span;
+    const [reason, detail] = whyNot(dockerfile, stage, runs.slice(index + 1), tool);
+    if (reason !== undefined) {
+      yield { kind: 'decline', where, reason, detail };
+      continue;
+    }
     const words = left.manager.cleanup?.split(' ').slice(1).join(' ') ?? '';
     const cleanup = `${sudoOf(left.command)}${left.nameWord.text} ${words}`;
     const placed = appendCommand(dockerfile, each.script, left.command, cleanup, 'behind');
@@ -22,6 +34,30 @@ export function* cleanCache({ dockerfile }: DockerfileInContext, tool: Tool): It
       yield { kind: 'fix', where, message: `Clean ${tool.id}'s cache in the RUN that filled it`, ...placed };
     else yield { kind: 'decline', where, reason: placed.reason, detail: `Add \`${cleanup}\` where it surely runs.` };
   }
+}
+
+/** Why a careful reader would not want another clean-up here. */
+function whyNot(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  later: readonly ScriptRun[],
+  tool: Tool,
+): readonly [reason: string | undefined, detail: string] {
+  if (!isShipped(dockerfile, stage))
+    return ['the stage does not reach the image', 'Only what is copied out of it does: its cache costs nothing there.'];
+  const own = later.find((each) => cleansOnly(each, tool));
+  if (own === undefined) return [undefined, ''];
+  const line = dockerfile.text.slice(0, own.run.span.start).split('\n').length;
+  const detail = `In a layer of its own that frees nothing: move what line ${line} does into the RUN that filled the cache.`;
+  return ['a later RUN removes the cache', detail];
+}
+
+/** A RUN that cleans the manager's cache, and fills none before that. */
+function cleansOnly({ script }: ScriptRun, tool: Tool): boolean {
+  const calls = script.commands.flatMap((command) => packageCommand(command) ?? []);
+  const own = calls.filter(({ manager }) => manager.family === tool.family);
+  const cleans = own.some(({ isClean }) => isClean) || script.commands.some((command) => removesCache(command, tool));
+  return cleans && own.every((call) => call.isClean || !fills(call));
 }
 
 /** The last call of the manager in a RUN that leaves its cache filled. */

@@ -99,6 +99,9 @@ const FETCHING = /^(?:go|cargo|mvnw?|gradlew?|dotnet|poetry|uv|bundle|composer|p
 /** The tools of a RUN that install packages, or fetch them on the way. */
 function fetchingTools(dockerfile: Dockerfile, instruction: Instruction): readonly string[] {
   const commands = instruction.keyword === 'RUN' ? (scriptOf(dockerfile, instruction)?.commands ?? []) : [];
+  // A cache mount keeps what was fetched, whatever is built again.
+  if (instruction.flags.some(({ name, value = '' }) => name === 'mount' && /(?:^|,)type=cache(?:,|$)/i.test(value)))
+    return [];
   return commands.flatMap((command) => {
     const call = packageCommand(command);
     // Packages of the distribution, and single ones, are fetched by each command of their own.

@@ -25,5 +25,6 @@ export const cargo = defineTool({
     produced: ['target'],
     built: [],
     caches: ['/usr/local/cargo/registry', '/usr/local/cargo/git'],
+    packages: /(?:^|\/)\.?cargo(?:\/(?:registry|git)(?:\/.*)?)?\/?$|\$\{?CARGO_HOME/i,
   },
 });

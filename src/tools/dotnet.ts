@@ -27,5 +27,6 @@ export const dotnet = defineTool({
     produced: ['bin', 'obj'],
     built: ['publish', 'out'],
     caches: ['/root/.nuget/packages'],
+    packages: /(?:^|\/)\.?nuget(?:\/|$)/i,
   },
 });

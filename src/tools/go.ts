@@ -22,5 +22,6 @@ export const go = defineTool({
     produced: [],
     built: ['bin'],
     caches: ['/go/pkg/mod', '/root/.cache/go-build'],
+    packages: /(?:^|\/|\$\{?)(?:go|gopath|gomodcache)\}?(?:\/pkg(?:\/mod)?)?\/?$|\/pkg\/mod(?:\/|$)/i,
   },
 });

@@ -19,5 +19,6 @@ export const gradle = defineTool({
     produced: ['.gradle'],
     built: ['build'],
     caches: ['/root/.gradle/caches', '/home/gradle/.gradle/caches'],
+    packages: /(?:^|\/)\.gradle(?:\/|$)|gradle_user_home/i,
   },
 });

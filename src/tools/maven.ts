@@ -18,5 +18,6 @@ export const maven = defineTool({
     produced: [],
     built: ['target'],
     caches: ['/root/.m2'],
+    packages: /(?:^|\/)\.m2(?:\/|$)/,
   },
 });

@@ -54,6 +54,8 @@ export interface Project {
   readonly built: readonly string[];
   /** Folders that a RUN may keep in a cache mount, for the user root. */
   readonly caches: readonly string[];
+  /** Where a build looks for packages that were fetched, whatever the home folder is; undefined where they lie in the project. */
+  readonly packages?: RegExp;
 }
 
 /** A tool that has projects. */

@@ -5,6 +5,7 @@ import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { arrangeInstall } from '../../src/install/arrange.ts';
 import { cacheUse } from '../../src/install/cache-use.ts';
 import { outputsDoubt } from '../../src/install/outputs.ts';
+import { hasPackagesElsewhere } from '../../src/install/package-origin.ts';
 import { type InstallSite, inputsOfLateCopies, installSites, proveMove } from '../../src/install/sites.ts';
 import { overlaps } from '../../src/steps/image-paths.ts';
 
@@ -49,6 +50,7 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   const { plan } = site;
   if (plan.kind === 'decline') return { kind: 'decline', where, reason: plan.reason, detail: plan.detail };
   if (plan.fetch !== undefined && isFetched(dockerfile, site, plan.fetchedBy)) return undefined;
+  if (hasPackagesElsewhere(dockerfile, site)) return undefined;
   if (plan.tool.id === 'cargo' && bringsOthersEarly(site, plan.inputs)) {
     return {
       kind: 'decline',

@@ -1,3 +1,4 @@
+import { isShipped } from '../../src/dockerfile/lineage.ts';
 import type { Dockerfile } from '../../src/dockerfile/types.ts';
 import { appendCommand, type Placement, prependCommand } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
@@ -34,6 +35,19 @@ function judge(dockerfile: Dockerfile, owner: ListsOwner): Fix | Decline {
   const { lists, starts, hidden, scripts } = owner;
   const where = lists.run.span;
   const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
+  if (!isShipped(dockerfile, owner.stage)) {
+    return decline(
+      'the stage does not reach the image',
+      'Only what is copied out of it does: lists that stay in it cost nothing there.',
+    );
+  }
+  if (owner.removedLater) {
+    const line = dockerfile.text.slice(0, owner.removedLater.span.start).split('\n').length;
+    return decline(
+      'a later RUN removes the lists',
+      `In a layer of its own that frees nothing: move what line ${line} does into the RUN that fetched the lists.`,
+    );
+  }
   if (!lists.installs) {
     return decline(
       'the RUN updates the lists and installs nothing',

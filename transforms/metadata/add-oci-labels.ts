@@ -1,4 +1,5 @@
 import { describeProject, type ProjectFact } from '../../src/context/project.ts';
+import type { BuildContext } from '../../src/context/types.ts';
 import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { lineStart } from '../../src/edit/apply.ts';
 import { closingInstructions, insertAbove, insertBelow, linesWithComments } from '../../src/edit/instructions.ts';
@@ -6,6 +7,7 @@ import { quoteValue } from '../../src/edit/quote.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { heldProjects } from '../../src/steps/held-projects.ts';
 
 /** Keys of the OCI image spec's annotations (annotations.md, "Pre-Defined Annotation Keys") start with this. */
 const PREFIX = 'org.opencontainers.image.';
@@ -42,7 +44,8 @@ export const addOciLabels = defineTransform<AddOciLabelsOptions>({
   *propose(file, options) {
     const stage = file.dockerfile.stages.at(-1);
     if (!stage) return;
-    const known = file.context && describeProject(file.context);
+    const held = file.context && heldProjects(file.dockerfile, stage, file.context);
+    const known = file.context && held?.length === 1 ? describeProject(file.context, held[0]) : undefined;
     const labels = new Map<string, ProjectFact>();
     for (const [key, fact] of known?.facts ?? []) labels.set(PREFIX + key, fact);
     for (const [key, value] of Object.entries(options.labels)) {
@@ -55,7 +58,9 @@ export const addOciLabels = defineTransform<AddOciLabelsOptions>({
       ({ key }) => !labels.has(PREFIX + key) && options.labels[key] !== false && !isThere(stage, PREFIX + key),
     );
     for (const { key, facts } of wanted ?? []) yield disagreement(stage, key, facts);
-    if (labels.size === 0 && !known?.facts.size && !wanted?.length) yield nothingKnown(file, stage);
+    if (labels.size > 0 || known?.facts.size || wanted?.length) return;
+    const isOther = held !== undefined && (held.length > 1 || (held.length === 0 && describes(file.context)));
+    yield isOther ? notOneProject(stage, held) : nothingKnown(file, stage);
   },
 });
 
@@ -107,6 +112,21 @@ function disagreement(stage: Stage, key: string, facts: readonly ProjectFact[]):
     where: stage.from.span,
     reason: "the project's files disagree",
     detail: `${key}: ${said}. Set "labels": {"${key}": …} in the transform's options, or make them say the same.`,
+  };
+}
+
+function describes(context: BuildContext | undefined): boolean {
+  return context !== undefined && describeProject(context).facts.size > 0;
+}
+
+function notOneProject(stage: Stage, held: readonly string[]): Decline {
+  const isNone = held.length === 0;
+  const names = held.map((folder) => folder || 'the root').join(', ');
+  return {
+    kind: 'decline',
+    where: stage.from.span,
+    reason: isNone ? 'the image holds nothing of the project' : 'the image holds several projects',
+    detail: `${isNone ? 'What the manifest says describes another program' : `They are in ${names}`}: set "labels" in the options of the transform.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isShipped } from '../../src/dockerfile/lineage.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import {
   insertAbove,
@@ -68,8 +69,9 @@ function* settle(
   }
   if (next && needsWorkdir(dockerfile, next) === 'sets') {
     yield fixOf(moves, [...edits, ...removeRepetition(dockerfile, next, current)], undefined);
-  } else if (next === undefined && before?.stated !== true && isOnlyCopiedFrom(dockerfile, stage)) {
-    yield { ...fixOf(moves, edits, undefined), safety: 'unsafe' };
+  } else if (next === undefined && isOnlyCopiedFrom(dockerfile, stage)) {
+    const fix = fixOf(moves, edits, undefined);
+    yield isShipped(dockerfile, stage) ? { ...fix, safety: 'unsafe' } : fix;
   } else if (before) {
     if (before.path !== current) edits.push(insertBelow(dockerfile, last.run, `WORKDIR ${before.path}`));
     yield fixOf(moves, edits, before);

@@ -1,0 +1,10 @@
+FROM node:24 AS build
+WORKDIR /w
+COPY package.json package-lock.json ./
+COPY apps/api apps/api
+RUN npm ci -w till-api
+FROM node:24-slim
+COPY --from=build /w /w
+LABEL org.opencontainers.image.title="till-api" \
+      org.opencontainers.image.description="Prices"
+CMD ["node", "/w/apps/api"]

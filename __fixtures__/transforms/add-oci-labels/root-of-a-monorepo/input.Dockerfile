@@ -1,0 +1,4 @@
+FROM node:24
+WORKDIR /w
+COPY . .
+CMD ["node", "apps/api"]

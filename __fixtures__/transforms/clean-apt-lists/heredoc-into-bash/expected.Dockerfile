@@ -1,0 +1,7 @@
+FROM debian:trixie
+RUN /bin/bash -eux <<EOF
+apt-get update
+apt-get install -y --no-install-recommends curl
+rm -rf /var/lib/apt/lists/*
+EOF
+CMD ["curl"]

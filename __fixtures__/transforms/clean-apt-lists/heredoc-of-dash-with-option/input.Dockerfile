@@ -1,0 +1,6 @@
+FROM debian:trixie
+RUN <<-"EOF" dash -e
+apt-get update
+apt-get install -y --no-install-recommends curl
+EOF
+CMD ["curl"]

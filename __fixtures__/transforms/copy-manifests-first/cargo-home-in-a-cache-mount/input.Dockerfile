@@ -1,0 +1,6 @@
+FROM rust:1.90 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,id=crates,dst=/root/.cargo cargo build --release
+FROM debian:trixie-slim
+COPY --from=build /src/target/release/meter /usr/local/bin/meter

@@ -1,0 +1,5 @@
+module example.org/meter
+
+go 1.27
+
+require example.org/lib v1.0.0

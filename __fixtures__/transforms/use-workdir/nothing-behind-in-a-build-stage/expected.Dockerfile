@@ -1,0 +1,8 @@
+FROM node:24 AS build
+WORKDIR /src
+COPY . .
+WORKDIR /src/web
+RUN npm run build
+
+FROM nginx:1.31-alpine
+COPY --from=build /src/web/dist /usr/share/nginx/html

@@ -1,0 +1,26 @@
+import { lineageOf } from '../dockerfile/lineage.ts';
+import type { Dockerfile } from '../dockerfile/types.ts';
+import { mountTargets } from '../packages/system-runs.ts';
+import type { InstallSite } from './sites.ts';
+
+/**
+ * True when what a build would fetch is there already, or is kept elsewhere: a cache mount holds it between builds, a bind
+ * mount or a COPY from another stage brings it. A layer of its own for the fetch then gains nothing.
+ */
+export function hasPackagesElsewhere(dockerfile: Dockerfile, site: InstallSite): boolean {
+  const { plan } = site;
+  const folder = plan.kind === 'plan' ? plan.tool.project.packages : undefined;
+  if (folder === undefined || plan.kind !== 'plan') return false;
+  const keepsResults = plan.fetch === undefined && plan.tool.id !== 'go';
+  if (!keepsResults && mountTargets(site.run).some((target) => folder.test(target))) return true;
+  const stage = dockerfile.stages[site.run.stage ?? -1];
+  return (stage === undefined ? [] : lineageOf(stage)).some((own) =>
+    own.instructions.some(
+      (copy) =>
+        copy.keyword === 'COPY' &&
+        (own !== stage || copy.index < site.run.index) &&
+        copy.flags.some((flag) => flag.name === 'from') &&
+        folder.test(copy.destination?.value ?? ''),
+    ),
+  );
+}
