@@ -18,7 +18,7 @@ export interface ListsOwner {
   readonly stage: Stage;
   /** A later RUN that does nothing but remove the lists, in a layer where that frees nothing. */
   removedLater: RunInstruction | undefined;
-  /** Later RUNs that start a script which is seen to install from them. */
+  /** Those of `hidden` that start a script which is seen to install from them. */
   readonly scripts: RunInstruction[];
   /** A later RUN fetches lists anew, and installs from them. */
   replaced: boolean;
@@ -72,7 +72,8 @@ function afterRun(
   }
   const lists = listsOfRun(run, script, (each, command) => mayInstall(file, each, command));
   if (lists.reads) owner?.readers.push(lists);
-  else if (lists.hidden) (isSeen(file, run, lists.hidden) ? owner?.scripts : owner?.hidden)?.push(run);
+  else if (lists.hidden) owner?.hidden.push(run);
+  if (lists.hidden && isSeen(file, run, lists.hidden)) owner?.scripts.push(run);
   if (owner) owner.replaced ||= lists.updates;
   if (owner) owner.runsScripts ||= script.commands.some(runsScript);
   if (lists.leaves) {

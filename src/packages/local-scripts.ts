@@ -1,6 +1,7 @@
 import { parsePackageJson } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { CopyInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import { table } from '../facts/table.ts';
 import { programWords } from '../shell/package-commands.ts';
 import type { Command, Word } from '../shell/types.ts';
 import { baseName } from './apt-lists.ts';
@@ -18,7 +19,7 @@ const INTERPRETERS =
   /^(?:python[\d.]*|pypy[\d.]*|node|nodejs|bun|deno|tsx|ts-node|ruby|perl|php[\d.]*|Rscript|pwsh|lua[\d.]*|elixir|groovy|ansible-playbook|ansible-pull)$/;
 
 /** Programs that run what a file of the project says: the names of that file. */
-const RUNNERS: Readonly<Record<string, readonly string[]>> = {
+const RUNNERS = table<readonly string[]>({
   make: ['Makefile', 'makefile', 'GNUmakefile'],
   gmake: ['GNUmakefile', 'Makefile', 'makefile'],
   just: ['justfile', 'Justfile', '.justfile'],
@@ -37,10 +38,10 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   pnpm: ['package.json'],
   composer: ['composer.json'],
   poe: ['pyproject.toml'],
-};
+});
 
 /** Programs in front of another: `uv run x`, `bundle exec x`. */
-const BEFORE_OTHERS: Readonly<Record<string, readonly string[]>> = {
+const BEFORE_OTHERS = table<readonly string[]>({
   uv: ['run'],
   poetry: ['run'],
   pipenv: ['run'],
@@ -49,7 +50,7 @@ const BEFORE_OTHERS: Readonly<Record<string, readonly string[]>> = {
   bundle: ['exec'],
   npx: [],
   bunx: [],
-};
+});
 
 /** Scripts that build tools generate or that are known to call no package manager of the system. */
 const KNOWN =
@@ -117,7 +118,7 @@ function startedBy(words: readonly Word[]): Started | undefined {
     if (/^(?:bun|deno)$/.test(name) && !/[./]/.test(file)) return ofRunner(['package.json'], rest);
     return named(baseName(file), SHELLS.has(name));
   }
-  const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
+  const runner = RUNNERS[name];
   if (runner !== undefined) return ofRunner(runner, rest);
   if (!program.includes('/')) return program.endsWith('.sh') ? named(program, true) : undefined;
   return /^\/(?:usr\/)?s?bin\//.test(program) ? undefined : named(name, !/\.\w+$/.test(name) || name.endsWith('.sh'));

@@ -1,7 +1,6 @@
 import { parse } from 'unbash';
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Heredoc, Instruction, Shell } from '../dockerfile/types.ts';
-import type { Span } from '../edit/types.ts';
 import { shiftScript } from './shift.ts';
 import { buildScript, type ScriptSource } from './tree.ts';
 import type { Script, Word } from './types.ts';
@@ -78,8 +77,6 @@ function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | un
   const isBody =
     only && others.length === 0 && only.operatorSpan.start === head.start && only.operatorSpan.end === head.end;
   if (isBody) return bodySource(dockerfile, only, state.shell.errexit);
-  const options = only && others.length === 0 ? shellOptions(dockerfile, only, head) : undefined;
-  if (only && options !== undefined) return bodySource(dockerfile, only, /(?:^|\s)-\w*e/.test(options));
   const view = shellView(dockerfile.text.slice(head.start, head.end), dockerfile.escape);
   if (view === undefined) return undefined;
   const bodies = only ? dockerfile.text.slice(head.end, instruction.span.end).replaceAll('\r', ' ') : '';
@@ -92,16 +89,6 @@ function sourceOf(dockerfile: Dockerfile, instruction: Instruction): Source | un
     errexit: state.shell.errexit,
     text: dockerfile.text,
   };
-}
-
-const SHELL_CALL =
-  /^(?:\/usr\/bin\/env\s+)?(?:(?:\/usr)?\/bin\/)?(?:sh|bash|ash|dash)((?:\s+(?:-[a-z]+|-o\s+\w+))*)(?:\s+-)?$/;
-
-/** `RUN <<EOF bash -e`, `RUN bash <<EOF`: a shell reads the body as its script. Its options; undefined where none does. */
-function shellOptions(dockerfile: Dockerfile, heredoc: Heredoc, head: Span): string | undefined {
-  const before = dockerfile.text.slice(head.start, heredoc.operatorSpan.start);
-  const behind = dockerfile.text.slice(heredoc.operatorSpan.end, head.end);
-  return SHELL_CALL.exec(`${before} ${behind}`.trim().replace(/\s+/g, ' '))?.[1];
 }
 
 const SHELL_SHEBANG = /^#!\s*(?:\/usr)?\/bin\/(?:env\s+)?(?:sh|bash|ash|dash)(?:[ \t]+(-\S+))?[ \t]*\r?\n/;

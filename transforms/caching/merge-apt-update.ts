@@ -48,8 +48,7 @@ function judge(file: DockerfileInContext, owner: ListsOwner): Fix | Decline {
 }
 
 function obstacleTo(dockerfile: Dockerfile, owner: ListsOwner): Reason | undefined {
-  const { lists, readers, starts } = owner;
-  const hidden = [...owner.hidden, ...owner.scripts];
+  const { lists, readers, hidden, starts } = owner;
   const { run } = lists;
   if (lists.leaves && lists.script.statements[lists.leaves.statement]?.background) {
     return ['the update runs in the background', 'Let the RUN wait for it: take the & away.'];
