@@ -1,4 +1,5 @@
-import type { Dockerfile } from '../dockerfile/types.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import { scriptOf } from '../shell/script.ts';
 import type { BuildContext } from './types.ts';
 
 /**
@@ -22,12 +23,33 @@ export function programStart(dockerfile: Dockerfile, context: BuildContext | und
   return context !== undefined && !isNamed(dockerfile, name) ? 'starts' : 'unknown';
 }
 
-/** True when a COPY, an ADD or a RUN names the file, so that it may be the project's own. */
+/** True when a COPY, an ADD or a step that writes a file names it, so that it may be a script of the project's own. */
 function isNamed(dockerfile: Dockerfile, name: string): boolean {
-  return dockerfile.instructions.some(({ keyword, span }) => {
-    const isBuildStep = keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN';
-    return isBuildStep && hasWord(dockerfile.text.slice(span.start, span.end), name);
+  return dockerfile.instructions.some((instruction) => {
+    const { keyword, span } = instruction;
+    if (keyword === 'COPY' || keyword === 'ADD') return hasWord(dockerfile.text.slice(span.start, span.end), name);
+    return keyword === 'RUN' && isWrittenBy(dockerfile, instruction, name);
   });
+}
+
+/** What puts a file there as it is; a compiler's output is a program. */
+const WRITERS = /^(?:cp|mv|ln|install|tee|curl|wget|dd|unlink|rename)$/;
+
+/** By a redirection or a command that copies or fetches; in a script that cannot be read, by any word. */
+function isWrittenBy(dockerfile: Dockerfile, run: Instruction, name: string): boolean {
+  const script = scriptOf(dockerfile, run);
+  if (!script) return hasWord(dockerfile.text.slice(run.argumentsSpan.start, run.span.end), name);
+  return script.commands.some(({ program, redirections }) => {
+    const isTarget = redirections.some(
+      ({ operator, target }) => operator.startsWith('>') && isFile(target?.text, name),
+    );
+    const isWriter = WRITERS.test(program[0]?.value?.replace(/^.*\//, '') ?? '');
+    return isTarget || (isWriter && program.slice(1).some(({ text }) => isFile(text, name)));
+  });
+}
+
+function isFile(word: string | undefined, name: string): boolean {
+  return word !== undefined && word.replace(/["']/g, '').replace(/^.*\//, '') === name;
 }
 
 function hasWord(text: string, word: string): boolean {

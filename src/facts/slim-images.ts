@@ -62,3 +62,15 @@ const COMPILED_PYTHON: ReadonlySet<string> = new Set(
 export function needsCompiler(pythonPackage: string): boolean {
   return COMPILED_PYTHON.has(pythonPackage.toLowerCase().replaceAll('_', '-'));
 }
+
+/** Tools in npm's registry that are scripts alone, with all that they need (their package-lock.json or published files, 2026-11-26). */
+const PURE_SCRIPTS: ReadonlySet<string> = new Set(
+  'npm yarn pnpm corepack pm2 serve http-server typescript ts-node nodemon rimraf cross-env concurrently @nestjs/cli @angular/cli json-server'.split(
+    ' ',
+  ),
+);
+
+/** True for a tool, `pnpm@9`, whose install compiles and downloads nothing. */
+export function isPureScript(operand: string): boolean {
+  return PURE_SCRIPTS.has(operand.replace(/(?<=.)@.*$/, ''));
+}

@@ -1,9 +1,14 @@
 import { requirementsChain } from '../context/manifests/requirements.ts';
 import { onDisk, readManifest } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
-import { isOnlyInFull, isOnlyInJdk, needsCompiler, type SlimRule } from '../facts/slim-images.ts';
+import { isOnlyInFull, isOnlyInJdk, isPureScript, needsCompiler, type SlimRule } from '../facts/slim-images.ts';
+import { gitUser } from '../install/clean-checkout.ts';
+import { type Asked, askedPrograms } from '../model/start/asks.ts';
 import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
+import type { Program } from '../model/start/types.ts';
 import { type Lineage, type StepCommand, stepCommands } from '../privileges/lineage.ts';
+import type { PackageCommand } from '../shell/package-commands.ts';
+import type { Word } from '../shell/types.ts';
 
 /** What a stage uses that its smaller counterpart lacks, or what cannot be told. */
 export interface SlimNeed {
@@ -16,19 +21,15 @@ export function slimNeedOf(
   { kind }: SlimRule,
   context: BuildContext | undefined,
 ): SlimNeed | undefined {
-  const start = startOf({ dockerfile: lineage.dockerfile, context }, lineage.stage);
+  const file = { dockerfile: lineage.dockerfile, context };
+  const start = startOf(file, lineage.stage);
   const steps = stepCommands(lineage);
-  const installed = new Set(steps.filter(isSystemInstall).flatMap(({ operands }) => operands));
-  const image = lineage.base?.name ?? '';
-  const lacks = (name: string): boolean => (kind === 'jre' ? isOnlyInJdk(name) : isOnlyInFull(image, name));
-  const names = [...steps.map(({ name }) => name), ...allPrograms(start).map(({ name }) => name)];
-  const missing = names.find((name) => lacks(name) && !installed.has(name));
-  if (missing !== undefined) {
-    return {
-      reason: 'it uses what the smaller image lacks',
-      detail: `${missing} is not in it: install it in the same RUN that uses it, or use it in a build stage.`,
-    };
-  }
+  const missing = missingProgram(lineage, kind, askedPrograms(file, lineage.stage));
+  if (missing) return missing;
+  const launch = kind === 'jre' ? sourceLaunch(allPrograms(start)) : undefined;
+  if (launch) return launch;
+  const git = kind === 'slim' ? gitNeed(lineage, context) : undefined;
+  if (git) return git;
   const [script] = unreadScripts(start);
   if (script !== undefined) {
     return {
@@ -41,12 +42,66 @@ export function slimNeedOf(
     : steps.map((step) => installNeed(step, context)).find((need) => need !== undefined);
 }
 
+/** The first program or library that the smaller image has not, and nothing installs. */
+function missingProgram(lineage: Lineage, kind: SlimRule['kind'], asked: readonly Asked[]): SlimNeed | undefined {
+  const steps = stepCommands(lineage);
+  const installed = new Set(steps.filter(isSystemInstall).flatMap(({ operands }) => operands));
+  const image = lineage.base?.name ?? '';
+  const lacks = ({ name, isProgram }: Asked): boolean =>
+    isProgram
+      ? kind === 'jre'
+        ? isOnlyInJdk(name)
+        : isOnlyInFull(image, name)
+      : kind === 'slim' && image !== 'debian';
+  const called = steps.map(({ name }) => ({ name, isProgram: true, by: 'a RUN' }));
+  const missing = [...called, ...asked].find((one) => lacks(one) && !installed.has(one.name));
+  return (
+    missing && {
+      reason: 'it uses what the smaller image lacks',
+      detail: `${missing.name} is not in it, and ${missing.by} needs it: install it in a RUN, or use it in a build stage.`,
+    }
+  );
+}
+
+/** A build step of the stage that reads the version or the revision from git by the project's own files. */
+function gitNeed(lineage: Lineage, context: BuildContext | undefined): SlimNeed | undefined {
+  const steps = stepCommands(lineage);
+  const builds = steps.some(({ command, name }) => {
+    const call = command.packages;
+    return call
+      ? call.manager.kind === 'language' && !call.isInstall && !call.isClean
+      : /^(?:npx|make|tsc|vite)$/.test(name);
+  });
+  const asker = context && builds ? gitUser(context, '') : undefined;
+  if (asker === undefined || !isOnlyInFull(lineage.base?.name ?? '', 'git')) return undefined;
+  return {
+    reason: 'it uses what the smaller image lacks',
+    detail: `git is not in it, and ${asker} calls it while building: install it in a RUN, or build in a stage of its own.`,
+  };
+}
+
+/** `java App.java` compiles the source first (JEP 330). */
+function sourceLaunch(programs: readonly Program[]): SlimNeed | undefined {
+  const launch = programs.find(
+    ({ name, argv }) => name === 'java' && argv.some((word) => word?.endsWith('.java') || word === '--source'),
+  );
+  return (
+    launch && {
+      reason: 'it uses what the smaller image lacks',
+      detail: `"${launch.argv.map((word) => word ?? '…').join(' ')}" compiles the source when it starts, which only a JDK can: compile it in a build stage.`,
+    }
+  );
+}
+
 function isSystemInstall({ name, operands }: StepCommand): boolean {
   return /^(?:apt-get|apt|apk|yum|dnf)$/.test(name) && operands.some((word) => word === 'install' || word === 'add');
 }
 
 /** Language packages may be compiled when they are installed. */
-function installNeed({ name, operands }: StepCommand, context: BuildContext | undefined): SlimNeed | undefined {
+function installNeed(
+  { name, operands, command }: StepCommand,
+  context: BuildContext | undefined,
+): SlimNeed | undefined {
   const compiled = (what: string): SlimNeed => ({
     reason: 'it installs packages that may be compiled',
     detail: `${what}: install them in a build stage on the full image, and copy them into the slim one.`,
@@ -57,10 +112,10 @@ function installNeed({ name, operands }: StepCommand, context: BuildContext | un
       detail:
         'Packages such as openjdk and postgresql link manual pages: mkdir -p /usr/share/man/man1 first, or keep the full image.',
     };
-  if (/^pip[\d.]*$/.test(name) || operands.includes('pip')) return pythonNeed(operands, context, compiled);
+  const call = command.packages;
+  if (call?.manager.id === 'pip' && call.isInstall) return pythonNeed(call, context, compiled);
   if (/^(?:bundle|gem)$/.test(name)) return compiled('gems with extensions need a compiler');
-  if (/^(?:npm|yarn|pnpm)$/.test(name) && operands.some((word) => /^(?:ci|i|install|add)$/.test(word ?? '')))
-    return nodeNeed(context, compiled);
+  if (call?.isInstall && /^(?:npm|yarn|pnpm|bun)$/.test(call.manager.id)) return nodeNeed(call, context, compiled);
   if (/^(?:cargo|cpan|cpanm|poetry|pipenv|uv)$/.test(name)) return compiled(`${name} builds what it installs`);
   return undefined;
 }
@@ -70,25 +125,28 @@ function isSystemPackageOfDocs(name: string, operands: readonly (string | undefi
 }
 
 function pythonNeed(
-  operands: readonly (string | undefined)[],
+  { command, operands }: PackageCommand,
   context: BuildContext | undefined,
   compiled: (what: string) => SlimNeed,
 ): SlimNeed | undefined {
-  if (!operands.includes('install')) return undefined;
-  const file = operands.find(
-    (word, index) =>
-      operands[index - 1] === '-r' ||
-      operands[index - 1] === '--requirement' ||
-      (word !== undefined && /^-r./.test(word)),
-  );
-  const plain = operands.filter(
-    (word) => word !== undefined && word !== 'install' && word !== file && !word.startsWith('-'),
-  );
-  const named = plain.map((word) => word?.replace(/[[=<>~!].*$/, '') ?? '');
-  const listed = file === undefined ? [] : requirementNames(context, file.replace(/^-r/, ''));
-  if (listed === undefined) return compiled('what pip installs cannot be read here');
-  const found = [...named, ...listed].find((name) => needsCompiler(name) || /^[./]|:\/\//.test(name));
-  return found === undefined ? undefined : compiled(`${found} needs a compiler`);
+  const files = requirementFiles(command.words);
+  const named = operands.map(({ value }) => value?.replace(/[[=<>~!].*$/, '') ?? '?');
+  const listed = files.map((file) => (file === undefined ? undefined : requirementNames(context, file)));
+  if (listed.includes(undefined)) return compiled('what pip installs cannot be read here');
+  const names = [...named, ...listed.flatMap((list) => list ?? [])];
+  const found = names.find((name) => needsCompiler(name) || /^[./?]|:\/\//.test(name));
+  return found === undefined
+    ? undefined
+    : compiled(`${found === '?' ? 'what pip installs' : found} may need a compiler`);
+}
+
+/** The files of `-r`: undefined for one whose name is not certain. */
+function requirementFiles(words: readonly Word[]): readonly (string | undefined)[] {
+  return words.flatMap(({ text, value }, index) => {
+    if (words[index - 1]?.text === '-r' || words[index - 1]?.text === '--requirement') return [value];
+    const attached = /^(?:-r(?=.)|--requirement=)(.+)$/.exec(text)?.[1];
+    return attached === undefined ? [] : [value === undefined ? undefined : attached];
+  });
 }
 
 /** The packages of a requirements file; undefined where it, or a file that it names, cannot be read. */
@@ -100,9 +158,17 @@ function requirementNames(context: BuildContext | undefined, path: string): read
   return chain.lines.flatMap((line) => (line.kind === 'requirement' ? [line.name] : []));
 }
 
-function nodeNeed(context: BuildContext | undefined, compiled: (what: string) => SlimNeed): SlimNeed | undefined {
+/** Without npm's lock, nothing says of all packages whether they run scripts, and no other lock does. */
+function nodeNeed(
+  { operands, options }: PackageCommand,
+  context: BuildContext | undefined,
+  compiled: (what: string) => SlimNeed,
+): SlimNeed | undefined {
+  if (options.some(({ text }) => text === '--ignore-scripts')) return undefined;
+  if (operands.length > 0 && operands.every(({ value }) => value !== undefined && isPureScript(value)))
+    return undefined;
   const lock = context && readManifest(onDisk(context), 'package-lock.json', 'package-lock.json');
-  if (!lock) return compiled('no package-lock.json says what is installed');
+  if (!lock || operands.length > 0) return compiled('no package-lock.json says what is installed');
   return lock.hasInstallScripts
     ? compiled('a package runs a script when it is installed, which may compile')
     : undefined;

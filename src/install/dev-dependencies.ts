@@ -1,13 +1,13 @@
 import { at, dataAt, listAt } from '../context/manifests/values.ts';
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
+import type { BuildContext } from '../context/types.ts';
 import { lineageOf } from '../dockerfile/lineage.ts';
-import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { startCommands } from '../model/start/commands.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { runsWithScripts } from '../shell/scripts.ts';
 import type { Command } from '../shell/types.ts';
 import type { ProjectInstall } from './project-installs.ts';
+import { nodeUse, otherUse } from './started-dependencies.ts';
 
 const NODE = new Set(['npm', 'yarn', 'pnpm', 'bun']);
 
@@ -40,7 +40,7 @@ function manifestOf({ project }: Pick<ProjectInstall, 'project'>): PackageJson |
 }
 
 /** Why a development dependency may be needed after an install, as a decline's reason; undefined where nothing shows it. */
-export function devDependencyUse(install: ProjectInstall): string | undefined {
+export function devDependencyUse(install: ProjectInstall, context: BuildContext | undefined): string | undefined {
   const { dockerfile, stage, found } = install;
   const last = dockerfile.stages.at(-1);
   const family = dockerfile.stages.filter((other) => lineageOf(other).includes(stage));
@@ -51,7 +51,7 @@ export function devDependencyUse(install: ProjectInstall): string | undefined {
     .flatMap(({ script }) => script?.commands ?? [])
     .filter((command) => command.span.start > found.command.span.start);
   if (later.some((command) => command !== found.command && isBuild(command))) return 'a later step builds or tests';
-  return NODE.has(found.manager.id) ? nodeUse(install, last) : undefined;
+  return NODE.has(found.manager.id) ? nodeUse(install, last, context) : otherUse(install, last, context);
 }
 
 const TOOLS =
@@ -74,40 +74,4 @@ function isBuild(command: Command): boolean {
   const found = packageCommand(command);
   if (found?.manager.kind === 'language') return !found.isInstall && !found.isClean && !HARMLESS.has(found.verb ?? '');
   return found === undefined && TOOLS.test(command.words[0]?.value ?? 'make');
-}
-
-/** What starts, or runs when packages are installed, must be `node` or come from a dependency that stays. */
-function nodeUse(install: ProjectInstall, last: Stage): string | undefined {
-  const manifest = manifestOf(install);
-  if (!manifest) return 'package.json does not parse';
-  const isKept = (program: string): boolean => program === 'node' || keeps(manifest, program);
-  const hooks = ['preinstall', 'install', 'postinstall', 'prepare'].flatMap((name) => manifest.scripts.get(name) ?? []);
-  if (!install.found.options.some((option) => option.text === '--ignore-scripts')) {
-    if (!hooks.every((hook) => isKept(programOf(hook)))) return 'a lifecycle script may need a development dependency';
-  }
-  const programs = startPrograms(install.dockerfile, last, manifest);
-  if (programs === undefined) return 'the program that the image starts is not known';
-  return programs.every(isKept) ? undefined : 'the program may need a development dependency';
-}
-
-/** The first word of a script, assignments before it left out. */
-function programOf(script: string): string {
-  return script.split(/\s+/).find((word) => word !== '' && !/^\w+=/.test(word)) ?? '';
-}
-
-function keeps({ dependencies }: PackageJson, program: string): boolean {
-  return [...dependencies.keys()].some((name) => name === program || name.endsWith(`/${program}`));
-}
-
-/** The programs that a container starts, those that package.json's scripts name among them. */
-function startPrograms(dockerfile: Dockerfile, last: Stage, manifest: PackageJson): readonly string[] | undefined {
-  const commands = startCommands(dockerfile, last);
-  if (commands.length === 0) return undefined;
-  return commands.map(({ words }) => {
-    const [program = '', ...rest] = words.map((word) => word ?? '');
-    if (!NODE.has(program)) return program.slice(program.lastIndexOf('/') + 1);
-    const [name = ''] = rest.filter((word) => word !== 'run' && word !== 'run-script' && !word.startsWith('-'));
-    const script = manifest.scripts.get(name);
-    return script === undefined || /&&|;|\|/.test(script) ? '' : programOf(script);
-  });
 }

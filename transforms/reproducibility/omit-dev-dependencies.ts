@@ -95,7 +95,7 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
     return { kind: 'decline', where, reason: 'the build context is not known', detail };
   }
   if (!hasDevDependencies(install)) return undefined;
-  const reason = devDependencyUse(install);
+  const reason = devDependencyUse(install, file.context);
   // What is built here and copied elsewhere needs them.
   if (reason === 'the stage is not the final one') return undefined;
   if (reason)

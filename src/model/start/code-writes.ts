@@ -1,18 +1,7 @@
 import { posix } from 'node:path';
-import { contextSources } from '../../context/copy-sources.ts';
-import { parentOf } from '../../context/paths.ts';
-import type { BuildContext } from '../../context/types.ts';
-import { Notes } from '../../dockerfile/notes.ts';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
-import {
-  type CodeLanguage,
-  DATA_TEXTS,
-  LANGUAGE_BY_EXTENSION,
-  NOT_RUN,
-  SETTINGS_FILE,
-  WRITING_CALLS,
-  type WritingCall,
-} from '../../facts/writing-code.ts';
+import { type CodeLanguage, DATA_TEXTS, WRITING_CALLS, type WritingCall } from '../../facts/writing-code.ts';
+import { type Code, codeOf } from './code.ts';
 import type { ImageFiles } from './image-files.ts';
 import { argumentsFrom, type CodeScope, firstArgument, pathOf, placed } from './path-expressions.ts';
 import type { Env } from './shell-text.ts';
@@ -28,41 +17,6 @@ export interface CodeWrites {
 }
 
 export const NO_WRITES: CodeWrites = { folders: [], files: [], elsewhere: undefined };
-
-const MOST_FILES = 500;
-const MOST_BYTES = 200_000;
-
-interface Code {
-  readonly path: string;
-  readonly language: CodeLanguage;
-  readonly text: string;
-}
-
-const codes = new Notes<Stage, readonly Code[]>();
-
-/** The project's code in these languages, as far as some COPY of the Dockerfile takes it. */
-function codeOf(dockerfile: Dockerfile, stage: Stage, context: BuildContext): readonly Code[] {
-  return codes.of(stage, () => readCode(dockerfile, context));
-}
-
-function readCode(dockerfile: Dockerfile, context: BuildContext): readonly Code[] {
-  const roots = [...contextSources(dockerfile.instructions)].flatMap(({ pattern }) => context.match(pattern));
-  const paths = new Set<string>();
-  for (const root of roots.includes('') ? [''] : new Set(roots)) {
-    for (const path of context.files(root, 4_000))
-      if (languageOf(path) !== undefined && !NOT_RUN.test(path)) paths.add(path);
-  }
-  return [...paths].slice(0, MOST_FILES).flatMap((path) => {
-    const language = languageOf(path);
-    const text = language === undefined ? undefined : context.read(path, MOST_BYTES);
-    return language === undefined || text === undefined ? [] : [{ path, language, text }];
-  });
-}
-
-function languageOf(path: string): CodeLanguage | undefined {
-  if (SETTINGS_FILE.test(path)) return 'settings';
-  return LANGUAGE_BY_EXTENSION[path.slice(path.lastIndexOf('.') + 1)];
-}
 
 /** What the code of the project in some languages writes, for a program that runs in `folder`. */
 export function codeWrites(
@@ -145,10 +99,4 @@ function writeAt(text: string, at: number, call: WritingCall, scope: CodeScope):
   if (path === undefined && call.certainOnly) return undefined;
   if (call.certainOnly && call.makes === 'file' && !/\.\w+$|\/\?$/.test(value)) return undefined;
   return { path, makes: call.makes };
-}
-
-/** The folder of the context that a path of the image comes from, where there is one. */
-export function contextParent(files: ImageFiles, path: ImagePath): string | undefined {
-  const source = files.sourceOf(path);
-  return source === undefined ? undefined : parentOf(source);
 }

@@ -32,7 +32,7 @@ export function follow(words: Words, scene: Scene): readonly Program[] {
     return [];
   }
   const wrapped = innerCommand(words);
-  if (wrapped && !wrapped.counts) return follow(wrapped.words, deeper(scene));
+  if (wrapped && !wrapped.counts) return follow(wrapped.words, { ...deeper(scene), behind: [...scene.behind, name] });
   const program = programOf(name, words, scene);
   if (wrapped) return [{ ...program, starts: follow(wrapped.words, deeper(scene)) }];
   for (const follower of FOLLOWERS) {
@@ -43,8 +43,8 @@ export function follow(words: Words, scene: Scene): readonly Program[] {
 }
 
 function programOf(name: string, argv: Words, scene: Scene): Program {
-  const { by, instruction, through, background, redirectedTo, folder } = scene;
-  return { name, argv, folder, by, instruction, through, background, redirectedTo, starts: [] };
+  const { by, instruction, behind, through, background, redirectedTo, folder } = scene;
+  return { name, argv, folder, by, instruction, behind, through, background, redirectedTo, starts: [] };
 }
 
 function startsOf(step: Step, scene: Scene): readonly Program[] {
@@ -56,6 +56,7 @@ function startsOf(step: Step, scene: Scene): readonly Program[] {
   return step.commands.flatMap((command) =>
     follow(command.words, {
       ...inner,
+      behind: [],
       folder: command.folder ?? scene.folder,
       background: scene.background || command.background === true,
       redirectedTo: command.redirectedTo ?? [],

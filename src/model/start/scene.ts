@@ -11,6 +11,7 @@ export interface Scene {
   readonly folder: ImagePath | undefined;
   readonly by: StartedBy;
   readonly instruction: CommandInstruction | undefined;
+  readonly behind: readonly string[];
   readonly through: readonly string[];
   readonly background: boolean;
   readonly redirectedTo: readonly string[];

@@ -57,6 +57,7 @@ function sceneOf(
     folder: workdirAfter(dockerfile, stage) ?? (baseImageOf(stage) ? '/' : undefined),
     by: 'image',
     instruction: undefined,
+    behind: [],
     through: [],
     background: false,
     redirectedTo: [],

@@ -43,6 +43,8 @@ export interface Program {
   readonly by: StartedBy;
   /** The instruction that starts it; undefined for what compose or a start-up folder of the base image adds. */
   readonly instruction: CommandInstruction | undefined;
+  /** Names of the wrappers that were taken off in front of it: `cross-env`, `tini`. */
+  readonly behind: readonly string[];
   /** How it is reached, outermost first: `npm start`, `Procfile web`, `/entrypoint.sh`. Empty for the instruction's own program. */
   readonly through: readonly string[];
   readonly background: boolean;

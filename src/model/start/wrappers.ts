@@ -53,9 +53,9 @@ const WRAPPERS = table<Wrapper>({
   setpriv: { counts: true },
   runuser: { valued: list('-u -g -G -s -c'), counts: true },
   // Node
-  npx: { valued: list('-p --package -c --call -w --workspace') },
-  pnpx: { valued: ['--package'] },
-  bunx: {},
+  npx: { valued: list('-p --package -c --call -w --workspace'), counts: true },
+  pnpx: { valued: ['--package'], counts: true },
+  bunx: { counts: true },
   'cross-env': { assigns: true },
   'cross-env-shell': { assigns: true },
   dotenv: { valued: list('-e -f -v -p') },

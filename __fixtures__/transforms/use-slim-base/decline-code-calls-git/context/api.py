@@ -1,0 +1,3 @@
+import subprocess
+subprocess.run(["git", "log"])
+app = 1

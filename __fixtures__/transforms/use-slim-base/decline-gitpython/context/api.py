@@ -1,0 +1,2 @@
+from git import Repo
+app = 1
