@@ -50,7 +50,11 @@ describe('what a container runs', () => {
 
   it.each([
     [{ start: 'next start' }, 'CMD ["npm", "start"]', ['npm start', 'next start']],
-    [{ start: 'dotenv -e .env -- npx tsx src/main.ts' }, 'CMD ["yarn", "start"]', ['yarn start', 'tsx src/main.ts']],
+    [
+      { start: 'dotenv -e .env -- npx tsx src/main.ts' },
+      'CMD ["yarn", "start"]',
+      ['yarn start', 'npx tsx src/main.ts', 'tsx src/main.ts'],
+    ],
     [
       { prestart: 'prisma migrate deploy', start: 'cross-env A=1 node dist/main' },
       'CMD npm start',

@@ -1,4 +1,4 @@
-import { replace } from '../edit/index.ts';
+import { insertAboveStart, replace } from '../edit/instructions.ts';
 import type { Decline, Fix } from '../fix/types.ts';
 import { numberOf } from './known-users.ts';
 import type { Lineage } from './lineage.ts';
@@ -18,7 +18,10 @@ export function numberForName(lineage: Lineage, user: string): Fix | Decline | u
   // Without a group the runtime gives the user's own groups, as it does for the name.
   const number = group === undefined ? String(known.uid) : `${known.uid}:${known.gid}`;
   const message = `Name the user by its number, which Kubernetes can check: ${name} is ${number}`;
-  return { kind: 'fix', where: word.span, message, edits: [replace(word.span, number)] };
+  const hasSteps = stage.instructions.findLast(({ keyword }) => keyword === 'RUN' || keyword === 'USER') !== last;
+  // Steps behind it go on as they are.
+  const edit = hasSteps ? insertAboveStart(lineage.dockerfile, stage, `USER ${number}`) : replace(word.span, number);
+  return { kind: 'fix', where: word.span, message, edits: [edit] };
 }
 
 function declined(name: string, where: Decline['where']): Decline {

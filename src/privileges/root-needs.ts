@@ -205,11 +205,11 @@ function portNeed(low: LowPort | undefined): RootNeed | undefined {
 function unreadNeed(lineage: Lineage, start: Start): RootNeed | undefined {
   const [script] = unreadScripts(start);
   if (script === undefined) return undefined;
-  const daemon = lineage.base?.drops ?? daemonPackage(lineage);
+  const daemon = lineage.base?.drops ?? daemonPackage(lineage) ?? SERVERS_IN_SCRIPT.exec(script)?.[0];
   if (daemon === undefined) return hasUnknownServers(lineage) ? unreadInUnknown(script) : undefined;
   return {
     reason: 'the start script could not be read',
-    detail: `${script} may start ${daemon}, which is installed and starts as root: run dockerfix with the build context, or set USER by hand.`,
+    detail: `${script} may start ${daemon}, which starts as root: run dockerfix with the build context, or set USER by hand.`,
   };
 }
 
@@ -219,6 +219,7 @@ function hasUnknownServers({ stage, base, distribution }: Lineage): boolean {
   return distribution === undefined || SERVERS_BY_NAME.test(stage.base.image.repository);
 }
 
+const SERVERS_IN_SCRIPT = /nginx|apache|httpd|mysql|postgres|sshd|cron|supervisor/;
 const SERVERS_BY_NAME =
   /nginx|apache|httpd|php|lamp|mysql|mariadb|postgres|mongo|redis|ssh|cron|vpn|samba|ftp|mail|postfix|squid|docker-/;
 

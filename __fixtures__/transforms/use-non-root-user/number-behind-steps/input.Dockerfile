@@ -1,0 +1,6 @@
+FROM node:24-slim
+WORKDIR /home/node/app
+USER node
+COPY --chown=node . .
+RUN npm ci
+CMD ["node", "app.js"]
