@@ -66,13 +66,14 @@ function missingProgram(lineage: Lineage, kind: SlimRule['kind'], asked: readonl
 /** A build step of the stage that reads the version or the revision from git by the project's own files. */
 function gitNeed(lineage: Lineage, context: BuildContext | undefined): SlimNeed | undefined {
   const steps = stepCommands(lineage);
-  const builds = steps.some(({ command, name }) => {
+  const builds = steps.filter(({ command, name }) => {
     const call = command.packages;
     return call
       ? call.manager.kind === 'language' && !call.isInstall && !call.isClean
       : /^(?:npx|make|tsc|vite)$/.test(name);
   });
-  const asker = context && builds ? gitUser(context, '') : undefined;
+  const texts = builds.map(({ command: { span } }) => lineage.dockerfile.text.slice(span.start, span.end));
+  const asker = context && texts.length > 0 ? gitUser(lineage.dockerfile, context, texts.join('\n')) : undefined;
   if (asker === undefined || !isOnlyInFull(lineage.base?.name ?? '', 'git')) return undefined;
   return {
     reason: 'it uses what the smaller image lacks',
