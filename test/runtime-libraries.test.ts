@@ -40,6 +40,10 @@ describe("Debian's release under a tag", () => {
     ['gcc:14.1', undefined],
     ['gcc:latest', 'trixie'],
     ['rust:1.80-alpine', undefined],
+    ['elixir:1.17', 'bookworm'],
+    ['elixir:1.18-otp-28-slim', 'trixie'],
+    ['elixir:1.20', 'trixie'],
+    ['erlang:25', 'bullseye'],
   ])('%s', (image, release) => {
     const reference = parseImageReference(image);
     const facts = reference && lookUpImage(reference);

@@ -34,6 +34,26 @@ const PLAIN_TAGS = table<PlainTags>({
     ],
     changed: [16, 19, 20, 24],
   },
+  // erlang/docker-erlang-otp (2026-07-28) and erlef/docker-elixir (2025-11-15), by the FROM lines of their Dockerfiles.
+  erlang: {
+    part: 0,
+    since: [
+      [28, 'trixie'],
+      [26, 'bookworm'],
+      [24, 'bullseye'],
+      [20, 'buster'],
+    ],
+    changed: [],
+  },
+  elixir: {
+    part: 1,
+    since: [
+      [19, 'trixie'],
+      [14, 'bookworm'],
+      [12, 'bullseye'],
+    ],
+    changed: [],
+  },
   gcc: {
     part: 0,
     since: [
@@ -47,6 +67,8 @@ const PLAIN_TAGS = table<PlainTags>({
 
 /** The release that an image stands on: what its tag states, else what a plain tag of that version stood for. */
 export function debianRelease({ name, tag, release, distribution }: BaseImageFacts): string | undefined {
+  const otp = name === 'elixir' && /(?:^|-)otp-(\d+)/.exec(tag.text)?.[1];
+  if (otp) return releaseSince('erlang', Number(otp));
   const row = PLAIN_TAGS[name];
   if (release !== undefined || row === undefined || distribution.id !== 'debian') return release;
   if (tag.words.some((word) => word !== 'slim' && word !== 'latest')) return undefined;
@@ -55,5 +77,9 @@ export function debianRelease({ name, tag, release, distribution }: BaseImageFac
   if (number === undefined) return row.since[0]?.[1];
   const isExact = tag.numbers.length > row.part + 1;
   if (isExact && row.changed.includes(number)) return undefined;
-  return row.since.find(([version]) => number >= version)?.[1];
+  return releaseSince(name, number);
+}
+
+function releaseSince(name: string, number: number): string | undefined {
+  return PLAIN_TAGS[name]?.since.find(([version]) => number >= version)?.[1];
 }

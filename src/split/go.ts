@@ -9,6 +9,7 @@ import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type GoBuild, goBuilds } from './go-builds.ts';
 import { isEmbedded, isGoSource, readGoSources } from './go-sources.ts';
+import { type BuiltFile, movesBuilt, withMoves, worksOnSources } from './moves.ts';
 import { isRootNeeded, nativeImage } from './native-image.ts';
 import { environmentTexts, startFile } from './start-needs.ts';
 import {
@@ -48,7 +49,7 @@ function planGo(candidate: Candidate): Recipe | Refusal {
   const linkage = { isStatic: sources.cgo === 'none', libraries: [], runtime: 'c' } as const;
   const isRoot = isRootNeeded(candidate, sources.isWriting);
   return {
-    isBuild: isGo,
+    isBuild: (placed) => isGo(placed) || worksOnSources(placed, [place]) || movesBuilt(placed, builtFiles(builds)),
     isSpare: (name) => FETCH_PACKAGES.has(name) || STATIC_PACKAGES.has(name) || /-dev$/.test(name),
     sources: [place, ...candidate.copies.map(({ target }) => target)],
     image: (needs) => nativeImage(candidate, needs, linkage, isRoot),
@@ -97,10 +98,16 @@ function moduleAbove(candidate: Candidate, place: ImagePath): ImagePath {
   return isHere || parent === place || !place.startsWith('/') ? place : moduleAbove(candidate, parent);
 }
 
+function builtFiles(builds: readonly GoBuild[]): readonly BuiltFile[] {
+  return builds.map(({ output, placed }) => ({ path: output, made: placed, name: baseName(output) }));
+}
+
 /** The built files; the program that starts must be among them. */
 function programOf(candidate: Candidate, builds: readonly GoBuild[]): readonly Artifact[] | Refusal {
   const path = startFile(candidate, ['/go/bin', '/usr/local/bin', '/usr/bin', '/bin']);
-  const outputs = builds.map(({ output }) => output);
+  const isFolder = (folder: ImagePath): boolean => candidate.stage.finalState.workdir === folder;
+  const files = withMoves(builtFiles(builds), candidate.commands, isFolder);
+  const outputs = files.map((file) => file.path);
   const word = candidate.start.words[0];
   if (/^(?:go|air|reflex|CompileDaemon|gow|fresh)$/.test(baseName(word ?? ''))) return RUN_AT_START;
   const isBare = word !== undefined && !word.includes('/');
@@ -114,7 +121,9 @@ function programOf(candidate: Candidate, builds: readonly GoBuild[]): readonly A
       `go makes ${seen}, ${word ?? 'another program'} is started.`,
     );
   }
-  return [...new Set(outputs)].map((from) => ({
+  const name = files.find((file) => file.path === found)?.name;
+  const kept = files.filter((file) => file.path === found || file.name !== name).map((file) => file.path);
+  return [...new Set(kept)].map((from) => ({
     from,
     to: isBare && from === found ? from.replace(/^\/go\/bin\//, '/usr/local/bin/') : from,
   }));

@@ -67,6 +67,12 @@ function moveOf({ command, folder }: PlacedCommand, isFolder: (path: ImagePath) 
   };
 }
 
+/** It copies or moves a built file. */
+export function movesBuilt(placed: PlacedCommand, files: readonly { readonly path: ImagePath }[]): boolean {
+  const move = moveOf(placed, () => true);
+  return move !== undefined && files.some(({ path }) => move.targetOf(path) !== undefined);
+}
+
 const TOUCHES_SOURCES = /^(?:cp|mv|rm|ln|install|touch|mkdir|rmdir|sed|strip|echo|printf|cat|true|find|tee)$/;
 
 /**
@@ -79,7 +85,7 @@ export function worksOnSources({ command, folder }: PlacedCommand, sources: read
   if (!TOUCHES_SOURCES.test(name)) return false;
   const isOwn = (text: string): boolean => {
     const path = resolvePath(folder, text);
-    return sources.some((source) => pathBelow(path, source) !== undefined);
+    return sources.some((source) => pathBelow(path, source) !== undefined && (path !== source || name !== 'rm'));
   };
   const written = command.redirections.flatMap(({ target }) => (target === undefined ? [] : [target.text]));
   if (/^(?:echo|printf|cat|true)$/.test(name)) {

@@ -1,4 +1,6 @@
+import { cSplitter } from './c.ts';
 import { dotnetSplitter } from './dotnet.ts';
+import { elixirSplitter } from './elixir.ts';
 import { goSplitter } from './go.ts';
 import { gradleSplitter } from './gradle.ts';
 import { mavenSplitter } from './maven.ts';
@@ -16,4 +18,6 @@ export const SPLITTERS: readonly Splitter[] = [
   gradleSplitter,
   rustSplitter,
   dotnetSplitter,
+  elixirSplitter,
+  cSplitter,
 ];

@@ -1,0 +1,19 @@
+FROM elixir:1.18-otp-28-slim AS build
+ENV MIX_ENV=prod
+RUN apt-get update && apt-get install -y --no-install-recommends build-essential git && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+RUN mix local.hex --force && mix local.rebar --force
+COPY . .
+RUN mix deps.get --only prod
+RUN mix release
+
+FROM debian:trixie-slim
+WORKDIR /app
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends ca-certificates libncurses6 libstdc++6 openssl tzdata && \
+    rm -rf /var/lib/apt/lists/*
+ENV LANG=C.UTF-8
+COPY --from=build /app/_build/prod/rel/ferry /app/_build/prod/rel/ferry
+ENV PORT=4000
+EXPOSE 4000
+CMD ["_build/prod/rel/ferry/bin/ferry", "start"]

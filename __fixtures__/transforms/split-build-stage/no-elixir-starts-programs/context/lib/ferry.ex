@@ -1,0 +1,3 @@
+defmodule Ferry do
+  def log, do: System.cmd("git", ["log"])
+end
