@@ -8,6 +8,7 @@ import { type ListsOfRun, listsUse } from '../../src/packages/apt-lists.ts';
 import { aptListsOwners, type ListsOwner } from '../../src/packages/apt-lists-flow.ts';
 import { firstUse } from '../../src/packages/apt-update.ts';
 import { scriptOf } from '../../src/shell/script.ts';
+import { isSetting, onlySetsErrexit } from '../../src/shell/set-options.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** `apt-get update` goes into the RUN that installs. */
@@ -122,16 +123,15 @@ function removal(
   reader: RunInstruction | undefined,
 ): readonly Edit[] | undefined {
   const { run, script } = lists;
-  const [statement, ...others] = script.statements;
-  const only = statement?.links.every(
-    ({ command, operator }) => operator !== '||' && (command === update || command?.words[0]?.value === 'cd'),
-  );
-  const isAlone = others.length === 0 && only === true && update.enclosing.length === 0;
+  const links = script.statements.flatMap((statement) => statement.links);
+  const only = links.every(({ command, operator }) => operator !== '||' && (command === update || isSetting(command)));
+  const isAlone = only && update.enclosing.length === 0;
   if (!isAlone) {
     const edit = removeLink(dockerfile, script, update);
     return edit && [edit];
   }
-  if (run.comments.length > 0 || run.heredocs.length > 0) return undefined;
+  const isPlain = links.every(({ command }) => command?.words[0]?.value !== 'set' || onlySetsErrexit(command));
+  if (run.comments.length > 0 || run.heredocs.length > 0 || !isPlain) return undefined;
   const whole = linesWithComments(dockerfile, run);
   if (!reader || !hasComment(dockerfile, whole)) return [removeInstruction(dockerfile, run)];
   const comments = dockerfile.text.slice(whole.start, run.span.start).trimEnd().replaceAll('\r\n', '\n');
