@@ -202,7 +202,10 @@ function breakStyle(dockerfile: Dockerfile, gaps: readonly Span[], at: number, i
   const { text } = dockerfile;
   const broken = gaps.filter((gap) => text.slice(gap.start, gap.end).includes('\n'));
   const distance = ({ start }: Span): number => textWidth(text.slice(Math.min(start, at), Math.max(start, at)));
-  const nearest = broken.toSorted((a, b) => distance(a) - distance(b))[0];
+  // In the order of the text: the nearest is beside the offset.
+  const before = broken.findLast(({ start }) => start <= at);
+  const behind = broken.find(({ start }) => start > at);
+  const nearest = before && behind ? (distance(behind) < distance(before) ? behind : before) : (before ?? behind);
   if (!nearest) return { leading: true, indent };
   // A commented-out command has operators of its own.
   const blank = (line: string): string => ' '.repeat(line.length);
