@@ -1,5 +1,7 @@
 import { type RegisteredTransform, transforms } from '../transforms/index.ts';
+import { checkNames } from './config/names.ts';
 import { selectTransforms } from './config/selection.ts';
+import { NO_SETTINGS } from './config/settings.ts';
 import { fixFiles as fixFilesWith } from './files/fix-files.ts';
 import type { FileReport } from './files/types.ts';
 import { fixDockerfile } from './fix/fix.ts';
@@ -39,6 +41,8 @@ export interface FixFilesOptions extends ChooseOptions {
   readonly write?: boolean;
   /** `true`, when absent: the nearest config of each file. `false`: none. An absolute path: that one. */
   readonly config?: boolean | string;
+  /** A config (absolute) that stands under those: an organisation's policy. */
+  readonly baseConfig?: string;
   /** Leave out what `.gitignore` names; true when absent. */
   readonly gitignore?: boolean;
   /** Patterns as in `.gitignore`, relative to `cwd`. */
@@ -50,25 +54,30 @@ export interface FixFilesOptions extends ChooseOptions {
   readonly signal?: AbortSignal;
 }
 
-const ON_BY_DEFAULT = selectTransforms(transforms, { only: [], skip: [] }, {});
+const ON_BY_DEFAULT = selectTransforms(transforms, { only: [], skip: [] });
 
 /**
  * Fixes the text of one Dockerfile, without a build context: transforms that need one decline. A text that no builder
- * would take comes back as it is, with `problems`. Of a transform with a bug an outcome says so.
+ * would take comes back as it is, with `problems`. Of a transform with a bug an outcome says so. Throws a RangeError for a name that no
+ * transform or option has.
  */
 export function fixText(text: string, options: FixTextOptions = {}): FixResult {
   const { only = [], skip = [], unsafe = false, path } = options;
   const all = options.transforms ?? transforms;
   const isDefault = all === transforms && only.length === 0 && skip.length === 0 && options.options === undefined;
-  const selection = isDefault ? ON_BY_DEFAULT : selectTransforms(all, { only, skip }, options.options ?? {});
+  if (!isDefault) checkNames(all, [...only, ...skip], options.options ?? {});
+  const settings = { ...NO_SETTINGS, transforms: options.options ?? {} };
+  const selection = isDefault ? ON_BY_DEFAULT : selectTransforms(all, { only, skip }, settings);
   return fixDockerfile(text, { ...selection, unsafe, path });
 }
 
 /**
  * Fixes the Dockerfiles that the paths name or that lie below them, each with its own config and build context, and
- * reports on each in path order. A bad file is a report of kind `failure`; the others go on.
+ * reports on each in path order. A bad file is a report of kind `failure`; the others go on. Throws a RangeError for a name that no
+ * transform has.
  */
 export function fixFiles(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
+  checkNames(options.transforms ?? transforms, [...(options.only ?? []), ...(options.skip ?? [])], {});
   return fixFilesWith(paths, {
     cwd: options.cwd,
     all: options.transforms ?? transforms,
@@ -76,6 +85,7 @@ export function fixFiles(paths: readonly string[], options: FixFilesOptions): As
     skip: options.skip ?? [],
     unsafe: options.unsafe ?? false,
     config: options.config ?? true,
+    baseConfig: options.baseConfig,
     gitignore: options.gitignore ?? true,
     include: options.include ?? [],
     exclude: options.exclude ?? [],

@@ -42,6 +42,18 @@ describe('fixText', () => {
     expect(fixText('hello\n')).toMatchObject({ after: 'hello\n', problems: [{ code: 'no-from' }, {}] });
   });
 
+  it.each([
+    [{ only: ['clean-apt-list'] }, 'no transform is called clean-apt-list; did you mean clean-apt-lists?'],
+    [{ skip: ['nope'] }, 'no transform is called nope'],
+    [
+      { options: { 'add-oci-label': {} } },
+      'options: no transform is called add-oci-label; did you mean add-oci-labels?',
+    ],
+    [{ options: { 'expose-port': { foo: 1 } } }, /^options: expose-port has no option foo/],
+  ])('refuses %j, as the command line does', (options, message) => {
+    expect(() => fixText(OLD, options)).toThrow(message);
+  });
+
   it('runs transforms of a user with their options', () => {
     const chosen = { transforms: all, only: ['own'] };
     expect(fixText(OLD, chosen).outcomes).toMatchObject([{ kind: 'withheld', transform: 'use-mirror' }]);
@@ -66,7 +78,7 @@ describe('a bug in a transform', () => {
     expect(read(root, 'Dockerfile')).toBe(OLD);
   });
 
-  it('that throws leaves the file alone, and the others go on', async () => {
+  it('that throws is named and leaves the file alone, and the others go on', async () => {
     const root = project({ 'a/Dockerfile': OLD, 'b/Dockerfile': 'FROM scratch\n' });
     const transforms = broken(function* ({ dockerfile }) {
       if (dockerfile.text === OLD) throw new Error('oh no\nat all');
@@ -74,7 +86,7 @@ describe('a bug in a transform', () => {
     });
     const reports = await collect(fixFiles(['.'], { cwd: root, transforms, write: true }));
     expect(reports).toMatchObject([
-      { kind: 'failure', code: 'internal', message: 'a bug in dockerfix: oh no; the file is left as it is' },
+      { kind: 'fixed', result: { outcomes: [{ kind: 'rejected', transform: 'use-mirror' }], after: OLD } },
       { kind: 'fixed', path: 'b/Dockerfile' },
     ]);
   });

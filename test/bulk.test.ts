@@ -26,7 +26,7 @@ describe('--commit-per-transform', () => {
     expect(ran.stderr).toBe(
       `${SUBJECTS.toReversed()
         .map((subject) => `committed: ${subject} (2 files)\n`)
-        .join('')}3 files: 2 changed, 4 fixes\n`,
+        .join('')}changed: Dockerfile\nchanged: a b\\nc/Dockerfile\n3 files: 2 changed, 4 fixes\n`,
     );
     expect(subjects(root)).toEqual([...SUBJECTS, 'Start']);
     expect(git(root, 'show', '--format=', '--name-only', '-z', 'HEAD')).toBe('Dockerfile\0a b\nc/Dockerfile\0');
@@ -231,7 +231,7 @@ describe('--max-files', () => {
     const ran = await bulk(root, '-w', '--max-files', '2');
     expect(ran).toMatchObject({ code: 0, stdout: '' });
     expect(ran.stderr).toMatch(
-      /^d\/Dockerfile: skipped: the limit of files is reached here: run again for the rest\n3 files: 2 changed/,
+      /^d\/Dockerfile: skipped: the limit of files is reached here: run again for the rest\nchanged: a\/Dockerfile\nchanged: c\/Dockerfile\n3 files: 2 changed/,
     );
     expect(['a', 'c', 'd', 'e'].map((name) => read(root, `${name}/Dockerfile`) === NEW)).toEqual([
       true,
@@ -318,7 +318,7 @@ describe('--baseline', () => {
     [['--staged', '--since=x'], '--staged and --since exclude each other'],
     [['--patch-dirs=x'], 'unknown option --patch-dirs; did you mean --patch-dir?'],
     [['-', '--patch-dir=x'], 'standard input (-) cannot be combined with --patch-dir'],
-    [['verify', '--pr-body=x'], '--pr-body is not for verify, but for fixing'],
+    [['verify', '--pr-body=x'], '--pr-body is not for verify, but for fixing, rewrite'],
   ])('%j is refused', async (words, message) => {
     const root = project({ text: 'text', 'other.json': '{"files": {}}' });
     expect(await run(words, { cwd: root })).toEqual({ code: 2, stdout: '', stderr: `dockerfix: ${message}\n` });

@@ -120,7 +120,17 @@ describe('completion', () => {
     [['-w', 'src/'], ['::files']],
     [
       ['list', '--'],
-      ['--format', '--color', '--no-color', '--config', '--no-config', '--help', '--version'],
+      [
+        '--format',
+        '--color',
+        '--no-color',
+        '--config',
+        '--base-config',
+        '--no-config',
+        '--plugin',
+        '--help',
+        '--version',
+      ],
     ],
   ])('%j', async (words, expected) => {
     expect((await candidates(words)).toSorted()).toEqual(expected.toSorted());

@@ -108,7 +108,7 @@ describe('a bad config is one clear line, and the files under other configs are 
       'transforms.replace-maintainer must be "on" or "off"',
     ],
     ['.dockerfix.json', '{"include": "x"}', 'include must be an array'],
-    ['.dockerfix.json', '{"overrides": [{"files": ["x"]}]}', 'overrides[0] lacks "transforms"'],
+    ['.dockerfix.json', '{"overrides": [{"transforms": {}}]}', 'overrides[0] lacks "files"'],
     ['.dockerfix.json', '[]', 'the config must be an object'],
     ['.dockerfix.json', '{', 'close brace expected at line 1'],
     ['.dockerfix.json', '{} // why', 'invalid comment token at line 1'],

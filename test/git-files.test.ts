@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { GIT_ENV, git, NEW, OLD, ONLY, project, read, repository, run } from './command-line.ts';
 
 const AWKWARD = 'a b\nc/Dockerfile';
+const SHOWN = 'a b\\nc/Dockerfile';
 
 function changed(cwd: string, ...words: readonly string[]) {
   return run([ONLY, ...words], { cwd, env: GIT_ENV });
@@ -16,7 +17,7 @@ describe('--staged', () => {
     writeFileSync(join(root, 'new.dockerfile'), OLD);
     git(root, 'add', '.');
     git(root, 'rm', '-q', 'c/Dockerfile');
-    expect(await changed(root, '--staged', '-l')).toMatchObject({ code: 1, stdout: `${AWKWARD}\nnew.dockerfile\n` });
+    expect(await changed(root, '--staged', '-l')).toMatchObject({ code: 1, stdout: `${SHOWN}\nnew.dockerfile\n` });
     expect(await changed(root, '--staged', '-l', 'new.dockerfile')).toMatchObject({ stdout: 'new.dockerfile\n' });
     const index = git(root, 'ls-files', '-s');
     expect(await changed(root, '--staged', '-w')).toMatchObject({ code: 0, stdout: '' });
@@ -131,7 +132,7 @@ describe('--files-from', () => {
   it.each([
     ['lines of a file', ['list'], '', 'Dockerfile\nc d/Dockerfile\n'],
     ['lines of standard input', ['-'], 'c d/Dockerfile\n', 'c d/Dockerfile\n'],
-    ['names ended by NUL', ['-'], `${AWKWARD}\0c d/Dockerfile\0`, `${AWKWARD}\nc d/Dockerfile\n`],
+    ['names ended by NUL', ['-'], `${AWKWARD}\0c d/Dockerfile\0`, `${SHOWN}\nc d/Dockerfile\n`],
     ['nothing, which is not everything', ['-'], '', ''],
     ['paths beside it', ['-', 'Dockerfile'], 'c d/Dockerfile\n', 'Dockerfile\nc d/Dockerfile\n'],
   ])('takes %s', async (_, [list = '', ...paths], stdin, expected) => {

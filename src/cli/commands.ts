@@ -21,13 +21,27 @@ export interface CommandSpec {
   readonly load: () => Promise<Command>;
 }
 
+const FORMAT_NAMES = [
+  'diff',
+  'text',
+  'line',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'rdjson',
+  'markdown',
+] as const;
+
 /** Run when no command is named. */
 export const FIX: CommandSpec = {
   name: '$0',
   operands: '[paths..]',
   help: 'Print what would change as a diff; with -w, write it in place.',
-  groups: ['Mode', 'Choose', 'Files', 'Format', 'Output', 'Bulk', 'Config'],
-  formats: ['diff', 'text', 'json', 'sarif', 'github', 'rdjson', 'markdown'],
+  groups: ['Mode', 'Choose', 'Files', 'Format', 'Output', 'Gate', 'Bulk', 'Config', 'Plugin'],
+  formats: FORMAT_NAMES,
   examples: [
     ['$0', 'a dry run below this folder: a diff for git apply'],
     ['$0 -w services/api', 'write in place'],
@@ -43,7 +57,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'list',
     help: 'The transforms: id, title, safety, on or off.',
-    groups: ['Format', 'Config'],
+    groups: ['Format', 'Config', 'Plugin'],
     formats: ['text', 'json'],
     completes: 'nothing',
     load: async () => (await import('./list.ts')).list,
@@ -52,7 +66,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'explain',
     operands: '<id>',
     help: 'Why a transform exists, what it changes and declines, an example.',
-    groups: [],
+    groups: ['Plugin'],
     completes: 'transforms',
     examples: [['$0 explain DL3009', 'by an alias']],
     load: async () => (await import('./explain.ts')).explain,
@@ -61,7 +75,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'verify',
     operands: '[paths..]',
     help: 'Build before and after with docker, podman or buildah, and compare the images.',
-    groups: ['Choose', 'Files', 'Format', 'Output', 'Config', 'Verify'],
+    groups: ['Choose', 'Files', 'Format', 'Output', 'Config', 'Plugin', 'Verify'],
     formats: ['text', 'markdown', 'json'],
     load: async () => (await import('./verify.ts')).verify,
   },
@@ -91,6 +105,15 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["$0 rewrite -w 'RUN pip install $P…' 'RUN pip install --no-cache-dir $P…'", 'an option, written in place'],
     ],
     load: async () => (await import('./rewrite.ts')).rewrite,
+  },
+  {
+    name: 'config',
+    operands: '[path]',
+    help: 'What is in force for a file or folder, and where each value comes from.',
+    groups: ['Format', 'Config', 'Plugin'],
+    formats: ['text', 'json'],
+    examples: [['$0 config services/api/Dockerfile', 'with the overrides that match it']],
+    load: async () => (await import('./config.ts')).config,
   },
   {
     name: 'init',

@@ -4,12 +4,14 @@ import { paintDiff } from '../report/diff.ts';
 import { explanation } from '../report/explanation.ts';
 import { wantsColor } from './color.ts';
 import type { Command } from './commands.ts';
-import { EXIT } from './io.ts';
+import { EXIT, type Io } from './io.ts';
 import { packageFile } from './package.ts';
+import { transformsFor } from './plugins.ts';
 
 /** `dockerfix explain <id>`: an alias such as DL3009 explains all that carry it. */
 export const explain: Command = async (names, args, io) => {
-  const { transforms } = await import('../../transforms/index.ts');
+  const transforms = await transformsFor(args, io);
+  if ('message' in transforms) return complain(transforms.message, io);
   const [name] = names;
   const found = name === undefined || names.length > 1 ? [] : named(name, transforms);
   if (found.length === 0) {
@@ -22,6 +24,11 @@ export const explain: Command = async (names, args, io) => {
   io.stdout.write(wantsColor(args, io.env, io.stdout) ? paintDiff(text) : text);
   return EXIT.ok;
 };
+
+function complain(message: string, { stderr }: Io): number {
+  stderr.write(`dockerfix: ${message}\n`);
+  return EXIT.error;
+}
 
 function named(name: string, all: readonly RegisteredTransform[]): readonly RegisteredTransform[] {
   const wanted = name.toLowerCase();

@@ -38,8 +38,11 @@ export async function fixStdin(
   }
   const report = await reportOn(bytes, args.value('stdin-filepath'), settings, io);
   if (report === undefined) return EXIT.interrupted;
-  const wantsReport = args.has('format') || args.has('stat') || settings.failOnChange;
-  const counts = tally(wantsReport ? settings.format : undefined, settings.style, settings.noteStyle);
+  const wantsReport = args.has('format') || args.has('stat') || args.has('check') || args.has('list-different');
+  const counts = tally(wantsReport ? settings.format : undefined, settings.style, settings.noteStyle, {
+    ...settings,
+    formatName: wantsReport ? settings.formatName : undefined,
+  });
   counts.add(report);
   // A filter never loses its input: what cannot be fixed comes out as it went in.
   const { text = undefined, encoding = undefined } =
@@ -83,12 +86,13 @@ async function reportOn(
   if ('kind' in source) return source;
   const folder = absolute === undefined ? io.cwd : dirname(absolute);
   const boundary = repositoryRoot(folder) ?? folder;
-  const config = await configSource(options.config, options.all)(folder, boundary);
+  const config = await configSource(options.config, options.all, options.baseConfig)(folder, boundary);
   if (config !== undefined && 'message' in config) {
     return failure(displayPath(config.file, io.cwd), 'config', config.message);
   }
-  const own = config === undefined ? {} : settingsFor(config, absolute ?? folder);
-  const selection = { ...selectTransforms(options.all, options, own), unsafe: options.unsafe };
+  const own = settingsFor(config, absolute ?? folder, options.all);
+  const chosen = selectTransforms(options.all, options, own);
+  const selection = { ...chosen, unsafe: options.unsafe || chosen.unsafe, settings: own };
   const origin = { path: absolute && path, absolute, boundary, base: io.cwd, contextFolder: options.context };
   const site = worksite(options);
   const [report] = (await site.doSome([taskOf(source, origin, selection)])) ?? [];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type RegisteredTransform, transforms } from '../../transforms/index.ts';
+import type { RegisteredTransform } from '../config/selection.ts';
 import { fixFiles } from '../files/fix-files.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
@@ -10,16 +10,19 @@ import { type Extra, loadExtras, withExtras } from './extras.ts';
 import { finish } from './finish.ts';
 import { type FixSettings, fixSettings } from './fix-settings.ts';
 import { EXIT, type Io } from './io.ts';
+import { transformsFor } from './plugins.ts';
 import { progress } from './progress.ts';
 import { type Outcome, tally } from './tally.ts';
 import { commandMeant } from './usage-message.ts';
 
 /** `dockerfix [paths..]`: fixes files, and prints or writes what comes of it. */
 export const fix: Command = async (paths, args, io) => {
-  const choice = args.has('migration')
-    ? await (await import('./migrations.ts')).chooseMigrations(args.list('migration'), io)
-    : { all: transforms };
-  return 'kind' in choice ? complain(choice.message, io) : fixWith(choice, paths, args, io);
+  if (args.has('migration')) {
+    const choice = await (await import('./migrations.ts')).chooseMigrations(args.list('migration'), io);
+    return 'kind' in choice ? complain(choice.message, io) : fixWith(choice, paths, args, io);
+  }
+  const all = await transformsFor(args, io);
+  return 'message' in all ? complain(all.message, io) : fixWith({ all }, paths, args, io);
 };
 
 /** What a command runs in place of what its options choose. */
@@ -34,6 +37,7 @@ export async function fixWith(choice: Choice, paths: readonly string[], args: Ar
   const asked = await fixSettings(args, io, choice.all);
   if ('kind' in asked) return complain(asked.message, io);
   // A worker thread knows the registry alone.
+  const { transforms } = await import('../../transforms/index.ts');
   const helper = choice.all === transforms ? io.helper : undefined;
   const settings = { ...asked, options: { ...asked.options, ...choice, helper } };
   if (paths.includes('-') || args.has('stdin-filepath')) {
@@ -65,7 +69,7 @@ async function run(
 ): Promise<Outcome> {
   const isAsking = extras.some(({ asks }) => asks);
   const shown = progress(io, !settings.quiet && !isAsking);
-  const counts = tally(settings.format, settings.style, settings.noteStyle);
+  const counts = tally(settings.format, settings.style, settings.noteStyle, settings);
   const options = { ...withExtras(settings.options, extras), onProgress: shown.update };
   for await (const report of fixFiles(paths, options)) {
     counts.add(report);

@@ -2,12 +2,14 @@ import yargs, { type Argv } from 'yargs';
 import { suggestion } from '../config/nearest-name.ts';
 import { withOptions } from './arguments.ts';
 import { COMMANDS, type Command, type CommandSpec, FIX } from './commands.ts';
-import { EXIT } from './io.ts';
+import { EXIT, EXIT_TEXTS } from './io.ts';
 
-const NOTES = `No path means the current folder; - reads standard input and prints the fixed text.
-
-Exit codes: 0 fine; 1 something differs (--check, -l, verify) or was changed (--exit-non-zero-on-fix);
-2 an error, the other files are done; 130 interrupted.`;
+const NOTES = [
+  'No path means the current folder; - reads standard input and prints the fixed text.',
+  '',
+  'Exit codes (errors come last, the other files are still done):',
+  ...EXIT_TEXTS.map(([code, text]) => `  ${`${code}`.padEnd(4)} ${text}`),
+].join('\n');
 
 /** `dockerfix help [command]`, and what `--help` prints. */
 export const help: Command = async ([name = '$0'], _args, io) => {

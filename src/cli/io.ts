@@ -23,5 +23,18 @@ export interface Output {
   readonly columns: number;
 }
 
-/** Closed. */
-export const EXIT = { ok: 0, difference: 1, error: 2, interrupted: 130 } as const;
+/** Closed. `error`: usage, config, reading, writing, a fix that was rolled back. */
+export const EXIT = { ok: 0, difference: 1, error: 2, nothingFound: 3, unparsable: 4, interrupted: 130 } as const;
+
+/** What each code means, for people: help and documentation print it. */
+export const EXIT_TEXTS: readonly (readonly [code: number, text: string])[] = [
+  [EXIT.ok, 'fine: also a dry run with changes to make, and a run with findings that no option gates'],
+  [
+    EXIT.difference,
+    'something that --check, -l, --fail-on, --max-warnings or --exit-non-zero-on-fix asks about; verify found a difference',
+  ],
+  [EXIT.error, 'a usage, config, read or write error, or a fix that was rolled back; verify verified nothing'],
+  [EXIT.nothingFound, 'no Dockerfile found where one was looked for'],
+  [EXIT.unparsable, 'a Dockerfile that no builder would take, and nothing worse'],
+  [EXIT.interrupted, 'interrupted: no file is half-written'],
+];

@@ -18,7 +18,18 @@ export interface OptionSpec {
   readonly synonyms?: readonly string[];
 }
 
-export type OptionGroup = 'Mode' | 'Choose' | 'Files' | 'Output' | 'Format' | 'Bulk' | 'Config' | 'Verify' | 'General';
+export type OptionGroup =
+  | 'Mode'
+  | 'Choose'
+  | 'Files'
+  | 'Output'
+  | 'Format'
+  | 'Gate'
+  | 'Bulk'
+  | 'Config'
+  | 'Plugin'
+  | 'Verify'
+  | 'General';
 
 export const OPTIONS = [
   {
@@ -125,6 +136,25 @@ export const OPTIONS = [
     conflicts: ['format'],
     synonyms: ['statistics', 'summary'],
   },
+  {
+    name: 'report-unused-ignores',
+    group: 'Gate',
+    help: 'Warn of suppression comments that suppress nothing (with --check: always).',
+  },
+  {
+    name: 'fail-on',
+    value: 'WHAT',
+    list: true,
+    group: 'Gate',
+    help: 'Exit with 1 if there is any: none, fix, finding, withheld, error, warning, info or style; by commas (default: none; fix with --check and -l). A severity means this one or a more serious one.',
+    synonyms: ['fail-level', 'failure-threshold'],
+  },
+  {
+    name: 'max-warnings',
+    value: 'N',
+    group: 'Gate',
+    help: 'Exit with 1 if there are more than N warnings and errors among findings, withheld fixes and suppressions.',
+  },
   { name: 'verbose', short: 'v', group: 'Output', help: 'Say what was left alone, and why.' },
   {
     name: 'quiet',
@@ -148,6 +178,19 @@ export const OPTIONS = [
     help: 'With --write: make one commit for each transform that changes something.',
     needs: ['write', 'interactive'],
     synonyms: ['commit'],
+  },
+  {
+    name: 'commit-prefix',
+    value: 'TEXT',
+    group: 'Bulk',
+    help: 'Put before the subject of each commit and patch, such as "chore(docker): ".',
+    needs: ['commit-per-transform', 'patch-dir'],
+  },
+  {
+    name: 'signoff',
+    group: 'Bulk',
+    help: 'Add a Signed-off-by line of the committer to each commit.',
+    needs: ['commit-per-transform'],
   },
   {
     name: 'patch-dir',
@@ -191,7 +234,21 @@ export const OPTIONS = [
     help: 'Use this config file alone.',
     conflicts: ['no-config'],
   },
+  {
+    name: 'base-config',
+    value: 'FILE',
+    group: 'Config',
+    help: "An organisation's policy: stands under the repository's own config (default: $DOCKERFIX_CONFIG).",
+    conflicts: ['no-config'],
+  },
   { name: 'no-config', group: 'Config', help: 'Use no config file.' },
+  {
+    name: 'plugin',
+    value: 'FILE',
+    list: true,
+    group: 'Plugin',
+    help: "Load transforms of one's own from a file or an installed package; $DOCKERFIX_PLUGINS too.",
+  },
   {
     name: 'builder',
     value: 'NAME',

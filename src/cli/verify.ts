@@ -14,11 +14,13 @@ import { type ChosenFiles, chooseFiles } from './choose-files.ts';
 import type { Command } from './commands.ts';
 import { print } from './finish.ts';
 import { EXIT, type Io } from './io.ts';
+import { transformsFor } from './plugins.ts';
 import { type VerifySettings, verifySettings } from './verify-settings.ts';
 
 /** `dockerfix verify [paths..]`: builds each Dockerfile before and after its fixes, and compares the images. */
 export const verify: Command = async (paths, args, io) => {
-  const { transforms } = await import('../../transforms/index.ts');
+  const transforms = await transformsFor(args, io);
+  if ('message' in transforms) return complain(transforms.message, io);
   const settings = await verifySettings(args, io, transforms);
   if ('kind' in settings) return complain(settings.message, io);
   const chosen = await chooseFiles(paths, args, io);

@@ -4,9 +4,11 @@ import { readRegularFile, unreadMessage } from '../context/read-file.ts';
 import { leadsOut } from '../discover/links.ts';
 import { posixRelative } from '../discover/patterns.ts';
 import { systemMessage } from '../files/failures.ts';
+import { SEVERITIES, type Severity } from '../fix/types.ts';
 import { parseConfigText } from './parse.ts';
+import { PRESETS } from './presets.ts';
 import type { Schema } from './schema.ts';
-import type { Config, ConfigError, ConfigLayer, LoadedConfig, Override, TransformSetting } from './types.ts';
+import type { Config, ConfigError, ConfigLayer, LoadedConfig, Override, Policy, TransformSetting } from './types.ts';
 import { isRecord, validate } from './validate.ts';
 
 export interface LoadOptions {
@@ -41,15 +43,29 @@ async function addLayers(file: string, from: readonly string[], loading: Loading
   known.add(file);
   const config = await readConfig(file, schema, boundary);
   if (isError(config)) return config;
+  if (config.plugins.length > 0 && boundary !== undefined)
+    return configError(file, 'plugins are code: a config inside the repository cannot name them; use --plugin');
   for (const path of config.extends) {
-    const base = resolve(dirname(file), path);
+    const base = boundary === undefined ? await anywhere(path, file) : resolve(dirname(file), path);
+    if (base === undefined) return configError(file, `extends names neither a file nor an installed package: ${path}`);
     const problem = refuseBase(base, path, [...from, file], boundary);
     if (problem !== undefined) return configError(file, problem);
     const inherited = known.has(base) ? undefined : await addLayers(base, [...from, file], loading);
     if (inherited !== undefined) return inherited;
   }
-  layers.push({ folder: dirname(file), config });
+  layers.push(...presetOf(config, file), { folder: dirname(file), origin: file, config });
   return undefined;
+}
+
+/** A config that the user names may build on a package. */
+async function anywhere(path: string, file: string): Promise<string | undefined> {
+  return (await import('./packages.ts')).extendedFile(path, file);
+}
+
+/** A preset stands under the config that names it, and above those that it extends. */
+function presetOf({ preset = '' }: Config, file: string): readonly ConfigLayer[] {
+  const config = PRESETS.get(preset);
+  return config === undefined ? [] : [{ folder: dirname(file), origin: `preset ${preset}`, config }];
 }
 
 function refuseBase(base: string, path: string, from: readonly string[], boundary: string | undefined) {
@@ -92,17 +108,42 @@ function configError(file: string, message: string): ConfigError {
 function configOf(value: unknown): Config {
   const fields = isRecord(value) ? value : {};
   return {
+    ...policyOf(fields),
     extends: stringsOf(fields.extends),
     include: stringsOf(fields.include),
     exclude: stringsOf(fields.exclude),
-    transforms: settingsOf(fields.transforms),
     overrides: Array.isArray(fields.overrides) ? fields.overrides.map(overrideOf) : [],
+    plugins: stringsOf(fields.plugins),
+    preset: stringsOf(fields.preset)[0],
+    edition: stringsOf(fields.edition)[0],
+    preview: booleanOf(fields.preview),
+    requireReason: booleanOf(fields['require-reason']),
   };
 }
 
 function overrideOf(value: unknown): Override {
   const fields = isRecord(value) ? value : {};
-  return { files: stringsOf(fields.files), transforms: settingsOf(fields.transforms) };
+  return { files: stringsOf(fields.files), ...policyOf(fields) };
+}
+
+function policyOf({ transforms, severity, unsafe }: Readonly<Record<string, unknown>>): Policy {
+  return {
+    transforms: settingsOf(transforms),
+    severity: severitiesOf(severity),
+    unsafe: Array.isArray(unsafe) ? stringsOf(unsafe) : booleanOf(unsafe),
+  };
+}
+
+function severitiesOf(value: unknown): Readonly<Record<string, Severity>> {
+  const named = Object.entries(isRecord(value) ? value : {}).flatMap(([name, written]) => {
+    const severity = SEVERITIES.find((one) => one === written);
+    return severity === undefined ? [] : [[name, severity] as const];
+  });
+  return Object.fromEntries(named);
+}
+
+function booleanOf(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function stringsOf(value: unknown): readonly string[] {

@@ -1,6 +1,7 @@
-import type { Transform } from '../fix/types.ts';
+import type { Severity, Transform } from '../fix/types.ts';
 import { suggestion } from './nearest-name.ts';
-import type { TransformSetting } from './types.ts';
+import { NO_SETTINGS } from './settings.ts';
+import type { FileSettings } from './types.ts';
 
 /** A transform and the folder of the catalogue that it is in. */
 export interface RegisteredTransform {
@@ -20,7 +21,23 @@ export interface Selection {
   readonly transforms: readonly Transform[];
   /** By transform id. */
   readonly options: Readonly<Record<string, unknown>>;
+  readonly unsafe: boolean | ReadonlySet<string>;
+  /** By transform id. */
+  readonly severities: Readonly<Record<string, Severity>>;
+  readonly themes: Readonly<Record<string, string>>;
 }
+
+/** What the fixes and findings of a theme's transforms are shown as, where a transform says nothing else. */
+const SEVERITY_OF_THEME: ReadonlyMap<string, Severity> = new Map([
+  ['security', 'warning'],
+  ['base-image', 'warning'],
+  ['reproducibility', 'info'],
+  ['caching', 'info'],
+  ['cleanup', 'info'],
+  ['multi-stage', 'info'],
+  ['metadata', 'style'],
+  ['syntax', 'style'],
+]);
 
 /** One line for each name that no transform has. */
 export function unknownNames(names: readonly string[], all: readonly RegisteredTransform[]): readonly string[] {
@@ -34,26 +51,58 @@ export function unknownNames(names: readonly string[], all: readonly RegisteredT
 export function selectTransforms(
   all: readonly RegisteredTransform[],
   choice: Choice,
-  settings: Readonly<Record<string, TransformSetting>>,
+  settings: FileSettings = NO_SETTINGS,
 ): Selection {
   const isOn = (registered: RegisteredTransform): boolean => {
-    const { id, onByDefault } = registered.transform;
     if (choice.skip.some((name) => hasName(registered, name))) return false;
     if (choice.only.length > 0) return choice.only.some((name) => hasName(registered, name));
-    const setting = settings[id];
-    return setting === undefined ? onByDefault : setting !== 'off';
+    const setting = settings.transforms[registered.transform.id];
+    return setting === undefined ? isOnIn(registered.transform, settings) : setting !== 'off';
   };
-  const options = Object.entries(settings).filter(([, setting]) => typeof setting === 'object');
+  const options = Object.entries(settings.transforms).filter(([, setting]) => typeof setting === 'object');
+  const { themes, severities } = tablesOf(all);
+  const hasOwn = Object.keys(settings.severities).length > 0;
   return {
     transforms: all.filter(isOn).map(({ transform }) => transform),
     options: Object.fromEntries(options),
+    unsafe: settings.unsafe,
+    severities: hasOwn ? { ...severities, ...settings.severities } : severities,
+    themes,
   };
 }
 
-function namesOf({ theme, transform }: RegisteredTransform): readonly string[] {
+/** On by default under an edition: what came on later, or is still tried out, is not. */
+export function isOnIn(
+  { onByDefault, since, preview }: Transform,
+  { edition, preview: wanted }: Pick<FileSettings, 'edition' | 'preview'>,
+): boolean {
+  if (preview === true) return wanted;
+  return onByDefault && (edition === undefined || since === undefined || since <= edition);
+}
+
+const tables = new WeakMap<readonly RegisteredTransform[], Pick<Selection, 'themes' | 'severities'>>();
+
+/** The themes and severities of a registry by id, made once. */
+export function tablesOf(all: readonly RegisteredTransform[]): Pick<Selection, 'themes' | 'severities'> {
+  const known = tables.get(all);
+  if (known !== undefined) return known;
+  const made = {
+    themes: Object.fromEntries(all.map(({ theme, transform }) => [transform.id, theme])),
+    severities: Object.fromEntries(all.map((registered) => [registered.transform.id, severityOf(registered)])),
+  };
+  tables.set(all, made);
+  return made;
+}
+
+function severityOf({ theme, transform }: RegisteredTransform): Severity {
+  return transform.severity ?? SEVERITY_OF_THEME.get(theme) ?? 'warning';
+}
+
+/** All that a transform is called. */
+export function namesOf({ theme, transform }: RegisteredTransform): readonly string[] {
   return [transform.id, theme, ...transform.aliases];
 }
 
-function hasName(registered: RegisteredTransform, name: string): boolean {
+export function hasName(registered: RegisteredTransform, name: string): boolean {
   return namesOf(registered).some((own) => own.toLowerCase() === name.toLowerCase());
 }

@@ -1,21 +1,38 @@
+import type { Severity } from '../fix/types.ts';
+
 /** What a config says of one transform; an object of options turns it on. */
 export type TransformSetting = 'on' | 'off' | Readonly<Record<string, unknown>>;
 
-/** One config file's content. Patterns are as in `.gitignore`, relative to the file's folder. */
-export interface Config {
-  /** Paths of config files that this one builds on, relative to its folder. */
+/** What a config says of transforms; each is named by its id, an alias or its theme, and the closest name wins. */
+export interface Policy {
+  readonly transforms: Readonly<Record<string, TransformSetting>>;
+  readonly severity: Readonly<Record<string, Severity>>;
+  /** Whether fixes are applied that may change what the image does; of these alone where it names some. */
+  readonly unsafe: boolean | readonly string[] | undefined;
+}
+
+/** One config file's content. Patterns are as in `.gitignore`, relative to the layer's folder. */
+export interface Config extends Policy {
+  /** Config files, relative to its folder, or packages that this one builds on. */
   readonly extends: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** By transform id. */
-  readonly transforms: Readonly<Record<string, TransformSetting>>;
   readonly overrides: readonly Override[];
+  /** Modules of transforms; in a config outside of the repository alone. */
+  readonly plugins: readonly string[];
+  /** A named policy under this one. */
+  readonly preset: string | undefined;
+  /** Transforms that came on later stay off. */
+  readonly edition: string | undefined;
+  /** Transforms that are still tried out are on. */
+  readonly preview: boolean | undefined;
+  /** A suppression without a reason is a warning. */
+  readonly requireReason: boolean | undefined;
 }
 
 /** Other settings for the files that match; later overrides win. */
-export interface Override {
+export interface Override extends Policy {
   readonly files: readonly string[];
-  readonly transforms: Readonly<Record<string, TransformSetting>>;
 }
 
 /** A config file with those that it extends. */
@@ -29,6 +46,8 @@ export interface LoadedConfig {
 export interface ConfigLayer {
   /** Absolute; the layer's patterns are relative to it. */
   readonly folder: string;
+  /** The file (absolute) that says it, or `preset NAME`. */
+  readonly origin: string;
   readonly config: Config;
 }
 
@@ -38,4 +57,14 @@ export interface ConfigError {
   readonly file: string;
   /** One line: what is wrong, and the nearest valid name. */
   readonly message: string;
+}
+
+/** What is in force for one file, by transform id. */
+export interface FileSettings {
+  readonly transforms: Readonly<Record<string, TransformSetting>>;
+  readonly severities: Readonly<Record<string, Severity>>;
+  readonly unsafe: boolean | ReadonlySet<string>;
+  readonly edition: string | undefined;
+  readonly preview: boolean;
+  readonly requireReason: boolean;
 }

@@ -1,6 +1,9 @@
 import { suggestion } from './nearest-name.ts';
 import type { Schema } from './schema.ts';
 
+/** More names than anyone reads: the nearest is named alone. */
+const MANY = 12;
+
 /** What is wrong with a value, one line each: where it stands, what was expected. None when it fits. */
 export function validate(value: unknown, schema: Schema, where = ''): readonly string[] {
   if (schema.anyOf !== undefined) return validateAny(value, schema.anyOf, where);
@@ -32,6 +35,8 @@ function validateAny(value: unknown, schemas: readonly Schema[], where: string):
 
 function validateEnum(value: unknown, names: readonly string[], where: string): readonly string[] {
   if (typeof value === 'string' && names.includes(value)) return [];
+  if (names.length > MANY)
+    return [`${nameOf(where)}: no transform is called ${value}${suggestion(String(value), names)}`];
   return [`${nameOf(where)} must be ${names.map((name) => `"${name}"`).join(' or ')}`];
 }
 

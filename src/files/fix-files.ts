@@ -21,6 +21,8 @@ export interface FixFilesOptions extends Choice, LineOptions {
   readonly unsafe: boolean;
   /** `true`: the nearest config of each file. `false`: none. An absolute path: that one. */
   readonly config: boolean | string;
+  /** An organisation's config (absolute) under those. */
+  readonly baseConfig?: string | undefined;
   readonly gitignore: boolean;
   /** Patterns as in `.gitignore`, relative to `cwd`. */
   readonly include: readonly string[];
@@ -73,7 +75,7 @@ export async function* fixFiles(paths: readonly string[], options: FixFilesOptio
 
 async function* proposals(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
   const errors = new Map<string, ConfigError>();
-  const configOf = remembering(errors, configSource(options.config, options.all));
+  const configOf = remembering(errors, configSource(options.config, options.all, options.baseConfig));
   const { base, found } = await discover(paths, {
     cwd: options.cwd,
     gitignore: options.gitignore,
@@ -157,8 +159,9 @@ async function workOn(file: DockerfileOnDisk, run: Run): Promise<Work | Skipped 
   if (!file.named && isTemplateText(source.text)) {
     return { kind: 'skipped', path: file.path, reason: 'a template, by its text' };
   }
-  const settings = config === undefined ? {} : settingsFor(config, file.absolute);
-  const selection = { ...selectTransforms(run.all, run, settings), unsafe: run.unsafe };
+  const settings = settingsFor(config, file.absolute, run.all);
+  const chosen = selectTransforms(run.all, run, settings);
+  const selection = { ...chosen, unsafe: run.unsafe || chosen.unsafe, settings };
   const { path, absolute, boundary } = file;
   const origin = { path, absolute, boundary, base: run.base, contextFolder: run.context };
   return { kind: 'work', file, task: taskOf(source, origin, selection) };

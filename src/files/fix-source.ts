@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Selection } from '../config/selection.ts';
+import type { RegisteredTransform, Selection } from '../config/selection.ts';
+import type { FileSettings } from '../config/types.ts';
 import type { contextFinder } from '../context/find-context.ts';
 import type { BuildContext } from '../context/types.ts';
 import { displayPath, posixRelative } from '../discover/patterns.ts';
@@ -10,7 +11,8 @@ import type { FixResult } from '../fix/types.ts';
 import { sourceChangeLine } from '../steps/cache-report.ts';
 import { encode, type SourceText } from './encoding.ts';
 import { failure } from './failures.ts';
-import type { Failure, Fixed, SiblingFile } from './types.ts';
+import { suppressionWarnings } from './suppression-warnings.ts';
+import type { Failure, FileWarning, Fixed, SiblingFile } from './types.ts';
 
 /** Where a Dockerfile's text is from. */
 export interface Origin {
@@ -28,11 +30,17 @@ export interface Origin {
   readonly contexts: ReturnType<typeof contextFinder>;
 }
 
+/** The transforms for one file, and what its config says besides. */
+export interface FileSelection extends Selection {
+  readonly settings: Pick<FileSettings, 'requireReason'>;
+}
+
 /** Fixes a text with the transforms selected for it. Throws only for a bug in a transform. */
 export function fixSource(
   source: SourceText,
   origin: Origin,
-  selection: Selection & { readonly unsafe: boolean },
+  selection: FileSelection,
+  all: readonly RegisteredTransform[],
 ): Fixed | Failure {
   const context = contextOf(source.text, origin);
   const result = fixDockerfile(source.text, { ...selection, path: origin.path, context });
@@ -42,7 +50,21 @@ export function fixSource(
   }
   const contextFolder = context && contextRoot(origin, context);
   const siblings = siblingsOf(result, origin, context);
-  return { kind: 'fixed', path, source, result, siblings, contextFolder, rebuilds: rebuildsOf(result, context) };
+  const warnings = warningsOf(source.text, result, selection, all);
+  const rebuilds = rebuildsOf(result, context);
+  const { severities } = selection;
+  return { kind: 'fixed', path, source, result, warnings, severities, siblings, contextFolder, rebuilds };
+}
+
+/** Few files have a comment that names a transform. */
+function warningsOf(
+  text: string,
+  { outcomes, problems }: FixResult,
+  selection: FileSelection,
+  all: readonly RegisteredTransform[],
+): readonly FileWarning[] {
+  if (problems.length > 0 || !/#\s*dockerfix/i.test(text)) return [];
+  return suppressionWarnings(parseDockerfile(text), { ...selection, all, outcomes });
 }
 
 function rebuildsOf({ before, after }: FixResult, context: BuildContext | undefined): string | undefined {

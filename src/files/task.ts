@@ -1,11 +1,12 @@
-import type { RegisteredTransform, Selection } from '../config/selection.ts';
+import { type RegisteredTransform, type Selection, tablesOf } from '../config/selection.ts';
+import type { FileSettings } from '../config/types.ts';
 import type { contextFinder } from '../context/find-context.ts';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import type { FixResult } from '../fix/types.ts';
 import { compareImages } from '../verify/compare.ts';
 import type { SourceText } from './encoding.ts';
 import { failure } from './failures.ts';
-import { fixSource, type Origin } from './fix-source.ts';
+import { type FileSelection, fixSource, type Origin } from './fix-source.ts';
 import type { Failure, Fixed } from './types.ts';
 
 /** One text to fix, as plain data: a worker thread can be given it. */
@@ -15,23 +16,28 @@ export interface Task {
   /** Ids, in the registry's order. */
   readonly transforms: readonly string[];
   readonly options: Selection['options'];
-  readonly unsafe: boolean;
+  readonly unsafe: Selection['unsafe'];
+  readonly severities: Selection['severities'];
+  readonly settings: Pick<FileSettings, 'requireReason'>;
 }
 
 export type Contexts = ReturnType<typeof contextFinder>;
 
-export function taskOf(source: SourceText, origin: Task['origin'], selection: Selection & { unsafe: boolean }): Task {
-  const { transforms, options, unsafe } = selection;
-  return { source, origin, transforms: transforms.map(({ id }) => id), options, unsafe };
+export function taskOf(source: SourceText, origin: Task['origin'], selection: FileSelection): Task {
+  const { transforms, options, unsafe, severities, settings } = selection;
+  const { requireReason } = settings;
+  const ids = transforms.map(({ id }) => id);
+  return { source, origin, transforms: ids, options, unsafe, severities, settings: { requireReason } };
 }
 
 /** Does it, on this thread. Never throws: what a transform or the engine throws is a bug of the file's report. */
 export function runTask(task: Task, all: readonly RegisteredTransform[], contexts: Contexts): Fixed | Failure {
-  const { source, origin, options, unsafe } = task;
+  const { source, origin, ...selection } = task;
   const ids = new Set(task.transforms);
   const transforms = all.map(({ transform }) => transform).filter(({ id }) => ids.has(id));
   try {
-    return fixSource(source, { ...origin, contexts }, { transforms, options, unsafe });
+    const { themes } = tablesOf(all);
+    return fixSource(source, { ...origin, contexts }, { ...selection, transforms, themes }, all);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const bug = `a bug in dockerfix: ${message.split('\n')[0]}; the file is left as it is`;

@@ -1,4 +1,4 @@
-import type { AppliedSibling, FixResult } from '../fix/types.ts';
+import type { AppliedSibling, FixResult, Severity } from '../fix/types.ts';
 import type { SourceText } from './encoding.ts';
 
 /** Why nothing could be done with a file. Closed: reports and exit codes go by it. */
@@ -60,6 +60,15 @@ export interface SiblingFile extends AppliedSibling {
   readonly real: string;
 }
 
+/** Something about a file that is no error, and that its author should know. */
+export interface FileWarning {
+  /** One-based, in the text before any change. */
+  readonly line: number;
+  readonly column: number;
+  readonly code: 'unknown-suppression' | 'broken-suppression' | 'unused-suppression' | 'suppression-without-reason';
+  readonly message: string;
+}
+
 export interface Fixed {
   readonly kind: 'fixed';
   readonly path: string;
@@ -67,6 +76,10 @@ export interface Fixed {
   readonly file?: DockerfileOnDisk;
   readonly source: SourceText;
   readonly result: FixResult;
+  /** About its suppression comments. */
+  readonly warnings?: readonly FileWarning[];
+  /** How much the outcomes of each transform (its id) matter in this file. */
+  readonly severities?: Readonly<Record<string, Severity>>;
   /** Their paths are relative to the same folder as `path`. */
   readonly siblings: readonly SiblingFile[];
   /** The build context's folder, absolute; undefined when it is not known. */

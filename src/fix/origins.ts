@@ -1,4 +1,5 @@
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Span } from '../edit/types.ts';
+import type { Fix } from './types.ts';
 
 /** One application's edits, in order: where each begins afterwards and began before, and how far what follows has moved. */
 interface Application {
@@ -11,11 +12,13 @@ interface Application {
 export class Origins {
   private readonly applied: Application[] = [];
   private readonly lines: readonly number[];
+  private readonly original: string;
 
   constructor(original: string) {
     const lines = [0];
     for (let at = original.indexOf('\n'); at !== -1; at = original.indexOf('\n', at + 1)) lines.push(at + 1);
     this.lines = lines;
+    this.original = original;
   }
 
   /** Edits that were applied together to the text as the ones before had left it. */
@@ -40,6 +43,26 @@ export class Origins {
       if (application) at = offsetBefore(application, at);
     }
     return at;
+  }
+
+  /** The place in the original text that a place in the current one comes from. */
+  span({ start, end }: Span): Span {
+    return { start: this.of(start), end: this.of(end) };
+  }
+
+  /** A fix's edits of `current` as edits of the original text; undefined where that text is not there to be edited. */
+  edits({ edits, siblings = [] }: Fix, current: string): readonly Edit[] | undefined {
+    if (edits.length === 0 || siblings.length > 0) return undefined;
+    if (this.applied.length === 0) return edits;
+    const original = edits.map(({ span, text }) => ({
+      span: this.span(span),
+      text,
+    }));
+    const isSame = original.every(({ span }, index) => {
+      const now = edits[index]?.span ?? span;
+      return this.original.slice(span.start, span.end) === current.slice(now.start, now.end);
+    });
+    return isSame ? original : undefined;
   }
 
   /** One-based line and column of an offset in the original text. */

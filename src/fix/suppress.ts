@@ -5,9 +5,13 @@ import type { Span } from '../edit/types.ts';
 import type { Transform } from './types.ts';
 
 /** One comment or directive that switches transforms off. */
-interface Suppression {
-  readonly ids: readonly string[];
+export interface Suppression {
+  /** Lower case: ids, aliases, themes; `all` or `*` for every transform. */
+  readonly names: readonly string[];
   readonly comment: Span;
+  /** Whose comment it is: names of the other tools' own rules are none of dockerfix's business. */
+  readonly tool: 'dockerfix' | 'hadolint' | 'buildkit';
+  readonly reason: string | undefined;
 }
 
 interface Suppressions {
@@ -16,7 +20,7 @@ interface Suppressions {
   readonly below: ReadonlyMap<Instruction, readonly Suppression[]>;
 }
 
-const COMMENT = /^(?:dockerfix|hadolint)\s+(global\s+)?ignore\s*=\s*([\w\-, ]+)/i;
+const COMMENT = /^(dockerfix|hadolint)\s+(global\s+)?ignore\s*=\s*([\w\-*, ]+)(?:;\s*reason\s*=\s*(.*))?/i;
 const CHECK = /(?:^|;)\s*skip\s*=\s*([\w\-, ]+)/i;
 
 const noted = new Notes<Dockerfile, Suppressions>();
@@ -28,12 +32,14 @@ const noted = new Notes<Dockerfile, Suppressions>();
 export function suppressionFor(
   dockerfile: Dockerfile,
   transform: Transform,
+  theme: string | undefined,
   places: () => readonly Span[],
 ): Span | undefined {
   const { everywhere, below } = noted.of(dockerfile, () => readSuppressions(dockerfile));
   if (everywhere.length + below.size === 0) return undefined;
-  const names = [transform.id, ...transform.aliases].map((name) => name.toLowerCase());
-  const isMeant = ({ ids }: Suppression): boolean => ids.some((id) => id === 'all' || names.includes(id));
+  const own = [transform.id, ...transform.aliases].map((name) => name.toLowerCase());
+  const isMeant = ({ names, tool }: Suppression): boolean =>
+    names.some((name) => isEach(name) || own.includes(name) || (tool === 'dockerfix' && name === theme));
   const found = everywhere.find(isMeant);
   if (found || below.size === 0) return found?.comment;
   for (const place of places()) {
@@ -42,6 +48,33 @@ export function suppressionFor(
     if (own) return own.comment;
   }
   return undefined;
+}
+
+/** The suppressions of a file that cover something. */
+export function suppressionsOf(dockerfile: Dockerfile): readonly Suppression[] {
+  const { everywhere, below } = noted.of(dockerfile, () => readSuppressions(dockerfile));
+  return [...everywhere, ...[...below.values()].flat()];
+}
+
+/** A name that means every transform. */
+export function isEach(name: string): boolean {
+  return name === 'all' || name === '*';
+}
+
+/** The comments that read like a suppression of dockerfix's and are none, with what is wrong in one sentence. */
+export function* brokenSuppressions(
+  dockerfile: Dockerfile,
+): Generator<{ readonly comment: Span; readonly message: string }> {
+  for (const { span, text } of dockerfile.comments) {
+    const [, tool, global] = COMMENT.exec(text) ?? [];
+    if (tool?.toLowerCase() === 'dockerfix') {
+      if (global || instructionBelow(dockerfile, span)) continue;
+      yield { comment: span, message: 'this comment covers nothing: write it on the line above an instruction' };
+    } else if (/^dockerfix[\s:,=-]*(?:global|ignore|disable|skip|off|no)/i.test(text)) {
+      const message = `"# ${text}" switches nothing off: write "# dockerfix ignore=ID" above an instruction`;
+      yield { comment: span, message };
+    }
+  }
 }
 
 /** The instruction that an offset lies in, or at the end of. */
@@ -64,22 +97,32 @@ function readSuppressions(dockerfile: Dockerfile): Suppressions {
   const everywhere: Suppression[] = [];
   const below = new Map<Instruction, Suppression[]>();
   for (const directive of dockerfile.directives) {
-    const ids = directive.name === 'check' ? CHECK.exec(directive.value)?.[1] : undefined;
-    if (ids) everywhere.push({ ids: split(ids), comment: directive.span });
+    const names = directive.name === 'check' ? CHECK.exec(directive.value)?.[1] : undefined;
+    const comment = directive.span;
+    if (names) everywhere.push({ names: split(names), comment, tool: 'buildkit', reason: undefined });
   }
   for (const comment of dockerfile.comments) {
-    const match = COMMENT.exec(comment.text);
-    if (!match?.[2]) continue;
-    const suppression = { ids: split(match[2]), comment: comment.span };
-    const owner = match[1] ? undefined : instructionBelow(dockerfile, comment.span);
-    if (match[1]) everywhere.push(suppression);
+    const [, written = '', global, names, reason] = COMMENT.exec(comment.text) ?? [];
+    if (names === undefined) continue;
+    const tool = written.toLowerCase() === 'hadolint' ? 'hadolint' : 'dockerfix';
+    const suppression = {
+      names: split(names),
+      comment: comment.span,
+      tool,
+      reason: reason?.trim() || undefined,
+    } as const;
+    const owner = global ? undefined : instructionBelow(dockerfile, comment.span);
+    if (global) everywhere.push(suppression);
     else if (owner) below.set(owner, [...(below.get(owner) ?? []), suppression]);
   }
   return { everywhere, below };
 }
 
-function split(ids: string): string[] {
-  return ids.split(',').map((id) => id.trim().toLowerCase());
+function split(names: string): string[] {
+  return names
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
 }
 
 function instructionBelow(dockerfile: Dockerfile, comment: Span): Instruction | undefined {

@@ -10,6 +10,11 @@ import type { ImageChange, ImageChangeKind } from '../verify/types.ts';
  */
 export type Safety = 'safe' | 'unsafe' | 'suggestion';
 
+/** How much a finding matters; most serious first. A config may change it for a transform. */
+export const SEVERITIES = ['error', 'warning', 'info', 'style'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
+
 /** One Dockerfile as a transform sees it. */
 export interface DockerfileInContext {
   readonly dockerfile: Dockerfile;
@@ -78,6 +83,12 @@ export interface Transform<Options extends object = object> {
   readonly rationale: string;
   readonly safety: Safety;
   readonly onByDefault: boolean;
+  /** What its fixes and findings are shown as; that of its theme when absent. */
+  readonly severity?: Severity;
+  /** The edition that turns it on (`2026-11`): a config of an earlier edition leaves it off. From the start when absent. */
+  readonly since?: string;
+  /** Still tried out: off by default, whatever `onByDefault` says, unless a config asks for previews. */
+  readonly preview?: boolean;
   /** What a text must contain for the transform to have anything to say; where it does not, it is not asked. */
   readonly mentions?: RegExp;
   /** Other names: `DL3009`, a BuildKit check's name. Honoured in ignores and selection. */
@@ -103,18 +114,32 @@ interface OutcomeCore {
   readonly column: number;
 }
 
+/** What an outcome tells of a fix, made or not. */
+interface ProposedFix {
+  readonly message: string;
+  readonly safety: Safety;
+  /**
+   * Its edits of the text before any change: made by themselves they make this fix alone. Undefined where it edits what earlier
+   * fixes wrote, or files beside the Dockerfile.
+   */
+  readonly edits?: readonly Edit[] | undefined;
+}
+
 /**
  * What became of each proposal. Closed: every proposal ends in one of these.
  * `withheld`: a fix that the selection does not allow (unsafe without `--unsafe`).
  * `rejected`: a fix that verification rolled back: a bug in the transform.
  */
-export type Outcome =
-  | (OutcomeCore & { readonly kind: 'applied'; readonly message: string; readonly safety: Safety })
-  | (OutcomeCore & { readonly kind: 'withheld'; readonly message: string; readonly safety: Safety })
-  | (OutcomeCore & { readonly kind: 'suppressed'; readonly message: string; readonly comment: Span })
-  | (OutcomeCore & { readonly kind: 'declined'; readonly reason: string; readonly detail: string | undefined })
-  | (OutcomeCore & { readonly kind: 'finding'; readonly message: string; readonly advice: string })
-  | (OutcomeCore & { readonly kind: 'rejected'; readonly message: string; readonly violations: readonly string[] });
+export type Outcome = OutcomeCore & OutcomeDetail;
+
+/** What an outcome tells beside where it is. */
+export type OutcomeDetail =
+  | (ProposedFix & { readonly kind: 'applied' })
+  | (ProposedFix & { readonly kind: 'withheld' })
+  | { readonly kind: 'suppressed'; readonly message: string; readonly comment: Span }
+  | { readonly kind: 'declined'; readonly reason: string; readonly detail: string | undefined }
+  | { readonly kind: 'finding'; readonly message: string; readonly advice: string }
+  | { readonly kind: 'rejected'; readonly message: string; readonly violations: readonly string[] };
 
 /** The text before and after one transform's application: what a commit per transform and a hunk's label need. */
 export interface AppliedStep {
@@ -140,10 +165,12 @@ export interface FixResult {
 export interface FixOptions {
   /** Transforms to run, in the registry's order. */
   readonly transforms: readonly Transform[];
-  /** Apply fixes of these levels. */
-  readonly unsafe: boolean;
+  /** Apply unsafe fixes too; of these transforms (ids) alone where it is a set. */
+  readonly unsafe: boolean | ReadonlySet<string>;
   /** Options by transform id, as the config gives them. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly path?: string | undefined;
   readonly context?: BuildContext | undefined;
+  /** The theme of each transform by its id: suppressions may name it. */
+  readonly themes?: Readonly<Record<string, string>> | undefined;
 }

@@ -15,6 +15,7 @@ import type {
   Fix,
   FixOptions,
   Outcome,
+  OutcomeDetail,
   Proposal,
   Safety,
   SiblingChange,
@@ -29,13 +30,6 @@ const MAX_VIOLATIONS = 3;
 
 /** So many checks are made to find the fixes to blame; what is left then is rejected as it stands. */
 const MAX_CHECKS = 50;
-
-type OutcomeDetail =
-  | { readonly kind: 'applied' | 'withheld'; readonly message: string; readonly safety: Safety }
-  | { readonly kind: 'suppressed'; readonly message: string; readonly comment: Span }
-  | { readonly kind: 'declined'; readonly reason: string; readonly detail: string | undefined }
-  | { readonly kind: 'finding'; readonly message: string; readonly advice: string }
-  | { readonly kind: 'rejected'; readonly message: string; readonly violations: readonly string[] };
 
 /** What becomes of a Dockerfile, and what is wrong with it. */
 interface Checked {
@@ -82,7 +76,7 @@ export class Work {
    * change something after more rounds than there are lines.
    */
   run(): readonly Transform[] {
-    const active = this.options.transforms.filter((transform) => this.mayApply(transform.safety));
+    const active = this.options.transforms.filter((transform) => this.mayApply(transform, transform.safety));
     const most = FREE_ROUNDS + this.dockerfile.text.split('\n').length;
     for (let round = 0; ; round += 1) {
       const before = this.newLines.length;
@@ -94,8 +88,9 @@ export class Work {
     return [];
   }
 
-  private mayApply(safety: Safety): boolean {
-    return safety === 'safe' || (safety === 'unsafe' && this.options.unsafe);
+  private mayApply({ id }: Transform, safety: Safety): boolean {
+    const { unsafe } = this.options;
+    return safety === 'safe' || (safety === 'unsafe' && (typeof unsafe === 'boolean' ? unsafe : unsafe.has(id)));
   }
 
   outcomes(): Outcome[] {
@@ -164,9 +159,11 @@ export class Work {
       proposal.where,
       ...(proposal.kind === 'fix' ? proposal.edits.map((edit) => edit.span) : []),
     ];
-    const comment = suppressionFor(this.dockerfile, transform, places);
-    if (comment)
-      return this.outcome(transform, proposal.where, { kind: 'suppressed', message: messageOf(proposal), comment });
+    const comment = suppressionFor(this.dockerfile, transform, this.options.themes?.[transform.id], places);
+    if (comment) {
+      const suppressed = { message: messageOf(proposal), comment: this.origins.span(comment) };
+      return this.outcome(transform, proposal.where, { kind: 'suppressed', ...suppressed });
+    }
     if (proposal.kind === 'decline') {
       return this.outcome(transform, proposal.where, {
         kind: 'declined',
@@ -182,8 +179,9 @@ export class Work {
       });
     }
     const safety = proposal.safety ?? transform.safety;
-    if (!this.mayApply(transform.safety) || !this.mayApply(safety)) {
-      return this.outcome(transform, proposal.where, { kind: 'withheld', message: proposal.message, safety });
+    if (!this.mayApply(transform, transform.safety) || !this.mayApply(transform, safety)) {
+      const edits = this.origins.edits(proposal, this.dockerfile.text);
+      return this.outcome(transform, proposal.where, { kind: 'withheld', message: proposal.message, safety, edits });
     }
     return undefined;
   }
@@ -261,7 +259,14 @@ export class Work {
     this.newLines.push(newLines);
     for (const fix of fixes) {
       const safety = fix.safety ?? transform.safety;
-      this.lasting.push(this.outcome(transform, fix.where, { kind: 'applied', message: fix.message, safety }));
+      this.lasting.push(
+        this.outcome(transform, fix.where, {
+          kind: 'applied',
+          message: fix.message,
+          safety,
+          edits: this.origins.edits(fix, this.dockerfile.text),
+        }),
+      );
     }
     this.siblings = mergeSiblings(
       this.siblings,

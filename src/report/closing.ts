@@ -18,10 +18,21 @@ export function closingLine(summary: Summary, options: ClosingOptions): string {
   };
   add(summary.applied, 'fix', 'fixes');
   add(summary.withheld, 'fix withheld', 'fixes withheld', options.unsafe ? '' : ' (unsafe: see --unsafe)');
-  add(summary.findings, 'finding', 'findings', ' (see --format text)');
+  add(summary.findings, 'finding');
   if (skipped > 0) parts.push(`${skipped} skipped`);
   if (errors.length > 0) parts.push(counted(errors.length, 'error'));
   return parts.join(', ');
+}
+
+/** What a person may do next; undefined when there is nothing to do. */
+export function hintLine(summary: Summary, { written, unsafe }: ClosingOptions): string | undefined {
+  const has = (counts: Readonly<Record<string, number>>) => sum(counts) > 0;
+  const parts = [
+    ...(!written && summary.changed > 0 ? ['-w writes the changes'] : []),
+    ...(!unsafe && has(summary.withheld) ? ['--unsafe takes the withheld fixes too'] : []),
+  ];
+  const isSilent = parts.length === 0 && !has(summary.findings) && !has(summary.withheld);
+  return isSilent ? undefined : [...parts, 'dockerfix explain ID says why'].join('; ');
 }
 
 /** `path:12: message`, on one line. */

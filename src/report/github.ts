@@ -2,6 +2,7 @@ import { positionAt } from '../edit/index.ts';
 import type { FileReport, Fixed } from '../files/types.ts';
 import type { Outcome } from '../fix/types.ts';
 import { outcomeMessage, shownOutcomes } from './outcomes.ts';
+import { severityOf } from './severity.ts';
 import { errorsOf } from './summary.ts';
 import type { Format } from './types.ts';
 import { visible } from './visible.ts';
@@ -18,13 +19,7 @@ export const github: Format = {
   },
 };
 
-const LEVELS = {
-  applied: 'warning',
-  finding: 'warning',
-  withheld: 'notice',
-  suppressed: 'notice',
-  declined: 'notice',
-} as const;
+const LEVELS = { error: 'error', warning: 'warning', info: 'notice', style: 'notice' } as const;
 
 function annotations(report: FileReport, verbose: boolean): readonly string[] {
   const errors = errorsOf(report).map(({ path, line, message }) => {
@@ -34,9 +29,18 @@ function annotations(report: FileReport, verbose: boolean): readonly string[] {
   const shown = shownOutcomes(report, verbose).map((outcome) => {
     if (outcome.kind === 'rejected') return undefined;
     const place = { file: report.path, ...placeOf(outcome, report) };
-    return command(LEVELS[outcome.kind], { ...place, title: titleOf(outcome) }, outcomeMessage(outcome));
+    return command(levelOf(outcome, report), { ...place, title: titleOf(outcome) }, outcomeMessage(outcome));
   });
-  return [...errors, ...shown.filter((line) => line !== undefined)];
+  const warnings = (report.warnings ?? []).map(({ line, message }) => {
+    return command('warning', { file: report.path, line, title: 'dockerfix suppression' }, message);
+  });
+  return [...errors, ...warnings, ...shown.filter((line) => line !== undefined)];
+}
+
+/** What is left alone is a notice, whatever it is about. */
+function levelOf({ kind, transform }: Outcome, report: Fixed): string {
+  if (kind === 'declined' || kind === 'suppressed') return 'notice';
+  return LEVELS[severityOf(report, transform)];
 }
 
 function titleOf({ kind, transform }: Outcome): string {

@@ -1,9 +1,10 @@
 import { positionAt } from '../edit/index.ts';
-import type { Span } from '../edit/types.ts';
+import type { Edit, Span } from '../edit/types.ts';
 import { isChanged } from '../files/changed.ts';
 import type { FileReport, Fixed } from '../files/types.ts';
 import type { Outcome } from '../fix/types.ts';
 import { patchesOf } from './changes.ts';
+import { severityOf } from './severity.ts';
 import { errorsOf } from './summary.ts';
 import type { Format } from './types.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -33,6 +34,7 @@ function fileOf(report: FileReport): object {
     errors: errorsOf(report),
     problems: result.problems.map(({ code, message, span }) => ({ code, message, line: lineOf(result.before, span) })),
     outcomes: result.outcomes.map((outcome) => outcomeOf(outcome, report)),
+    warnings: report.warnings ?? [],
     imageChanges: result.changes,
     rebuilds,
     siblings: siblings.map((sibling) => ({ path: sibling.path, isNew: sibling.before === undefined })),
@@ -40,11 +42,21 @@ function fileOf(report: FileReport): object {
   };
 }
 
-function outcomeOf(outcome: Outcome, { result }: Fixed): object {
+function outcomeOf(outcome: Outcome, fixed: Fixed): object {
   const { where, ...fields } = outcome;
-  const end = positionAt(result.before, where.end);
-  const place = { ...fields, endLine: end.line, endColumn: end.column };
-  return outcome.kind === 'suppressed' ? { ...place, comment: lineOf(result.before, outcome.comment) } : place;
+  const { before } = fixed.result;
+  const end = positionAt(before, where.end);
+  const severity = severityOf(fixed, outcome.transform);
+  const place = { ...fields, severity, endLine: end.line, endColumn: end.column };
+  if (outcome.kind === 'suppressed') return { ...place, comment: lineOf(before, outcome.comment) };
+  if (outcome.kind !== 'applied' && outcome.kind !== 'withheld') return place;
+  return { ...place, edits: outcome.edits?.map((edit) => editOf(edit, before)) };
+}
+
+/** Offsets count UTF-16 code units; lines and columns are one-based, the end is exclusive. */
+function editOf({ span, text }: Edit, before: string): object {
+  const [start, end] = [positionAt(before, span.start), positionAt(before, span.end)];
+  return { start: { offset: span.start, ...start }, end: { offset: span.end, ...end }, text };
 }
 
 function lineOf(text: string, span: Span): number {

@@ -17,8 +17,12 @@ export function markdown(tool: Tool): Format {
     holdsLines: true,
     entries: (report) => sectionOf(report),
     *document(entries, summary) {
-      const head = [headline(summary), ...table(tool, summary)].join('\n\n');
-      const tail = [...declines(summary), ...errors(summary)].map((part) => `\n\n${part}`).join('');
+      const head = [headline(summary), ...promise(summary), ...table(tool, summary), ...reasons(tool, summary)].join(
+        '\n\n',
+      );
+      const tail = [...declines(summary), ...errors(summary), ...footer(tool, summary)]
+        .map((part) => `\n\n${part}`)
+        .join('');
       yield head;
       yield* fitting(entries, LIMIT - head.length - tail.length);
       yield `${tail}\n`;
@@ -40,7 +44,42 @@ function table({ transforms }: Tool, { applied, withheld, findings }: Summary): 
   });
   if (rows.length === 0) return [];
   return [
-    ['| transform | | fixes | withheld | findings |', '| :--- | :--- | ---: | ---: | ---: |', ...rows].join('\n'),
+    [
+      '| transform | what it does | fixes | withheld | findings |',
+      '| :--- | :--- | ---: | ---: | ---: |',
+      ...rows,
+    ].join('\n'),
+  ];
+}
+
+/** What whoever merges it relies on. */
+function promise({ changed, levels }: Summary): readonly string[] {
+  if (changed === 0) return [];
+  const findings = Object.values(levels.findings).reduce((sum, count) => sum + count, 0);
+  return [
+    '**Safe** means: the image behaves the same. Same configuration, same packages, same application files; only caches, layer borders, metadata and build speed may differ. No comment is lost. Fixes that may change what the image does are *unsafe*, and are made only where that was asked for.',
+    ...(findings === 0
+      ? []
+      : [`${findings} finding${findings === 1 ? '' : 's'} below ${findings === 1 ? 'needs' : 'need'} a person.`]),
+  ];
+}
+
+/** Why each transform that changed something does so. */
+function reasons({ transforms }: Tool, { applied, findings }: Summary): readonly string[] {
+  const own = transforms.filter(({ transform: { id } }) => (applied[id] ?? 0) + (findings[id] ?? 0) > 0);
+  if (own.length === 0) return [];
+  const lines = own.map(({ transform: { id, rationale, safety } }) => `- ${code(id)} (${safety}): ${plain(rationale)}`);
+  return [folded('Why', lines.join('\n'))];
+}
+
+function footer({ version, command }: Tool, { changed }: Summary): readonly string[] {
+  if (changed === 0 || command === undefined) return [];
+  return [
+    '---',
+    [
+      `Made by dockerfix ${version()}. Again: ${code(command)}. More on one: ${code('dockerfix explain ID')}.`,
+      `Not wanted? ${code('# dockerfix ignore=ID;reason=…')} above an instruction leaves it alone, ${code('transforms: { ID: off }')} in ${code('.dockerfix.yaml')} the whole repository.`,
+    ].join('\n'),
   ];
 }
 
@@ -48,6 +87,7 @@ function sectionOf(report: FileReport): readonly Entry[] {
   if (report.kind !== 'fixed') return [];
   const parts = [
     ...(isChanged(report) ? [changesOf(report)] : []),
+    ...warningList(report),
     ...outcomeList('For a person to look at', report, 'finding'),
     ...outcomeList('Withheld: may change what the image does (`--unsafe`)', report, 'withheld'),
   ];
@@ -61,6 +101,11 @@ function changesOf(fixed: Fixed): string {
   const diffs = patchesOf(fixed).map(unifiedDiff).join('');
   const rebuilds = fixed.rebuilds === undefined ? [] : [`${capitalised(fixed.rebuilds)}.`];
   return [applied.join('\n'), ...rebuilds, folded('Diff', fenced(diffs.trimEnd().split('\n'), 'diff'))].join('\n\n');
+}
+
+function warningList({ warnings = [] }: Fixed): readonly string[] {
+  const lines = warnings.map(({ line, message }) => `- line ${line}: ${plain(message)}`);
+  return lines.length === 0 ? [] : [`Suppressions to look at:\n\n${lines.join('\n')}`];
 }
 
 function outcomeList(title: string, { result }: Fixed, wanted: Outcome['kind']): readonly string[] {

@@ -3,6 +3,7 @@ import type { FileReport, Fixed } from '../files/types.ts';
 import type { Outcome } from '../fix/types.ts';
 import { type Applied, appliedOf, type FixGroup, fixGroups, groupAt } from './fix-groups.ts';
 import { outcomeMessage, shownOutcomes, transformsWithSiblings } from './outcomes.ts';
+import { severityOf } from './severity.ts';
 import { errorsOf } from './summary.ts';
 import type { Format } from './types.ts';
 
@@ -31,7 +32,15 @@ function diagnostics(report: FileReport, verbose: boolean): readonly object[] {
   });
   if (report.kind !== 'fixed') return errors;
   const others = shownOutcomes(report, verbose).filter(({ kind }) => kind !== 'applied' && kind !== 'rejected');
-  return [...errors, ...changesOf(report), ...others.map((outcome) => diagnosticOf(outcome, report))];
+  const warnings = (report.warnings ?? []).map(({ line, column, code, message }) => {
+    return {
+      message,
+      location: { path: report.path, range: { start: { line, column } } },
+      severity: 'WARNING',
+      code: { value: code },
+    };
+  });
+  return [...errors, ...warnings, ...changesOf(report), ...others.map((outcome) => diagnosticOf(outcome, report))];
 }
 
 function* changesOf(fixed: Fixed): Generator<object> {
@@ -64,12 +73,16 @@ function withoutLastLineEnd(lines: readonly string[]): string {
   return lines.join('').replace(/\r?\n$/, '');
 }
 
-function diagnosticOf(outcome: Outcome, { path, result }: Fixed): object {
+const SEVERITIES = { error: 'ERROR', warning: 'WARNING', info: 'INFO', style: 'INFO' } as const;
+
+function diagnosticOf(outcome: Outcome, fixed: Fixed): object {
+  const { path, result } = fixed;
+  const isLeft = outcome.kind === 'declined' || outcome.kind === 'suppressed';
   const range = { start: place(result.before, outcome.where.start), end: place(result.before, outcome.where.end) };
   return {
     message: outcomeMessage(outcome),
     location: { path, range },
-    severity: outcome.kind === 'finding' || outcome.kind === 'applied' ? 'WARNING' : 'INFO',
+    severity: isLeft ? 'INFO' : SEVERITIES[severityOf(fixed, outcome.transform)],
     code: { value: outcome.transform },
   };
 }

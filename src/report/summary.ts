@@ -1,8 +1,9 @@
 import { positionAt } from '../edit/index.ts';
 import { isChanged } from '../files/changed.ts';
 import type { FileReport } from '../files/types.ts';
-import type { FixResult } from '../fix/types.ts';
+import type { FixResult, Severity } from '../fix/types.ts';
 import { firstViolations } from './outcomes.ts';
+import { severityOf } from './severity.ts';
 import type { RunError, Summary } from './types.ts';
 
 /** What went wrong with one file. */
@@ -38,6 +39,16 @@ const COUNTERS = {
   suppressed: 'suppressed',
 } as const;
 
+const LEVELS: Readonly<Record<string, 'fixes' | 'withheld' | 'findings'>> = {
+  applied: 'fixes',
+  withheld: 'withheld',
+  finding: 'findings',
+};
+
+function noneYet(): Record<Severity, number> {
+  return { error: 0, warning: 0, info: 0, style: 0 };
+}
+
 /** Adds up the files of a run. */
 export interface Summing {
   add(report: FileReport): void;
@@ -49,6 +60,8 @@ export function summing(): Summing {
   const byTransform = { applied: {}, withheld: {}, findings: {}, rejected: {}, suppressed: {} };
   const declined: Record<string, Record<string, number>> = {};
   const errors: RunError[] = [];
+  const levels = { fixes: noneYet(), withheld: noneYet(), findings: noneYet() };
+  const suppressions = { suppressions: 0, unusedSuppressions: 0 };
   return {
     add(report) {
       errors.push(...errorsOf(report));
@@ -56,8 +69,14 @@ export function summing(): Summing {
       if (report.kind !== 'fixed') return;
       counts.files += 1;
       if (isChanged(report)) counts.changed += 1;
+      for (const { code } of report.warnings ?? []) {
+        suppressions.suppressions += 1;
+        if (code === 'unused-suppression') suppressions.unusedSuppressions += 1;
+      }
       for (const outcome of report.result.outcomes) {
         const { transform } = outcome;
+        const level = Object.hasOwn(LEVELS, outcome.kind) ? LEVELS[outcome.kind] : undefined;
+        if (level !== undefined) levels[level][severityOf(report, transform)] += 1;
         if (outcome.kind !== 'declined') increment(byTransform[COUNTERS[outcome.kind]], transform);
         else {
           declined[transform] ??= {};
@@ -65,7 +84,7 @@ export function summing(): Summing {
         }
       }
     },
-    summary: () => ({ ...counts, ...byTransform, declined, errors }),
+    summary: () => ({ ...counts, ...byTransform, declined, errors, levels: { ...levels, ...suppressions } }),
   };
 }
 

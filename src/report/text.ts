@@ -1,7 +1,8 @@
-import type { FileReport } from '../files/types.ts';
-import type { Outcome } from '../fix/types.ts';
+import type { FileReport, Fixed } from '../files/types.ts';
+import type { Outcome, Severity } from '../fix/types.ts';
 import { outcomeMessage, shownOutcomes } from './outcomes.ts';
 import { type Paint, painter } from './paint.ts';
+import { compareSeverity, severityOf } from './severity.ts';
 import type { Entry, Format, Style } from './types.ts';
 
 /** What was found and done, for people: a block of lines for each file that has any. */
@@ -24,18 +25,49 @@ function textEntries(report: FileReport, style: Style): readonly Entry[] {
 function linesFor(report: FileReport, style: Style, paint: Paint): readonly string[] {
   if (report.kind === 'failure') return [];
   if (report.kind === 'skipped') return style.verbose ? [`  ${paint('dim', `skipped: ${report.reason}`)}`] : [];
-  const shown = shownOutcomes(report, style.verbose);
+  const shown = bySeverity(shownOutcomes(report, style.verbose), report);
+  const warnings = (report.warnings ?? []).map(({ line, column, message }) => {
+    return `  ${paint('dim', `${line}:${column}`.padEnd(7))} ${paint('yellow', 'warning'.padEnd(10))} ${message}`;
+  });
   const siblings = report.siblings.map(
-    ({ path, before }) => `  ${before === undefined ? 'new file' : 'changed'}: ${path}`,
+    ({ path, before }) => `  ${siblingVerb(before === undefined, style.written ?? false)}: ${path}`,
   );
   const rebuilds = report.rebuilds === undefined ? [] : [`  ${report.rebuilds}`];
-  return [...shown.map((outcome) => outcomeLine(outcome, paint)), ...siblings, ...rebuilds];
+  const lines = shown.map((outcome) =>
+    outcomeLine(outcome, paint, style.written, severityOf(report, outcome.transform)),
+  );
+  return [...warnings, ...lines, ...siblings, ...rebuilds];
 }
 
-/** `  12:1  applied  clean-apt-lists: Remove the apt lists …`. */
-export function outcomeLine(outcome: Outcome, paint: Paint): string {
+/** What matters most stands first; what is left alone comes last. */
+function bySeverity(outcomes: readonly Outcome[], report: Fixed): readonly Outcome[] {
+  return outcomes.toSorted(
+    (a, b) =>
+      Number(isLeft(a)) - Number(isLeft(b)) ||
+      compareSeverity(severityOf(report, a.transform), severityOf(report, b.transform)),
+  );
+}
+
+function isLeft({ kind }: Outcome): boolean {
+  return kind === 'declined' || kind === 'suppressed';
+}
+
+/** `  12:1    would fix  clean-apt-lists: Remove the apt lists … [info]`. */
+export function outcomeLine(outcome: Outcome, paint: Paint, written = false, severity: Severity = 'warning'): string {
   const place = `${outcome.line}:${outcome.column}`.padEnd(7);
-  return `  ${paint('dim', place)} ${labelOf(outcome, paint)} ${outcome.transform}: ${outcomeMessage(outcome)}`;
+  const label = paint(COLORS[outcome.kind], labelOf(outcome, written).padEnd(10));
+  const level = isLeft(outcome) ? '' : ` ${paint(severity === 'error' ? 'red' : 'dim', `[${severity}]`)}`;
+  return `  ${paint('dim', place)} ${label} ${outcome.transform}: ${outcomeMessage(outcome)}${level}`;
+}
+
+/** In a dry run nothing is applied. */
+function labelOf({ kind }: Outcome, written: boolean): string {
+  return kind === 'applied' && !written ? 'would fix' : kind;
+}
+
+function siblingVerb(isNew: boolean, written: boolean): string {
+  if (isNew) return written ? 'new file' : 'would write a new file';
+  return written ? 'changed' : 'would change';
 }
 
 const COLORS = {
@@ -46,7 +78,3 @@ const COLORS = {
   finding: 'cyan',
   rejected: 'red',
 } as const;
-
-function labelOf({ kind }: Outcome, paint: Paint): string {
-  return paint(COLORS[kind], kind.padEnd(10));
-}

@@ -1,5 +1,5 @@
 import type { FileReport } from '../files/types.ts';
-import type { Transform } from '../fix/types.ts';
+import type { Severity, Transform } from '../fix/types.ts';
 
 /** How much a person wants to see, and how. */
 export interface Style {
@@ -8,6 +8,8 @@ export interface Style {
   readonly verbose: boolean;
   /** It goes to a terminal, which obeys control characters. */
   readonly isTerminal?: boolean;
+  /** The changes are made, not only shown. */
+  readonly written?: boolean;
 }
 
 /** One file's part of the output, kept until all are sorted by path. */
@@ -39,6 +41,21 @@ export interface Summary {
   /** Counts by transform id and reason. */
   readonly declined: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly errors: readonly RunError[];
+  /** What counts for gates. */
+  readonly levels: Levels;
+}
+
+/** How many there are of each severity. Closed. */
+export type BySeverity = Readonly<Record<Severity, number>>;
+
+export interface Levels {
+  readonly fixes: BySeverity;
+  readonly withheld: BySeverity;
+  readonly findings: BySeverity;
+  /** Suppression comments with something wrong. */
+  readonly suppressions: number;
+  /** Of them those that suppress nothing. */
+  readonly unusedSuppressions: number;
 }
 
 /** An output format: what each file contributes, and the whole. Pure: nothing is written. */
@@ -57,4 +74,8 @@ export interface Tool {
   readonly version: () => string;
   /** All transforms, in the order in which they run. */
   readonly transforms: readonly { readonly theme: string; readonly transform: Transform }[];
+  /** By transform id, where no config says otherwise. */
+  readonly severities?: Readonly<Record<string, Severity>>;
+  /** The command that makes these changes again. */
+  readonly command?: string;
 }

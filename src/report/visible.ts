@@ -1,4 +1,4 @@
-import type { FileReport, Fixed } from '../files/types.ts';
+import type { FileReport, FileWarning, Fixed } from '../files/types.ts';
 import type { Outcome } from '../fix/types.ts';
 
 /** Control characters, those of Unicode's that end a line or turn its direction, and halves of pairs, which no encoding has. */
@@ -47,10 +47,15 @@ export function visibleReport(report: FileReport): FileReport {
   return {
     ...report,
     path,
+    ...(report.warnings === undefined ? {} : { warnings: report.warnings.map(visibleWarning) }),
     siblings: report.siblings.map((sibling) => ({ ...sibling, path: visible(sibling.path) })),
     rebuilds: report.rebuilds === undefined ? undefined : visible(report.rebuilds),
     result: withOutcomes(report.result, report.result.outcomes.map(visibleOutcome)),
   };
+}
+
+function visibleWarning(warning: FileWarning): FileWarning {
+  return { ...warning, message: visible(warning.message) };
 }
 
 /** The comparison of the images stays one that is made when somebody asks. */

@@ -1,5 +1,3 @@
-import type { Dockerfile } from '../../src/dockerfile/types.ts';
-import type { Span } from '../../src/edit/types.ts';
 import { imageName } from '../../src/facts/base-images.ts';
 import { retiredImage } from '../../src/facts/end-of-life.ts';
 import { latestVersion, TAGS_AS_OF, tagFor, versionsOf } from '../../src/facts/image-tags.ts';
@@ -18,8 +16,7 @@ export const pinBaseImage = defineTransform({
   safety: 'unsafe',
   onByDefault: true,
   aliases: ['DL3006', 'DL3007'],
-  // An ARG that names the tag is in the environment of the stages that declare it.
-  mayChange: ['base', 'step.changed', 'step.flags', 'step.env', 'args'],
+  mayChange: ['base', 'step.changed', 'step.flags', 'args'],
   *propose(file) {
     const uses = imageUses(file.dockerfile);
     const seen = new Set<number>();
@@ -47,7 +44,7 @@ function isMoving({ reference }: ImageUse): boolean {
 
 const VARIANTS = new Set(['alpine', 'slim', 'apache', 'fpm', 'cli', 'jdk', 'jre', 'zts']);
 
-function pin({ context, dockerfile }: DockerfileInContext, use: ImageUse): Fix | Decline {
+function pin({ context }: DockerfileInContext, use: ImageUse): Fix | Decline {
   const { where } = use;
   const name = imageName(use.reference);
   const retired = retiredImage(name);
@@ -74,32 +71,9 @@ function pin({ context, dockerfile }: DockerfileInContext, use: ImageUse): Fix |
     );
   }
   const edit = retag(use, tag);
-  const reader = edit && readerOf(dockerfile, edit.span);
-  if (reader) {
-    const detail = `${reader} reads it too, and may not take ${tag} for an answer: give FROM an ARG of its own with that default.`;
-    return decline(use, 'the ARG of the tag is read by other instructions', detail);
-  }
   if (!edit)
     return decline(use, 'the image is put together from variables', `Give the ARG a default with the tag ${tag}.`);
   return { kind: 'fix', where, message: `Use ${name}:${tag}${reasonOf(asked)}`, edits: [edit] };
-}
-
-/** The instruction of a stage that reads the ARG which a span of the text is in: `RUN`, `ENV`. */
-function readerOf(dockerfile: Dockerfile, { start }: Span): string | undefined {
-  const name = dockerfile.instructions
-    .flatMap((arg) => (arg.keyword === 'ARG' && arg.stage === undefined ? arg.pairs : []))
-    .find(({ span }) => span.start <= start && start <= span.end)?.name;
-  if (name === undefined) return undefined;
-  const isUse = new RegExp(`\\$\\{?${name.replace(/\W/g, '\\$&')}\\b`);
-  const readers = dockerfile.stages.flatMap((stage) => {
-    const declared = stage.instructions.find(
-      (arg) => arg.keyword === 'ARG' && arg.pairs.some((pair) => pair.name === name && pair.value === undefined),
-    );
-    return stage.instructions.filter(({ index, span }) => {
-      return declared && index > declared.index && isUse.test(dockerfile.text.slice(span.start, span.end));
-    });
-  });
-  return readers[0]?.keyword;
 }
 
 function reasonOf(asked: ProjectVersion | undefined): string {

@@ -15,6 +15,7 @@ export const upgradeEolBase = defineTransform({
     'After its end of life an image gets no fixes, and its package repositories are moved or closed. Which version comes next is a decision for the project: the finding names the nearest one.',
   safety: 'suggestion',
   onByDefault: true,
+  severity: 'error',
   aliases: [],
   mayChange: [],
   *propose({ dockerfile }) {

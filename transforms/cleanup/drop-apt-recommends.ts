@@ -1,4 +1,3 @@
-import { Notes } from '../../src/dockerfile/notes.ts';
 import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { lineStart, nextLine } from '../../src/edit/apply.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
@@ -67,31 +66,15 @@ function dropIn({ command, verbWord, nameWord }: PackageCommand): Edit {
   return insertAfterWord(next && /^(?:-[a-zA-Z]*y[a-zA-Z]*|--yes|--assume-yes)$/.test(next.text) ? next : verb, OPTION);
 }
 
-const noted = new Notes<Stage, ReadonlySet<string>>();
-
-/** The packages of the table that a stage and those that it is built on name. */
-function namedIn(dockerfile: Dockerfile, stage: Stage): ReadonlySet<string> {
-  const chain: Stage[] = [];
-  let last: Stage | undefined = stage;
-  while (last && !noted.get(last)) {
-    chain.push(last);
-    last = last.base.kind === 'stage' ? last.base.stage : undefined;
-  }
-  let named = last ? noted.get(last) : undefined;
-  for (const each of chain.toReversed()) {
-    const own = scriptRuns(dockerfile, each).flatMap(({ script }) => namedBy(script));
-    named = new Set([...(named ?? []), ...own]);
-    noted.set(each, named);
-  }
-  return named ?? new Set();
+/** The packages that a stage and those that it is built on name. */
+function* namedIn(dockerfile: Dockerfile, stage: Stage): Iterable<string> {
+  if (stage.base.kind === 'stage') yield* namedIn(dockerfile, stage.base.stage);
+  for (const { script } of scriptRuns(dockerfile, stage)) yield* namedBy(script);
 }
 
-/** All that a stage installs may be thousands of names; those that no row asks about do not matter. */
 function namedBy(script: Script): string[] {
-  return packageCalls(script).flatMap(({ operands }) => operands.map(packageName).filter((name) => ASKED.has(name)));
+  return packageCalls(script).flatMap(({ operands }) => operands.map(packageName));
 }
-
-const ASKED = new Set([...APT_RECOMMENDATIONS.values()].flatMap(({ unless, packages }) => [...unless, ...packages]));
 
 function packageName(word: Word): string {
   return word.text.replace(/[=:/].*$/, '');

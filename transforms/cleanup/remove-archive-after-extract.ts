@@ -30,11 +30,6 @@ function* judge({ dockerfile }: DockerfileInContext, { run, script }: ScriptRun)
   for (const command of script.commands) {
     const name = downloadedFile(command);
     if (name === undefined || !ARCHIVE.test(name)) continue;
-    if (script.commands.length > MAX_COMMANDS) {
-      const detail = 'Remove each archive behind the command that unpacks it.';
-      yield { kind: 'decline', where, reason: 'the RUN has very many commands', detail };
-      return;
-    }
     const later = script.commands.filter((other) => other.span.start > command.span.start);
     const unpack = later.find((other) => unpacks(other, name));
     const archive = unpack && operandNamed(unpack, name);
@@ -50,9 +45,6 @@ function* judge({ dockerfile }: DockerfileInContext, { run, script }: ScriptRun)
     else yield { kind: 'fix', where, message: 'Remove the archive that was unpacked', ...placed };
   }
 }
-
-/** Each archive is looked for in all of its RUN. */
-const MAX_COMMANDS = 500;
 
 const ARCHIVE = /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|zip)$/;
 

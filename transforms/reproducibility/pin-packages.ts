@@ -14,7 +14,7 @@ export const pinPackages = defineTransform({
     'is for you to say, and versions of apt and apk leave the archive within weeks.',
   safety: 'suggestion',
   onByDefault: true,
-  aliases: ['DL3008', 'DL3013', 'DL3016', 'DL3018', 'DL3028'],
+  aliases: ['DL3008', 'DL3013', 'DL3016', 'DL3018', 'DL3028', 'DL3033', 'DL3037', 'DL3041'],
   mayChange: [],
   *propose({ dockerfile }) {
     for (const { script } of runsWithScripts(dockerfile)) {

@@ -10,7 +10,8 @@ export const moveSecretOut = defineTransform({
     'ENV is in the config of the image and ARG in its history, a copied file is in a layer even when a later step removes it: whoever can pull the image can read them.',
   safety: 'suggestion',
   onByDefault: true,
-  aliases: ['SecretsUsedInArgOrEnv'],
+  aliases: ['SecretsUsedInArgOrEnv', 'DL3064'],
+  severity: 'error',
   mayChange: [],
   *propose({ dockerfile }) {
     for (const instruction of dockerfile.instructions) {

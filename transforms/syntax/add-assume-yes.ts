@@ -15,6 +15,7 @@ export const addAssumeYes = defineTransform({
     'Nobody answers a prompt in a build: without the option that assumes yes the command stops as soon as it has something to ask.',
   safety: 'safe',
   onByDefault: true,
+  severity: 'warning',
   mentions: SYSTEM_MANAGERS,
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
   mayChange: ['step.options', 'config.onbuild'],

@@ -12,6 +12,7 @@ export const removeDuplicateCmd = defineTransform({
   rationale: 'Only the last one of a stage has an effect; one that has none misleads whoever reads or edits it.',
   safety: 'safe',
   onByDefault: true,
+  severity: 'warning',
   mentions: /\b(?:CMD|ENTRYPOINT|HEALTHCHECK)\b/i,
   aliases: ['DL4003', 'DL4004', 'DL3012', 'MultipleInstructionsDisallowed'],
   mayChange: [],

@@ -12,6 +12,7 @@ export const removeEmptyContinuation = defineTransform({
     'A blank line looks like the end of an instruction but is not: builders join it today, warn of it, and will refuse it.',
   safety: 'safe',
   onByDefault: true,
+  severity: 'info',
   aliases: ['NoEmptyContinuation'],
   mayChange: [],
   *propose({ dockerfile }) {

@@ -13,6 +13,7 @@ export const useAbsoluteWorkdir = defineTransform({
     'A relative WORKDIR depends on the one before it, in the end on the base image: a change up there moves the folder.',
   safety: 'safe',
   onByDefault: true,
+  severity: 'info',
   mentions: /\bWORKDIR\b/i,
   aliases: ['DL3000', 'WorkdirRelativePath'],
   mayChange: [],
@@ -24,9 +25,6 @@ export const useAbsoluteWorkdir = defineTransform({
     }
   },
 });
-
-/** Nobody reads longer paths; relative ones that follow each other would fill a file. */
-const MAX_LENGTH = 255;
 
 /** A leading variable mostly holds an absolute path; hadolint passes it too (DL3000). */
 function isAbsolute(workdir: PlainInstruction): boolean {
@@ -48,12 +46,12 @@ function rewrite(dockerfile: Dockerfile, workdir: PlainInstruction): Fix | Decli
     };
   }
   const absolute = join(parent, path);
-  if (absolute === undefined || absolute.length > MAX_LENGTH) {
+  if (absolute === undefined) {
     return {
       kind: 'decline',
       where,
-      reason: absolute === undefined ? 'the path is not plain' : 'the path is very long',
-      detail: `It is relative to ${parent.slice(0, MAX_LENGTH)}: write the absolute path.`,
+      reason: 'the path is not plain',
+      detail: `It is relative to ${parent}: write the absolute path.`,
     };
   }
   return {
