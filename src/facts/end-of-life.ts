@@ -77,6 +77,11 @@ export function retiredImage(name: string): { readonly since: string; readonly i
   return RETIRED.get(name);
 }
 
+/** True for a version of an image that gets no fixes any more, as far as the facts say. */
+export function hasEnded(name: string, version: string): boolean {
+  return ended(PRODUCTS[name] ?? name, version, name) !== undefined;
+}
+
 function ended(product: string, version: string | undefined, name: string, label = version): EndOfLife | undefined {
   const cycles = cyclesOf(product);
   const cycle = version === undefined ? undefined : cycleOf(cycles, version);

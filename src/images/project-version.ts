@@ -56,7 +56,7 @@ function fromManifest(tool: string, context: BuildContext): ProjectVersion | und
         said('Pipfile', readManifest(files, 'Pipfile', 'Pipfile')?.pythonVersion)
       );
     case 'go':
-      return said('go.mod', readManifest(files, 'go.mod', 'go.mod')?.go);
+      return said('go.mod', atLeast(readManifest(files, 'go.mod', 'go.mod')?.go));
     case 'ruby':
       return said('Gemfile', readManifest(files, 'Gemfile', 'Gemfile')?.ruby);
     case 'php':
@@ -70,6 +70,11 @@ function fromManifest(tool: string, context: BuildContext): ProjectVersion | und
     default:
       return undefined;
   }
+}
+
+/** The `go` line is the oldest version that the module builds with; newer ones build it as that one did (go.dev/ref/mod). */
+function atLeast(version: string | undefined): string | undefined {
+  return version === undefined ? undefined : `>=${version.replace(/(?:rc|beta).*$/, '')}`;
 }
 
 function said(from: string, text: string | undefined): ProjectVersion | undefined {
@@ -93,14 +98,19 @@ const NODE_NAMES = table<string>({
 
 /**
  * The version that a project's text asks for among those known, oldest first: an exact one stands for itself, of a
- * range the newest that satisfies it. Undefined when none does or the text is not understood.
+ * range the newest that satisfies it, of those that are supported if there are any. Undefined when none does or the text is not understood.
  */
-export function pickVersion(text: string, known: readonly string[]): string | undefined {
+export function pickVersion(
+  text: string,
+  known: readonly string[],
+  isSupported: (version: string) => boolean = () => true,
+): string | undefined {
   const named = NODE_NAMES[text.toLowerCase().replace(/^lts\//, '')];
   const wanted = named ?? text.replace(/^(?:go|v|python-|ruby-)/, '');
   if (/^\d+(?:\.\d+)*(?:[-+][\w.]+)?$/.test(wanted)) return longestPrefix(wanted, known);
   const bounds = parseRange(wanted);
-  return bounds && known.findLast((version) => bounds.every((bound) => satisfies(version, bound)));
+  const isAsked = (version: string) => bounds?.every((bound) => satisfies(version, bound)) === true;
+  return known.findLast((version) => isAsked(version) && isSupported(version)) ?? known.findLast(isAsked);
 }
 
 function longestPrefix(version: string, known: readonly string[]): string | undefined {

@@ -73,7 +73,7 @@ export function memberFolders(
   manifest: string,
 ): readonly string[] {
   const found = new Set<string>();
-  for (const pattern of patterns) {
+  for (const pattern of patterns.flatMap((written) => alternatives(written))) {
     const negated = pattern.startsWith('!');
     const parts = pattern
       .replace(/^!/, '')
@@ -85,6 +85,18 @@ export function memberFolders(
     }
   }
   return [...found].sort(byCodeUnit);
+}
+
+/** `packages/{a,b}` as `packages/a` and `packages/b`, as the package managers' own matcher reads it. */
+function alternatives(pattern: string, depth = 0): readonly string[] {
+  const [whole, inner] = /\{([^{}]*,[^{}]*)\}/.exec(pattern) ?? [];
+  if (whole === undefined || inner === undefined || depth > MAX_DEPTH) return [pattern];
+  return inner.split(',').flatMap((part) =>
+    alternatives(
+      pattern.replace(whole, () => part),
+      depth + 1,
+    ),
+  );
 }
 
 const MAX_DEPTH = 8;

@@ -20,10 +20,10 @@ export interface IgnoreLine {
   readonly unsafe: boolean;
 }
 
-const INSTALLED = 'Installed in the image';
+export const INSTALLED = 'Installed in the image';
 const BUILT = 'Built in the image';
 /** Names that nobody gives to folders of sources. */
-const UNMISTAKABLE = new Set([
+export const UNMISTAKABLE: ReadonlySet<string> = new Set([
   'node_modules',
   '__pycache__',
   '.venv',

@@ -14,6 +14,7 @@ import { type LockVerdict, notCompared } from './locks/verdict.ts';
 import { yarnVerdict } from './locks/yarn.ts';
 import type { ProjectInstall } from './project-installs.ts';
 import type { ProjectFiles } from './types.ts';
+import { workspacePatterns } from './workspaces.ts';
 
 /** The lockfiles of each package manager, the one that counts first. */
 const LOCKFILES = table<readonly string[]>({
@@ -49,7 +50,10 @@ export function findLockfile({ found, project }: ProjectInstall): LockfileSearch
   const uncopied = paths.find((candidate) => files.exists(candidate));
   return uncopied !== undefined
     ? { reason: 'the lockfile is not copied', detail: `No COPY before the install brings ${uncopied}.` }
-    : { reason: 'there is no lockfile', detail: `Make and commit ${paths.at(-1)}, then copy it before the install.` };
+    : {
+        reason: 'there is no lockfile',
+        detail: `Make and commit ${paths.find((path) => path.endsWith('bun.lock')) ?? paths.at(-1)}, then copy it before the install.`,
+      };
 }
 
 /** Whether an exact install would take the lockfile for what the manifests and the manager's settings say. */
@@ -79,7 +83,7 @@ export function lockAgreement(install: ProjectInstall, lock: string): LockVerdic
 function nodeVerdict(install: ProjectInstall, { files, folder }: Project, lock: string): LockVerdict {
   const root = readManifest(files, 'package.json', joinPath(folder, 'package.json'));
   if (root === undefined) return notCompared('package.json does not parse, or is not copied');
-  const paths = memberFolders(files, folder, workspacesOf(files, folder, root), 'package.json');
+  const paths = memberFolders(files, folder, workspacePatterns(files, folder), 'package.json');
   const members = new Map(paths.flatMap((path) => memberIn(files, folder, path)));
   const project = { files, folder, lock, root, members, ignoresPeers: ignoresPeers(install) };
   switch (install.found.manager.id) {
@@ -95,11 +99,6 @@ function nodeVerdict(install: ProjectInstall, { files, folder }: Project, lock: 
 }
 
 type Project = NonNullable<ProjectInstall['project']>;
-
-function workspacesOf(files: ProjectFiles, folder: string, manifest: PackageJson): readonly string[] {
-  const pnpm = readManifest(files, 'pnpm-workspace.yaml', joinPath(folder, 'pnpm-workspace.yaml'));
-  return [...manifest.workspaces, ...(pnpm?.packages ?? [])];
-}
 
 function memberIn(files: ProjectFiles, root: string, member: string): (readonly [string, PackageJson])[] {
   const manifest = readManifest(files, 'package.json', joinPath(member, 'package.json'));

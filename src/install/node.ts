@@ -11,6 +11,7 @@ import { describedBy, memberFolders, present, unique, upwards } from './files.ts
 import { agreesWithLock } from './node-lock.ts';
 import { judgeScripts } from './node-scripts.ts';
 import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
+import { workspacePatterns } from './workspaces.ts';
 
 interface NodeManager {
   readonly tool: ProjectTool;
@@ -114,7 +115,7 @@ function planProject(
   const lock = lockOf(files, folder, manager.tool.id);
   if (isExact && lock === undefined) return missingLock(files, folder, manager.tool.id);
 
-  const members = memberFolders(files, folder, workspacePatterns(files, folder, root), 'package.json');
+  const members = memberFolders(files, folder, workspacePatterns(files, folder), 'package.json');
   const projects = [
     { folder, manifest: root },
     ...members.flatMap((member) => {
@@ -157,13 +158,7 @@ function planProject(
 }
 
 function isWorkspaceRoot(files: ProjectFiles, folder: string): boolean {
-  if (files.has(joinPath(folder, 'pnpm-workspace.yaml'))) return true;
-  return (readManifest(files, 'package.json', joinPath(folder, 'package.json'))?.workspaces.length ?? 0) > 0;
-}
-
-function workspacePatterns(files: ProjectFiles, folder: string, root: PackageJson): readonly string[] {
-  const pnpm = readManifest(files, 'pnpm-workspace.yaml', joinPath(folder, 'pnpm-workspace.yaml'));
-  return [...root.workspaces, ...(pnpm?.packages ?? [])];
+  return files.has(joinPath(folder, 'pnpm-workspace.yaml')) || workspacePatterns(files, folder).length > 0;
 }
 
 const LOCKS = table<readonly string[]>({

@@ -1,14 +1,14 @@
 import type { BuildContext } from '../context/types.ts';
 import { lineageOf } from '../dockerfile/lineage.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
-import { packageCalls } from '../packages/system-runs.ts';
-import type { PackageCommand } from '../shell/package-commands.ts';
-import { scriptOf } from '../shell/script.ts';
+import { type Call, callsOfStage } from '../model/calls.ts';
+import { type PackageCommand, packageCommand } from '../shell/package-commands.ts';
 import type { Script } from '../shell/types.ts';
 import { contextFolderOf, copiesBefore } from '../steps/copies.ts';
-import { type ImagePath, resolvePath, workdirAt } from '../steps/image-paths.ts';
-import { copiedFiles } from './files.ts';
+import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import { copiedFiles, memberFolders, upwards } from './files.ts';
 import type { ProjectFiles } from './types.ts';
+import { workspacePatterns } from './workspaces.ts';
 
 /** A package manager's command in the folder of a project. */
 export interface ProjectInstall {
@@ -23,28 +23,28 @@ export interface ProjectInstall {
 
 /** Every package manager's command that names no packages and is not global: it installs what the project's manifest says. */
 export function projectInstalls(dockerfile: Dockerfile, context: BuildContext | undefined): readonly ProjectInstall[] {
-  const found: ProjectInstall[] = [];
-  for (const stage of dockerfile.stages) {
-    for (const run of stage.instructions) {
-      const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
-      if (run.keyword !== 'RUN' || !script || !packageCalls(script).some(isOfProject)) continue;
-      found.push(...inScript({ dockerfile, stage, run, script }, context));
-    }
-  }
-  return found;
+  return dockerfile.stages.flatMap((stage) =>
+    callsOfStage(dockerfile, stage, 'own').flatMap((call) => installIn(dockerfile, stage, call, context)),
+  );
+}
+
+/** What stands in quotes for another shell, or in the exec form, can be read and not be edited. */
+function installIn(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  { step, script, command, enteredBy, folder }: Call,
+  context: BuildContext | undefined,
+): readonly ProjectInstall[] {
+  const found = packageCommand(command);
+  if (!found || !isOfProject(found) || !script || enteredBy) return [];
+  const place = { dockerfile, stage, run: step.run, script };
+  const from = folder.kind === 'known' ? folder.value : '?';
+  return [
+    { ...place, found, project: context && projectAt(place, found, context, resolvePath(from, ownFolder(found))) },
+  ];
 }
 
 type Place = Pick<ProjectInstall, 'dockerfile' | 'stage' | 'run' | 'script'>;
-
-function* inScript(place: Place, context: BuildContext | undefined): Generator<ProjectInstall> {
-  let folder = workdirAt(place.dockerfile, place.run);
-  for (const { words, packages: found } of place.script.commands) {
-    const [name, target] = words;
-    if (name?.value === 'cd' && target) folder = resolvePath(folder, target.value ?? '?');
-    if (!found || !isOfProject(found)) continue;
-    yield { ...place, found, project: context && projectAt(place, context, resolvePath(folder, ownFolder(found))) };
-  }
-}
 
 function isOfProject(found: PackageCommand): boolean {
   return found.isInstall && found.operands.length === 0 && !isGlobal(found);
@@ -71,6 +71,7 @@ function ownFolder({ command, options }: PackageCommand): string {
 
 function projectAt(
   { dockerfile, stage, run }: Place,
+  found: PackageCommand,
   context: BuildContext,
   place: ImagePath,
 ): ProjectInstall['project'] {
@@ -78,5 +79,18 @@ function projectAt(
     .toReversed()
     .flatMap((ancestor) => copiesBefore(dockerfile, ancestor, run.index, context));
   const folder = contextFolderOf(copies, place);
-  return folder === undefined ? undefined : { folder, files: copiedFiles(context, copies, folder, place) };
+  if (folder === undefined) return undefined;
+  const files = copiedFiles(context, copies, folder, place);
+  return { folder: isOfNode(found) ? (workspaceRoot(files, folder) ?? folder) : folder, files };
+}
+
+function isOfNode({ manager }: PackageCommand): boolean {
+  return ['npm', 'yarn', 'pnpm', 'bun'].includes(manager.id);
+}
+
+/** The root of the workspace that a folder is a member of: an install in the member installs for all of it, by the root's lockfile. */
+function workspaceRoot(files: ProjectFiles, folder: string): string | undefined {
+  return upwards(folder)
+    .slice(1)
+    .find((root) => memberFolders(files, root, workspacePatterns(files, root), 'package.json').includes(folder));
 }

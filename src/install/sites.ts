@@ -1,7 +1,8 @@
 import { baseName, isInside } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
-import { scriptOf } from '../shell/script.ts';
+import { callsOfStep } from '../model/calls.ts';
+import { type RunStep, runStepsOf } from '../model/steps.ts';
 import type { Command, Script } from '../shell/types.ts';
 import {
   type ContextCopy,
@@ -38,12 +39,22 @@ export interface InstallSite {
 
 /** The install commands of a stage that stand behind a COPY of more than they need. */
 export function* installSites(dockerfile: Dockerfile, stage: Stage, context: BuildContext): Generator<InstallSite> {
-  for (const run of stage.instructions) {
-    const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
-    if (run.keyword !== 'RUN' || script === undefined) continue;
-    const copies = copiesBefore(dockerfile, stage, run.index, context);
-    if (copies.length > 0) yield* sitesOfRun(dockerfile, run, script, copies, context);
+  for (const step of runStepsOf(dockerfile, stage, 'own')) {
+    const script = step.script ?? execScript(step);
+    if (script === undefined) continue;
+    const copies = copiesBefore(dockerfile, stage, step.run.index, context);
+    if (copies.length > 0) yield* sitesOfRun(dockerfile, step.run, script, copies, context);
   }
+}
+
+/** The exec form as a script of one command, of words that a shell reads as they are: what is put beside it is a RUN of its own. */
+function execScript(step: RunStep): Script | undefined {
+  if (step.run.form !== 'exec') return undefined;
+  const [call] = callsOfStep(step);
+  if (call === undefined || !call.command.words.every(({ text }) => /^[\w@%+=:,./-]+$/.test(text))) return undefined;
+  const { command } = call;
+  const rest = { heredoc: false, hasOwnShell: true, hasHeredocInput: false };
+  return { span: command.span, statements: [], commands: [command], ...rest };
 }
 
 function* sitesOfRun(

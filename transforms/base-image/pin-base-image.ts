@@ -1,9 +1,12 @@
+import type { Dockerfile } from '../../src/dockerfile/types.ts';
+import type { Span } from '../../src/edit/types.ts';
 import { imageName } from '../../src/facts/base-images.ts';
-import { retiredImage } from '../../src/facts/end-of-life.ts';
+import { hasEnded, retiredImage } from '../../src/facts/end-of-life.ts';
 import { latestVersion, TAGS_AS_OF, tagFor, versionsOf } from '../../src/facts/image-tags.ts';
 import { parseTag } from '../../src/facts/tags.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { broughtTool, withTool } from '../../src/images/brought-tools.ts';
 import { type ProjectVersion, pickVersion, projectVersion } from '../../src/images/project-version.ts';
 import { type ImageUse, imageUses, retag } from '../../src/images/uses.ts';
 
@@ -16,7 +19,8 @@ export const pinBaseImage = defineTransform({
   safety: 'unsafe',
   onByDefault: true,
   aliases: ['DL3006', 'DL3007'],
-  mayChange: ['base', 'step.changed', 'step.flags', 'args'],
+  // An ARG that names the tag is in the environment of the stages that declare it.
+  mayChange: ['base', 'step.changed', 'step.flags', 'step.env', 'args'],
   *propose(file) {
     const uses = imageUses(file.dockerfile);
     const seen = new Set<number>();
@@ -44,7 +48,7 @@ function isMoving({ reference }: ImageUse): boolean {
 
 const VARIANTS = new Set(['alpine', 'slim', 'apache', 'fpm', 'cli', 'jdk', 'jre', 'zts']);
 
-function pin({ context }: DockerfileInContext, use: ImageUse): Fix | Decline {
+function pin({ context, dockerfile }: DockerfileInContext, use: ImageUse): Fix | Decline {
   const { where } = use;
   const name = imageName(use.reference);
   const retired = retiredImage(name);
@@ -53,7 +57,10 @@ function pin({ context }: DockerfileInContext, use: ImageUse): Fix | Decline {
   const { text, words } = parseTag(use.reference.tag);
   const variant = text === 'latest' ? [] : words;
   const asked = projectVersion(name, context);
-  const own = asked && pickVersion(asked.text, versionsOf(name, variant));
+  const tool = broughtTool(dockerfile, use.stage, name);
+  const known = withTool(versionsOf(name, variant), tool);
+  const isSupported = (version: string) => !hasEnded(name, version);
+  const own = asked && pickVersion(asked.text, known, isSupported);
   if (asked && own === undefined) {
     return decline(
       use,
@@ -61,7 +68,7 @@ function pin({ context }: DockerfileInContext, use: ImageUse): Fix | Decline {
       `${asked.from} says ${asked.text}: write that version's tag by hand.`,
     );
   }
-  const version = own ?? latestVersion(name);
+  const version = own ?? (tool ? known.findLast(isSupported) : latestVersion(name));
   const tag = version === undefined ? undefined : tagFor(name, version, variant);
   if (tag === undefined) {
     return decline(
@@ -71,13 +78,42 @@ function pin({ context }: DockerfileInContext, use: ImageUse): Fix | Decline {
     );
   }
   const edit = retag(use, tag);
+  const reader = edit && readerOf(dockerfile, edit.span);
+  if (reader) {
+    const detail = `${reader} reads it too, and may not take ${tag} for an answer: give FROM an ARG of its own with that default.`;
+    return decline(use, 'the ARG of the tag is read by other instructions', detail);
+  }
   if (!edit)
     return decline(use, 'the image is put together from variables', `Give the ARG a default with the tag ${tag}.`);
-  return { kind: 'fix', where, message: `Use ${name}:${tag}${reasonOf(asked)}`, edits: [edit] };
+  return {
+    kind: 'fix',
+    where,
+    message: `Use ${name}:${tag}${reasonOf(asked, tool && `the newest that brings ${tool.name}`)}`,
+    edits: [edit],
+  };
 }
 
-function reasonOf(asked: ProjectVersion | undefined): string {
-  return asked ? `, as ${asked.from} says (${asked.text})` : `, what latest stood for on ${TAGS_AS_OF}`;
+/** The instruction of a stage that reads the ARG which a span of the text is in: `RUN`, `ENV`. */
+function readerOf(dockerfile: Dockerfile, { start }: Span): string | undefined {
+  const name = dockerfile.instructions
+    .flatMap((arg) => (arg.keyword === 'ARG' && arg.stage === undefined ? arg.pairs : []))
+    .find(({ span }) => span.start <= start && start <= span.end)?.name;
+  if (name === undefined) return undefined;
+  const isUse = new RegExp(`\\$\\{?${name.replace(/\W/g, '\\$&')}\\b`);
+  const readers = dockerfile.stages.flatMap((stage) => {
+    const declared = stage.instructions.find(
+      (arg) => arg.keyword === 'ARG' && arg.pairs.some((pair) => pair.name === name && pair.value === undefined),
+    );
+    return stage.instructions.filter(({ index, span }) => {
+      return declared && index > declared.index && isUse.test(dockerfile.text.slice(span.start, span.end));
+    });
+  });
+  return readers[0]?.keyword;
+}
+
+function reasonOf(asked: ProjectVersion | undefined, other: string | undefined): string {
+  if (asked) return `, as ${asked.from} says (${asked.text})${other === undefined ? '' : `, ${other}`}`;
+  return `, ${other ?? `what latest stood for on ${TAGS_AS_OF}`}`;
 }
 
 function decline({ where }: ImageUse, reason: string, detail: string): Decline {

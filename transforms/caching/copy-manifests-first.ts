@@ -75,13 +75,16 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   }
   const outputs = outputsDoubt(file, site, plan.outputs, context);
   if (outputs?.kind === 'decline') return { kind: 'decline', where, reason: outputs.reason, detail: outputs.detail };
-  const doubts = [...plan.doubts, ...(outputs === undefined ? [] : [outputs.detail])];
-  const what = `Install dependencies (${plan.tool.name}) before copying the sources`;
+  const doubts = [...plan.doubts, ...(outputs?.kind === 'doubt' ? [outputs.detail] : [])];
+  const hidden = outputs?.kind === 'hide' ? outputs : undefined;
+  const ignored = hidden === undefined ? '' : `, and hide ${hidden.lines.join(', ')} from the builder`;
+  const what = `Install dependencies (${plan.tool.name}) before copying the sources${ignored}`;
   return {
     kind: 'fix',
     where,
     message: doubts.length === 0 ? what : `${what} (not proved: ${doubts.join('; ')})`,
     edits: layout.edits,
+    siblings: hidden === undefined ? [] : [hidden.sibling],
     safety: doubts.length === 0 ? 'safe' : 'unsafe',
   };
 }

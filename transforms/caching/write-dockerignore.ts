@@ -4,6 +4,7 @@ import type { CopyInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { type IgnoreLine, ignoreLines } from '../../src/install/ignore-lines.ts';
+import { ignoreText, withLines } from '../../src/install/ignore-text.ts';
 
 /** `.dockerignore` for whoever copies the whole context. */
 export const writeDockerignore = defineTransform({
@@ -67,8 +68,7 @@ function* judge(
   stages: readonly Stage[],
 ): Iterable<Fix> {
   const path = context.ignoreFile ?? '.dockerignore';
-  const made = file.siblings.find((sibling) => sibling.path === path);
-  const text = made?.after ?? (context.ignoreFile === undefined ? undefined : context.readOnDisk(context.ignoreFile));
+  const text = ignoreText(file, context);
   if (context.ignoreFile !== undefined && text === undefined) return;
   const rules = parseIgnoreFile(text ?? '');
   const isOpen = (line: IgnoreLine) =>
@@ -95,13 +95,4 @@ function* judge(
     ],
     safety: safe.length > 0 ? 'safe' : 'unsafe',
   };
-}
-
-function withLines(text: string | undefined, lines: readonly IgnoreLine[]): string {
-  const eol = text?.includes('\r\n') ? '\r\n' : '\n';
-  const blocks = [...new Set(lines.map((line) => line.heading))].map((heading) =>
-    [`# ${heading}`, ...lines.filter((line) => line.heading === heading).map((line) => line.text)].join(eol),
-  );
-  const start = text === undefined || text === '' ? '' : `${text.replace(/(?:\r?\n)*$/, '')}${eol}${eol}`;
-  return `${start}${blocks.join(eol + eol)}${eol}`;
 }

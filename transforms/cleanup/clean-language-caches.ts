@@ -4,6 +4,7 @@ import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
 import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/fix/cache-cleanup.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { ancestryOf } from '../../src/model/stages.ts';
 import { laterUse } from '../../src/model/start/later-use.ts';
 import { packageCalls } from '../../src/packages/system-runs.ts';
 import { runsWithScripts } from '../../src/shell/scripts.ts';
@@ -107,22 +108,28 @@ function goCleanup(site: CacheSite, cleanup: string): string | Refusal | undefin
   if (isBelow(base.tag.numbers, '1.13')) {
     return { reason: 'go clean also removes the program', detail: 'Before Go 1.13 it cleans the current folder too.' };
   }
-  return neededLater(site) ?? calledLike(site.found, cleanup);
+  const own = isFilledBefore(site) ? cleanup.replace(' -modcache', '') : cleanup;
+  return neededLater(site) ?? calledLike(site.found, own);
+}
+
+/** What an earlier RUN fetched stays in its layer: removed here, it is only hidden. */
+function isFilledBefore({ dockerfile, run, found }: CacheSite): boolean {
+  const stage = dockerfile.stages[run.stage ?? -1];
+  const stages = new Set(stage === undefined ? [] : ancestryOf(stage).map(({ index }) => index));
+  return runsWithScripts(dockerfile).some(
+    (other) =>
+      stages.has(other.run.stage ?? -1) &&
+      other.run.span.start < run.span.start &&
+      other.script !== undefined &&
+      packageCalls(other.script).some(({ manager }) => manager === found.manager),
+  );
 }
 
 function cargoCleanup(site: CacheSite): string | Refusal | undefined {
   const { dockerfile, run, found } = site;
   const stage = dockerfile.stages[run.stage ?? -1];
   if (!stage || baseImageOf(stage)?.name !== 'rust') return undefined;
-  // What an earlier RUN fetched stays in its layer.
-  const isFilled = runsWithScripts(dockerfile).some(
-    (other) =>
-      other.run.stage === run.stage &&
-      other.run.span.start < run.span.start &&
-      other.script !== undefined &&
-      packageCalls(other.script).some(({ manager }) => manager === found.manager),
-  );
-  return isFilled ? undefined : (neededLater(site) ?? found.manager.cleanup);
+  return isFilledBefore(site) ? undefined : (neededLater(site) ?? found.manager.cleanup);
 }
 
 function neededLater({ dockerfile, run, found }: CacheSite): Refusal | undefined {

@@ -2,13 +2,16 @@ import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { lineStart, nextLine } from '../../src/edit/apply.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
-import { APT_RECOMMENDATIONS } from '../../src/facts/apt-recommends.ts';
+import { recommendationsOf } from '../../src/facts/apt-recommends.ts';
 import { defineTransform } from '../../src/fix/define.ts';
+import { isWanted } from '../../src/packages/recommendation-use.ts';
 import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
 import type { Script, Word } from '../../src/shell/types.ts';
 
 const OPTION = '--no-install-recommends';
+/** apt.conf(5): `APT::Install-Recommends "false";`, and not the option of one command, `-o APT::Install-Recommends=0`. */
+const CONFIGURED = /(?<!--no-|-o\s?["']?(?:APT::)?)\bInstall-Recommends["'\s=]{1,8}(?:0|false|no)\b(?!-)/i;
 
 /** Only what is named, and what that depends on. */
 export const dropAptRecommends = defineTransform({
@@ -22,7 +25,7 @@ export const dropAptRecommends = defineTransform({
   aliases: ['DL3015'],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    const isConfigured = /Install-Recommends\W+(?:0|false|no)\b/i.test(dockerfile.text);
+    const isConfigured = CONFIGURED.test(dockerfile.text);
     for (const stage of dockerfile.stages) {
       yield* execForms(stage);
       const named = new Set(stage.base.kind === 'stage' ? namedIn(dockerfile, stage.base.stage) : []);
@@ -34,7 +37,7 @@ export const dropAptRecommends = defineTransform({
           yield { kind: 'decline', where: run.span, reason: 'apt is configured to install none', detail };
           continue;
         }
-        const edits = installs.flatMap((pkg) => [dropIn(pkg), ...neededBy(dockerfile, pkg, named)]);
+        const edits = installs.flatMap((pkg) => [dropIn(pkg), ...neededBy(dockerfile, stage, pkg, named)]);
         if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Install no recommended packages', edits };
       }
     }
@@ -80,15 +83,19 @@ function packageName(word: Word): string {
   return word.text.replace(/[=:/].*$/, '');
 }
 
-function neededBy(dockerfile: Dockerfile, { operands }: PackageCommand, named: Set<string>): Edit[] {
+function neededBy(dockerfile: Dockerfile, stage: Stage, { operands }: PackageCommand, named: Set<string>): Edit[] {
   return operands.flatMap((word) => {
-    const known = APT_RECOMMENDATIONS.get(packageName(word));
-    if (!known || known.unless.some((other) => named.has(other))) return [];
-    return known.packages.flatMap((name) => {
-      if (named.has(name)) return [];
-      named.add(name);
-      return [listBehind(dockerfile, word, name)];
-    });
+    const rows = recommendationsOf(packageName(word));
+    const wanted = rows.filter(
+      (row) => !row.unless.some((other) => named.has(other)) && isWanted(dockerfile, stage, row.where),
+    );
+    return wanted
+      .flatMap(({ packages }) => packages)
+      .flatMap((name) => {
+        if (named.has(name)) return [];
+        named.add(name);
+        return [listBehind(dockerfile, word, name)];
+      });
   });
 }
 

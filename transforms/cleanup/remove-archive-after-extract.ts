@@ -4,8 +4,9 @@ import { appendCommand } from '../../src/edit/shell.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { isMounted, type ScriptRun, scriptRuns, sudoOf } from '../../src/packages/system-runs.ts';
+import { downloadedFile, isArchive, operandNamed, unpacks, unquoted } from '../../src/shell/archives.ts';
 import { programWords } from '../../src/shell/package-commands.ts';
-import type { Command, Word } from '../../src/shell/types.ts';
+import type { Command } from '../../src/shell/types.ts';
 
 /** `rm` of an archive that the same RUN downloads and unpacks. */
 export const removeArchiveAfterExtract = defineTransform({
@@ -15,7 +16,7 @@ export const removeArchiveAfterExtract = defineTransform({
     'An archive that was downloaded and unpacked is in the image twice. Removed in the same RUN it never reaches the image.',
   safety: 'safe',
   onByDefault: true,
-  mentions: /\b(?:tar|unzip)\b/,
+  mentions: /\b(?:curl|wget)\b/,
   aliases: [],
   mayChange: ['step.added', 'config.onbuild'],
   *propose(file) {
@@ -29,7 +30,12 @@ function* judge({ dockerfile }: DockerfileInContext, { run, script }: ScriptRun)
   const where = run.span;
   for (const command of script.commands) {
     const name = downloadedFile(command);
-    if (name === undefined || !ARCHIVE.test(name)) continue;
+    if (name === undefined || !isArchive(name)) continue;
+    if (script.commands.length > MAX_COMMANDS) {
+      const detail = 'Remove each archive behind the command that unpacks it.';
+      yield { kind: 'decline', where, reason: 'the RUN has very many commands', detail };
+      return;
+    }
     const later = script.commands.filter((other) => other.span.start > command.span.start);
     const unpack = later.find((other) => unpacks(other, name));
     const archive = unpack && operandNamed(unpack, name);
@@ -46,7 +52,8 @@ function* judge({ dockerfile }: DockerfileInContext, { run, script }: ScriptRun)
   }
 }
 
-const ARCHIVE = /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|zip)$/;
+/** Each archive is looked for in all of its RUN. */
+const MAX_COMMANDS = 500;
 
 function obstacleTo(
   dockerfile: Dockerfile,
@@ -62,54 +69,6 @@ function obstacleTo(
   const moves = between.some(({ words }) => /^(?:cd|pushd|popd)$/.test(words[0]?.value ?? ''));
   if (moves && !name.startsWith('/')) return 'the archive is used from another folder';
   return mayNameBehind(dockerfile, run.index, name) ? 'a later instruction names the archive' : undefined;
-}
-
-/** The file that curl or wget writes; undefined for standard output, and for a name that is not certain. */
-function downloadedFile(command: Command): string | undefined {
-  const words = programWords(command);
-  const program = words[0]?.value;
-  if (program !== 'curl' && program !== 'wget') return undefined;
-  const rest = words.slice(1);
-  const url = rest.findLast((word) => /^["']?(?:https?|ftp):\/\//.test(word.text));
-  const behind = (pattern: RegExp): Word | undefined => rest[rest.findIndex((word) => pattern.test(word.text)) + 1];
-  const hasOption = (pattern: RegExp): boolean => rest.some((word) => pattern.test(word.text));
-  if (program === 'curl') {
-    if (hasOption(/^(?:-[a-zA-Z]*o|--output)$/)) return certain(behind(/^(?:-[a-zA-Z]*o|--output)$/));
-    if (hasOption(/^(?:-[a-zA-Z]*O[a-zA-Z]*|--remote-name)$/)) return baseOf(url);
-    return certain(command.redirections.find((each) => each.operator === '>' && (each.descriptor ?? 1) === 1)?.target);
-  }
-  if (hasOption(/^(?:-[a-zA-Z]*O|--output-document)$/)) return certain(behind(/^(?:-[a-zA-Z]*O|--output-document)$/));
-  return hasOption(/^(?:-[a-zA-Z]*[OPi].*|--.*(?:prefix|input|document).*)$/) ? undefined : baseOf(url);
-}
-
-/** As written, so that variables stay; a substitution or a glob may differ each time. */
-function certain(word: Word | undefined): string | undefined {
-  if (!word || /[`*?]|\$\(/.test(word.text)) return undefined;
-  return unquoted(word.text);
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, '$2').replace(/^\.\//, '');
-}
-
-function baseOf(url: Word | undefined): string | undefined {
-  const name = certain(url)?.replace(/[?#].*$/, '');
-  return name?.slice(name.lastIndexOf('/') + 1);
-}
-
-/** `tar x… F` and `unzip F`; `tar` in a pipe reads no file. */
-function unpacks(command: Command, name: string): boolean {
-  const [program, ...rest] = programWords(command);
-  const isTar =
-    program?.value === 'tar' &&
-    rest.some(
-      (word, index) => /^-[a-zA-Z]*x|^--extract$/.test(word.text) || (index === 0 && /^[a-zA-Z]*x/.test(word.text)),
-    );
-  return (isTar || program?.value === 'unzip') && operandNamed(command, name) !== undefined;
-}
-
-function operandNamed(command: Command, name: string): Word | undefined {
-  return command.words.find((word) => unquoted(word.text) === name);
 }
 
 /** Removes or moves it: by name, by a pattern, or with the folder that it is in. */

@@ -1,4 +1,4 @@
-ARG GO_TAG=1.22
+ARG GO_TAG=1.27
 FROM golang:${GO_TAG} AS build
 WORKDIR /src
 COPY . .

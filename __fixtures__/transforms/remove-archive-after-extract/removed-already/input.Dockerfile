@@ -4,4 +4,4 @@ RUN curl -fsSL https://example.org/b.tgz -o /tmp/b.tgz && tar xzf /tmp/b.tgz -C 
 RUN curl -fsSL https://example.org/c.tar.gz | tar xz -C /opt
 RUN cd /opt && wget https://example.org/d.zip && unzip d.zip && rm *.zip
 RUN cd /opt && wget https://example.org/e.tar.xz && tar xf e.tar.xz && mv e.tar.xz /archive/
-RUN wget -P /opt https://example.org/f.tar.gz && tar xf /opt/f.tar.gz
+RUN wget -i /opt/list && tar xf f.tar.gz

@@ -1,0 +1,7 @@
+FROM golang:1.26
+WORKDIR /app
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN go build -o main . && go clean -cache
+CMD ["./main"]

@@ -1,0 +1,5 @@
+FROM golang:1.27
+WORKDIR /src
+COPY . .
+RUN ["go", "build", "-o", "/m", "."]
+CMD ["/m"]

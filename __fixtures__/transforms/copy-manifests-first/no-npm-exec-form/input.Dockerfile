@@ -1,4 +1,0 @@
-FROM node:20-slim
-WORKDIR /app
-COPY . .
-RUN ["npm", "ci"]

@@ -1,0 +1,4 @@
+FROM golang:1.27
+WORKDIR /src
+COPY . .
+RUN go build -o /meter .

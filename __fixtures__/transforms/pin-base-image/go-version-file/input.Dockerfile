@@ -1,0 +1,4 @@
+FROM golang
+WORKDIR /src
+COPY . .
+RUN go build -o /meter .

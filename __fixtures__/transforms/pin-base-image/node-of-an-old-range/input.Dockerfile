@@ -1,0 +1,5 @@
+FROM node:alpine
+WORKDIR /app
+COPY . .
+RUN npm ci
+CMD ["node", "a.js"]

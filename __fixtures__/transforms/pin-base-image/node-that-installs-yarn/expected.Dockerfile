@@ -1,0 +1,5 @@
+FROM node:26-alpine
+WORKDIR /app
+COPY . .
+RUN npm install -g yarn && yarn install
+CMD ["node", "a.js"]

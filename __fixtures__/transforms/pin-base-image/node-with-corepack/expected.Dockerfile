@@ -1,0 +1,5 @@
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN corepack enable && pnpm install
+CMD ["node", "a.js"]

@@ -1,0 +1,5 @@
+FROM node:latest
+WORKDIR /app
+COPY . .
+RUN npm ci
+CMD yarn start

@@ -1,0 +1,3 @@
+FROM debian:trixie
+RUN wget https://dl.example.org/tool.deb && dpkg -i tool.deb
+CMD ["tool"]

@@ -1,0 +1,3 @@
+FROM fedora:43
+RUN curl -fsSLO https://dl.example.org/tool.rpm && rpm -Uvh tool.rpm
+CMD ["tool"]

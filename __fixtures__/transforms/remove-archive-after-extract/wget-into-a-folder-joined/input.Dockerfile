@@ -1,0 +1,3 @@
+FROM debian:trixie
+RUN wget --directory-prefix=/tmp/ https://dl.example.org/driver.tgz && tar -xzf /tmp/driver.tgz -C /opt
+CMD ["tool"]

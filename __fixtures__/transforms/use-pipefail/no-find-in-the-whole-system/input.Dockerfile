@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+RUN find / -name "*.pyc" | xargs rm -f
+CMD ["x"]

@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+RUN npm ls --parseable | sort > /packages
+CMD ["x"]

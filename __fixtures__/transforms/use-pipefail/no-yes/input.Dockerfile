@@ -1,0 +1,3 @@
+FROM debian:trixie-slim
+RUN yes | sdkmanager --licenses
+CMD ["x"]
