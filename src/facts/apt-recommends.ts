@@ -69,3 +69,12 @@ const APT_RECOMMENDATIONS: ReadonlyMap<string, readonly Recommendation[]> = new 
 export function recommendationsOf(packageName: string): readonly Recommendation[] {
   return APT_RECOMMENDATIONS.get(packageName) ?? [];
 }
+
+const ASKED: ReadonlySet<string> = new Set(
+  [...APT_RECOMMENDATIONS.values()].flat().flatMap(({ unless, packages }) => [...unless, ...packages]),
+);
+
+/** True for a package that a row brings, or that stands in for one. */
+export function isAsked(packageName: string): boolean {
+  return ASKED.has(packageName);
+}

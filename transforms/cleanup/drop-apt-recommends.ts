@@ -1,8 +1,9 @@
+import { Notes } from '../../src/dockerfile/notes.ts';
 import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { lineStart, nextLine } from '../../src/edit/apply.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
-import { recommendationsOf } from '../../src/facts/apt-recommends.ts';
+import { isAsked, recommendationsOf } from '../../src/facts/apt-recommends.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import { isWanted } from '../../src/packages/recommendation-use.ts';
 import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
@@ -69,14 +70,28 @@ function dropIn({ command, verbWord, nameWord }: PackageCommand): Edit {
   return insertAfterWord(next && /^(?:-[a-zA-Z]*y[a-zA-Z]*|--yes|--assume-yes)$/.test(next.text) ? next : verb, OPTION);
 }
 
-/** The packages that a stage and those that it is built on name. */
-function* namedIn(dockerfile: Dockerfile, stage: Stage): Iterable<string> {
-  if (stage.base.kind === 'stage') yield* namedIn(dockerfile, stage.base.stage);
-  for (const { script } of scriptRuns(dockerfile, stage)) yield* namedBy(script);
+const noted = new Notes<Stage, ReadonlySet<string>>();
+
+/** The packages of the table that a stage and those that it is built on name. */
+function namedIn(dockerfile: Dockerfile, stage: Stage): ReadonlySet<string> {
+  const chain: Stage[] = [];
+  let last: Stage | undefined = stage;
+  while (last && !noted.get(last)) {
+    chain.push(last);
+    last = last.base.kind === 'stage' ? last.base.stage : undefined;
+  }
+  let named = last ? noted.get(last) : undefined;
+  for (const each of chain.toReversed()) {
+    const own = scriptRuns(dockerfile, each).flatMap(({ script }) => namedBy(script));
+    named = new Set([...(named ?? []), ...own]);
+    noted.set(each, named);
+  }
+  return named ?? new Set();
 }
 
+/** All that a stage installs may be thousands of names; those that no row asks about do not matter. */
 function namedBy(script: Script): string[] {
-  return packageCalls(script).flatMap(({ operands }) => operands.map(packageName));
+  return packageCalls(script).flatMap(({ operands }) => operands.map(packageName).filter(isAsked));
 }
 
 function packageName(word: Word): string {
