@@ -24,7 +24,8 @@ export function givenCopies(lineage: Lineage, owner: string, { project, folders 
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue;
     const target = targetOf(lineage, instruction);
     const isOwn = instruction.stage === lineage.stage.index;
-    const ofProject = project !== undefined && isInside(target, project);
+    // What is installed is never written by what runs.
+    const ofProject = project !== undefined && isInside(target, project) && !INSTALLED.test(target);
     const isFolder = isOwn && folders.includes(target);
     if (!ofProject && !isFolder && !isClosed(lineage, instruction)) continue;
     if (ofProject && isOwn) isWhole = true;
@@ -35,6 +36,8 @@ export function givenCopies(lineage: Lineage, owner: string, { project, folders 
   }
   return { edits, folders: given, isWhole };
 }
+
+const INSTALLED = /(?:^|\/)(?:node_modules|\.venv|venv|vendor|site-packages)(?:\/|$)/;
 
 function targetOf({ dockerfile, stage }: Lineage, copy: CopyInstruction): string {
   return settled(resolvePath(workdirAt(dockerfile, copy), copy.destination?.value ?? ''), stage);

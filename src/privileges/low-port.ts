@@ -3,7 +3,9 @@ import type { Instruction, PlainInstruction } from '../dockerfile/types.ts';
 import { isBelow } from '../facts/base-images.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
+import { codePorts } from '../model/start/code-ports.ts';
 import { startInstructions } from '../model/start/commands.ts';
+import { languagesOf } from '../model/start/effects.ts';
 import { listeningOf, serverOf } from '../model/start/listening.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
@@ -38,9 +40,20 @@ export function lowPortOf(
   if (listening?.kind === 'port' && listening.stated) {
     const { port, by } = listening;
     const variable = variableOf(lineage, port) ?? (by === 'ENV PORT' ? 'PORT' : undefined);
-    return port < LOWEST_OF_USERS ? lowPort(port, variable ?? settingOf(lineage, start, port)) : undefined;
+    if (port >= LOWEST_OF_USERS) return undefined;
+    return variable === undefined
+      ? { port, instead: insteadOf(port), hint: optionHint(start, port) }
+      : lowPort(port, variable);
   }
-  return statedPort(lineage, start);
+  return statedPort(lineage, start) ?? codePort(file, lineage, start);
+}
+
+/** A low port that the project's own code listens on. */
+function codePort({ dockerfile, context }: DockerfileInContext, { stage }: Lineage, start: Start): LowPort | undefined {
+  if (!context) return undefined;
+  const languages = allPrograms(start).flatMap(languagesOf);
+  const low = codePorts(dockerfile, stage, context, languages).find(({ port }) => port < LOWEST_OF_USERS);
+  return low && lowPort(low.port, low.variable);
 }
 
 function lowPort(port: number, setBy: string | undefined): LowPort {
@@ -51,6 +64,7 @@ function lowPort(port: number, setBy: string | undefined): LowPort {
 /** The ports of the configuration that the stage copies; of EXPOSE and the base image where that cannot be read. */
 function webPort({ context }: DockerfileInContext, lineage: Lineage, web: WebServer): LowPort | undefined {
   const configured = context && configuredPorts(lineage, web, context);
+  if (configured === 'unread') return unreadPort(lineage, web);
   if (configured) {
     const low = configured.find(({ port }) => port < LOWEST_OF_USERS);
     if (!low) return undefined;
@@ -66,6 +80,15 @@ function webPort({ context }: DockerfileInContext, lineage: Lineage, web: WebSer
   return { port: low, instead, hint };
 }
 
+/** A configuration is copied that cannot be seen: EXPOSE says what it may listen on, else the server's usual port is likely. */
+function unreadPort(lineage: Lineage, web: WebServer): LowPort | undefined {
+  const stated = lineage.stage.instructions.filter(isExpose).flatMap((expose) => exposedPorts(lineage, expose));
+  const low = stated.length === 0 ? { port: 80 } : stated.find(({ port }) => port < LOWEST_OF_USERS);
+  if (!low || web.listen === undefined) return undefined;
+  const instead = insteadOf(low.port);
+  return { port: low.port, instead, hint: `write "${web.listen} ${instead}" in its configuration` };
+}
+
 /** The first low port of EXPOSE, or of the base image whose program runs. */
 function statedPort(lineage: Lineage, start: Start): LowPort | undefined {
   const { base, stage, instructions } = lineage;
@@ -74,7 +97,9 @@ function statedPort(lineage: Lineage, start: Start): LowPort | undefined {
   const stated = instructions.filter(isExpose).flatMap((expose) => exposedPorts(lineage, expose));
   const low = [...stated, ...inherited].find(({ port }) => port < LOWEST_OF_USERS);
   if (low === undefined) return undefined;
-  return lowPort(low.port, low.variable ?? variableOf(lineage, low.port) ?? settingOf(lineage, start, low.port));
+  const variable = low.variable ?? variableOf(lineage, low.port);
+  if (variable !== undefined) return lowPort(low.port, variable);
+  return { port: low.port, instead: insteadOf(low.port), hint: optionHint(start, low.port) };
 }
 
 function isExpose(instruction: Instruction): instruction is PlainInstruction {
@@ -127,14 +152,19 @@ function aspnetPort({ stage, base }: Lineage): LowPort | 'high' | undefined {
   return { port: 80, instead: 8080, hint: 'set ASPNETCORE_URLS to http://+:8080' };
 }
 
-/** How the port is set where that is known: by an option of a known server. */
-function settingOf(_: Lineage, start: Start, port: number): string | undefined {
+/** What to write where an option of a known server sets the port: `--port to 8080`, `-b to 0.0.0.0:8080`. */
+function optionHint(start: Start, port: number): string | undefined {
   const program = allPrograms(start).find(({ argv }) => serverOf(argv) !== undefined);
   const server = program && serverOf(program.argv);
   if (!program || !server) return undefined;
-  const option = [...(server.ports ?? []), ...(server.addresses ?? [])].find((name) =>
-    program.argv.some((word) => word === name || word?.startsWith(`${name}=`)),
-  );
-  const first = option ?? server.ports?.[0] ?? server.addresses?.[0] ?? server.variables?.[0];
-  return first === undefined || port === 0 ? undefined : first;
+  const instead = insteadOf(port);
+  const names = [...(server.ports ?? []), ...(server.addresses ?? [])];
+  for (const [index, word] of program.argv.entries()) {
+    const name = names.find((option) => word === option || word?.startsWith(`${option}=`));
+    if (name === undefined || word === undefined) continue;
+    const value = word === name ? program.argv[index + 1] : word.slice(name.length + 1);
+    return `set ${name} to ${(value ?? String(port)).replace(new RegExp(`(?<!\\d)${port}(?!\\d)`), String(instead))}`;
+  }
+  const option = server.ports?.[0] ?? server.variables?.[0];
+  return option === undefined ? undefined : `set ${option} to ${instead}`;
 }

@@ -38,7 +38,7 @@ export function proposeUser(
   const written = writtenBy(lineage, start, context);
   const need =
     unknownNeed(lineage, user) ??
-    rootNeedOf(file, lineage, own, web, options) ??
+    rootNeedOf(file, lineage, { start: own, all: start }, web, options) ??
     composeNeed(lineage, uses, file) ??
     baseNeed(builtUpon(file, stage)) ??
     forbiddenNeed(written);
@@ -54,7 +54,7 @@ export function proposeUser(
   const still = stillToOwn(lineage, choice, writable);
   const placed = place(lineage, choice, still, { early, late: opening, isGroupOpen: options.anyUser }, context);
   if ('reason' in placed) return placed;
-  const volumes = still.volumes.length > 0 || mounted.length > 0;
+  const volumes = still.volumes.length > 0;
   return {
     message: messageOf(choice, unreadScripts(start), lowPortOf(file, lineage, own, web), volumes),
     edits: placed.edits,

@@ -29,11 +29,17 @@ export interface Tolerance {
   readonly lowPorts: boolean;
 }
 
+/** What the image starts by itself, and that with what compose files start with it. */
+export interface Starts {
+  readonly start: Start;
+  readonly all: Start;
+}
+
 /** The first thing that keeps a stage's container at root; undefined when nothing is known to. */
 export function rootNeedOf(
   file: DockerfileInContext,
   lineage: Lineage,
-  start: Start,
+  { start, all }: Starts,
   web: WebServer | undefined,
   { tools, lowPorts }: Tolerance,
 ): RootNeed | undefined {
@@ -41,7 +47,7 @@ export function rootNeedOf(
     baseNeed(lineage, web) ??
     (web ? keysNeed(lineage, web) : startNeed(start)) ??
     startWriteNeed(allPrograms(start)) ??
-    (tools || web ? undefined : purposeNeed(lineage, start)) ??
+    (tools || web ? undefined : purposeNeed(lineage, all)) ??
     runnerNeed(lineage, start, file.context) ??
     socketNeed(lineage) ??
     kernelNeed(lineage) ??
@@ -140,15 +146,20 @@ const INTERACTIVE =
 /** An image without a program of its own is a base or a tool: whoever builds on it or runs it may need root. */
 function purposeNeed({ stage, base, instructions }: Lineage, start: Start): RootNeed | undefined {
   const { entrypoint, cmd } = startInstructions(stage);
-  if ((entrypoint ?? cmd) && !allPrograms(start).every(isInteractive)) return undefined;
+  const programs = allPrograms(start);
+  const isGiven = entrypoint !== undefined || cmd !== undefined || programs.some(({ by }) => by === 'compose');
+  if (isGiven && !programs.every(isInteractive)) return undefined;
   if (!entrypoint && !cmd && base?.runs === true && /^(?:server|application)$/.test(base.role)) return undefined;
+  // What is put into a toolchain's image may be run in any way: its own program is an interpreter's prompt.
+  const isStarted = entrypoint !== undefined || cmd !== undefined || allPrograms(start).length > 0;
   const holdsProject =
+    isStarted &&
     instructions.some(copiesProject) &&
     base?.role !== 'builder' &&
     base?.role !== undefined &&
     base.distribution.family !== 'scratch';
   const serves = instructions.some(({ keyword }) => keyword === 'EXPOSE' || keyword === 'VOLUME');
-  if (holdsProject || serves) return undefined;
+  if (holdsProject || (serves && (isStarted || base?.role !== 'toolchain'))) return undefined;
   return {
     reason: 'the image starts no program of its own',
     detail: 'It looks like a base or a tool: set USER in the Dockerfiles that build on it, or CMD and USER here.',

@@ -1,6 +1,7 @@
 import type { BuildContext } from '../context/types.ts';
+import type { CopyInstruction } from '../dockerfile/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
-import { settled } from '../model/start/image-files.ts';
+import { type ImageFiles, imageFiles, settled } from '../model/start/image-files.ts';
 import { contextCopy } from '../steps/copies.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
 
@@ -23,14 +24,15 @@ const LISTEN: Readonly<Record<WebServer['kind'], RegExp>> = {
 };
 
 /**
- * The ports of a web server's configuration that the stage copies from the context; undefined where it copies none, a file cannot be
- * read or holds a variable for a port, or the server's own default configuration stays in force beside it.
+ * The ports of a web server's configuration that the stage copies; undefined where it copies none or the server's own default stays in
+ * force beside it, `unread` where a file cannot be read or holds a variable for a port.
  */
 export function configuredPorts(
   lineage: Lineage,
   web: WebServer,
   context: BuildContext,
-): readonly ConfiguredPort[] | undefined {
+): readonly ConfiguredPort[] | 'unread' | undefined {
+  const files = imageFiles(lineage.dockerfile, lineage.stage, context);
   const found: ConfiguredPort[] = [];
   let replacesDefault = stepCommands(lineage).some(
     ({ name, operands }) =>
@@ -40,19 +42,31 @@ export function configuredPorts(
     if (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') continue;
     const destination = copy.destination?.value ?? '';
     if (!FOLDERS[web.kind].test(destination)) continue;
-    const read = contextCopy(lineage.dockerfile, copy, context);
-    if (!read) return undefined;
-    for (const { from, to, kind } of read.parts) {
-      const place = settled(to, lineage.stage);
-      const files = kind === 'file' ? [from] : context.files(from, 200);
-      for (const file of files) {
+    const parts = partsOf(lineage, copy, context, files);
+    if (!parts) return 'unread';
+    for (const { place, paths } of parts) {
+      for (const file of paths) {
         const text = (context.read(file) ?? '').replace(/#[^\n]*/g, '');
-        if (/(?:^|[;{\s])listen\s+[^;\n]{0,200}\$/im.test(text)) return undefined;
+        if (/(?:^|[;{\s])listen\s+[^;\n]{0,200}\$/im.test(text)) return 'unread';
         for (const [, port] of text.matchAll(LISTEN[web.kind])) found.push({ port: Number(port), file });
       }
       const isDefault = /\/(?:default(?:\.conf)?|nginx\.conf|httpd\.conf|ports\.conf)$/.test(place);
-      replacesDefault ||= isDefault || files.some((file) => /(?:^|\/)default(?:\.conf)?(?:\.template)?$/.test(file));
+      replacesDefault ||= isDefault || paths.some((file) => /(?:^|\/)default(?:\.conf)?(?:\.template)?$/.test(file));
     }
   }
   return replacesDefault && found.length > 0 ? found : undefined;
+}
+
+/** The files of the context that a COPY brings, from another stage too. */
+function partsOf(lineage: Lineage, copy: CopyInstruction, context: BuildContext, files: ImageFiles) {
+  const read = contextCopy(lineage.dockerfile, copy, context);
+  if (read) {
+    return read.parts.map(({ from, to, kind }) => ({
+      place: settled(to, lineage.stage),
+      paths: kind === 'file' ? [from] : context.files(from, 200),
+    }));
+  }
+  const place = copy.destination?.value ?? '';
+  const source = files.sourceOf(place);
+  return source !== undefined && context.kindOf(source) === 'file' ? [{ place, paths: [source] }] : undefined;
 }

@@ -34,12 +34,14 @@ function installedServer(lineage: Lineage): WebServer | undefined {
 }
 
 /** Another build of it, its user renumbered, or its files moved: then it is not known what it writes. */
-function isChanged(lineage: Lineage, { kind }: WebServer): boolean {
+function isChanged(lineage: Lineage, { kind, user }: WebServer): boolean {
   const steps = stepCommands(lineage);
   const isForeign = steps.some(({ command }) =>
     command.words.some(({ text }) => /nginx\.org\/|ppa:[\w-]*\/?nginx/.test(text)),
   );
-  const isRenumbered = steps.some(({ name }) => name === 'usermod' || name === 'groupmod');
+  const isRenumbered = steps.some(
+    ({ name, operands }) => (name === 'usermod' || name === 'groupmod') && operands.at(-1) === user,
+  );
   const isMoved = [...lineage.stage.finalState.env].some(
     ([name, value]) => APACHE_SETTING.test(name) && !APACHE_STANDARD.test(value ?? ''),
   );

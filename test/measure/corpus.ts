@@ -41,6 +41,13 @@ function report(survey: Survey): void {
     console.log(`${law.padEnd(20)} ${found.length}`);
     for (const line of found.slice(0, 5)) console.log(`  ${line.slice(0, 400)}`);
   }
+  const { stages, proposed, numbers } = survey.users;
+  if (stages > 0) {
+    const share = ((proposed / stages) * 100).toFixed(1);
+    console.log(
+      `users            ${proposed} of ${stages} final stages at root that start a program (${share} %), ${numbers} by number`,
+    );
+  }
   console.log('\nfound   safe  unsafe  withheld  declined  findings  transform');
   for (const [id, own] of [...survey.byTransform].toSorted((a, b) => total(b[1]) - total(a[1]))) {
     const row = [total(own), own.safe, own.unsafe, own.withheld, sum(own.declined), own.findings];

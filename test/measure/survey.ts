@@ -19,7 +19,15 @@ export interface Survey {
   changed: number;
   milliseconds: number;
   readonly byTransform: Map<string, TransformCount>;
+  readonly users: UserCount;
   readonly broken: Record<BrokenLaw, string[]>;
+}
+
+/** Of the final stages at root that start a program of their own: how many get a user, and how many of those a number. */
+export interface UserCount {
+  stages: number;
+  proposed: number;
+  numbers: number;
 }
 
 export type BrokenLaw = 'exceptions' | 'rejected fixes' | 'second-run changes' | 'newly unparsable' | 'lost comments';
@@ -31,6 +39,7 @@ export function emptySurvey(): Survey {
     changed: 0,
     milliseconds: 0,
     byTransform: new Map(),
+    users: { stages: 0, proposed: 0, numbers: 0 },
     broken: {
       exceptions: [],
       'rejected fixes': [],
@@ -56,6 +65,7 @@ export function surveyFile(survey: Survey, id: string, text: string, options: Su
     if (result.problems.length > 0) survey.withProblems += 1;
     if (result.after !== text) survey.changed += 1;
     for (const outcome of result.outcomes) count(survey, id, outcome);
+    countUsers(survey.users, result);
     checkLaws(survey, id, result, options);
     return result;
   } catch (error) {
@@ -84,6 +94,30 @@ function count(survey: Survey, id: string, outcome: Outcome): void {
       break;
     default:
       own[outcome.kind] += 1;
+  }
+}
+
+/** Reasons of stages that start nothing of their own, or do not end at root. */
+const NO_PROGRAM = new Set([
+  'the image starts no program of its own',
+  'the image is made to be built on',
+  'it is a Windows image',
+  'the number of the user is not known',
+]);
+
+function countUsers(users: UserCount, { outcomes, after }: FixResult): void {
+  for (const outcome of outcomes) {
+    if (outcome.transform !== 'use-non-root-user') continue;
+    if (outcome.kind === 'declined') {
+      if (!NO_PROGRAM.has(outcome.reason)) users.stages += 1;
+      continue;
+    }
+    const isUser = (outcome.kind === 'applied' || outcome.kind === 'withheld') && !outcome.message.startsWith('Name');
+    if (!isUser) continue;
+    users.stages += 1;
+    users.proposed += 1;
+    const last = parseDockerfile(after).stages.at(-1)?.finalState.user;
+    if (outcome.kind === 'withheld' || /^\d+(?::\d+)?$/.test(last ?? '')) users.numbers += 1;
   }
 }
 

@@ -53,11 +53,18 @@ function healthCheckOf(dockerfile: Dockerfile, stage: Stage): readonly string[] 
   );
   if (!check) return [];
   const text = dockerfile.text.slice(check.argumentsSpan.start, check.argumentsSpan.end).replace(/^\s*CMD\s+/i, '');
-  const words = /^\s*\[/.test(text) ? check.arguments.map(({ value }) => value) : undefined;
   if (/^\s*NONE\b/i.test(text)) return [];
-  return words
-    ? namesOf([words[0] === 'CMD' ? words.slice(1) : words])
-    : namesOf(textWords(text.replace(/\\\r?\n/g, ' ')));
+  const words = execForm(text);
+  return words ? namesOf([words]) : namesOf(textWords(text.replace(/\\\r?\n/g, ' ')));
+}
+
+function execForm(text: string): Words | undefined {
+  try {
+    const words: unknown = JSON.parse(text);
+    return Array.isArray(words) && words.every((word) => typeof word === 'string') ? words : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of `["CMD", …]`, `["CMD-SHELL", "…"]` and a text (compose-spec, "healthcheck"). */

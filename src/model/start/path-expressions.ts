@@ -106,7 +106,7 @@ function ofSum(text: string, scope: CodeScope, depth: number): PathValue {
 }
 
 const JOIN =
-  /^(?:path\.(?:posix\.)?|os\.path\.|filepath\.|Paths\.|Path\.|File\.|pathlib\.)?(?:join|resolve|Join|get|of|Combine|Path|PathBuf::from|Path::new|normalize|abspath|Rails\.root\.join|storage_path|base_path|public_path|String::from|File|str)\(/;
+  /^(?:(?:path|p|nodePath|_path)\.(?:posix\.)?|os\.path\.|filepath\.|Paths\.|Path\.|File\.|pathlib\.)?(?:join|resolve|Join|get|of|Combine|Path|PathBuf::from|Path::new|normalize|abspath|Rails\.root\.join|storage_path|base_path|public_path|String::from|File|str)\(/;
 
 function ofJoin(text: string, scope: CodeScope, depth: number): PathValue {
   const start = JOIN.exec(text) ?? /^Rails\.root\.join\(/.exec(text);

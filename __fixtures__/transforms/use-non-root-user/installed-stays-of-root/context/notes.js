@@ -1,0 +1,1 @@
+require('fs').writeFile(process.argv[2], '', () => {});

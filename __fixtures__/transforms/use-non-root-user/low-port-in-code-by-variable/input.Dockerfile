@@ -1,0 +1,4 @@
+FROM node:24-slim
+WORKDIR /srv
+COPY . .
+CMD ["node", "web.js"]

@@ -1,0 +1,10 @@
+FROM node:24 AS build
+WORKDIR /srv/site
+COPY . .
+RUN npm ci && npm run build
+FROM node:24-slim
+WORKDIR /srv/site
+COPY --from=build /srv/site/node_modules ./node_modules
+COPY --from=build /srv/site/.next ./.next
+COPY package.json ./
+CMD ["npm", "start"]

@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+WORKDIR /opt/polls
+RUN groupadd --system --gid 10001 app \
+    && useradd --system --uid 10001 --gid app --create-home --home-dir /home/app --shell /usr/sbin/nologin app
+COPY . .
+RUN pip install --no-cache-dir -r requirements.txt
+USER 10001:10001

@@ -1,0 +1,53 @@
+import type { BuildContext } from '../../context/types.ts';
+import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
+import type { CodeLanguage } from '../../facts/writing-code.ts';
+import { codeOf } from './code.ts';
+
+/** A port that the project's code listens on, as a number in it. */
+export interface CodePort {
+  readonly port: number;
+  /** The variable that sets another one: `process.env.PORT || 80`. */
+  readonly variable: string | undefined;
+}
+
+/**
+ * Where code says the port: the first group is a number, or a name of the file whose value is one. Sources: nodejs.org/api/net.html,
+ * pkg.go.dev/net/http, the guides of express, gin, echo, fiber, flask and uvicorn, docs.rs (actix-web, std::net). 2026-11-26.
+ */
+const LISTENS: Partial<Readonly<Record<CodeLanguage, readonly RegExp[]>>> = {
+  js: [/\.listen\(\s*([^,()\n]{1,80})/g, /\blisten\(\s*\{[^{}]{0,120}\bport:\s*([^,{}\n]{1,80})/g],
+  py: [/\.run\([^()\n]{0,160}?\bport\s*=\s*([^,()\n]{1,60})/g],
+  go: [
+    /\b(?:ListenAndServe(?:TLS)?|Run|Start|Listen)\(\s*(?:"tcp",\s*)?"[\w.]*:(\d{1,5})"/g,
+    /\bAddr:\s*"[\w.]*:(\d{1,5})"/g,
+  ],
+  rs: [/\b(?:bind|SocketAddr::from)\(\s*\(?\s*(?:"[\w.]*:(?=\d)|"[\w.]*"\s*,\s*|\[[\d, ]*\]\s*,\s*)(\d{1,5})/g],
+};
+
+/** The ports of the code in some languages, as far as they are numbers or names of one. */
+export function codePorts(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  context: BuildContext,
+  languages: readonly CodeLanguage[],
+): readonly CodePort[] {
+  return codeOf(dockerfile, stage, context).flatMap(({ language, text }) => {
+    if (!languages.includes(language)) return [];
+    return (LISTENS[language] ?? []).flatMap((pattern) =>
+      Array.from(text.matchAll(pattern), ([, value = '']) => portOf(value, text)).flatMap((port) => port ?? []),
+    );
+  });
+}
+
+const VARIABLE = /(?:process\.env\.(\w+)|(?:environ(?:\.get)?|getenv)[[(]\s*["'](\w+)["'])/;
+
+function portOf(value: string, text: string): CodePort | undefined {
+  const variable = VARIABLE.exec(value);
+  const name = variable?.[1] ?? variable?.[2];
+  const port = Number(/(?<![\w.])(\d{1,5})(?![\w.])/.exec(value)?.[1] ?? 0);
+  if (port > 0 && port < 65_536) return { port, variable: name };
+  const identifier = /^\s*([A-Za-z_]\w{0,40})\s*$/.exec(value)?.[1];
+  if (identifier === undefined) return undefined;
+  const stated = new RegExp(`\\b${identifier}\\s{0,4}=\\s{0,4}([^;\\n]{1,80})`).exec(text)?.[1];
+  return stated === undefined || /^\s*[A-Za-z_]\w*\s*$/.test(stated) ? undefined : portOf(stated, '');
+}
