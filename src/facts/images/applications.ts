@@ -31,11 +31,8 @@ export const APPLICATION_IMAGES = {
     drops: 'nginx',
     dropsInCmd: true,
     users: 'nginx:101:101',
-    // Alpine gave out the numbers before nginxinc/docker-nginx b749353 (2019-06-04): 1.16.1, 1.17.1.
-    before: [
-      ['1.16.1', { onAlpine: { users: 'nginx:100:101' } }],
-      ['1.17.1', { onAlpine: { users: 'nginx:100:101' } }, '1.17'],
-    ],
+    // Alpine gave out the numbers before nginxinc/docker-nginx b749353 (2019-06-04).
+    before: [['1.17.1', { onAlpine: { users: 'nginx:100:101' } }]],
     ports: [80],
   },
   httpd: {
