@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Builder, BuildRequest, ImageConfig, ImageFile, ImageFiles } from '../src/build/types.ts';
+import { parseIgnoreFile } from '../src/context/ignore.ts';
 
 const EMPTY: ImageConfig = {
   user: '',
@@ -26,10 +28,13 @@ export interface FakeBuilder extends Builder {
 
 /**
  * A builder of a small language: `RUN fail`, `RUN write PATH BYTES`, `RUN install NAME VERSION`, `RUN now PATH` (other
- * bytes at every build), `RUN crash` (the default command ends at once with 1), `USER`, `LABEL name=value`.
+ * bytes at every build), `RUN crash` (the default command ends at once with 1), `RUN listen PORT`, `RUN log TEXT` (what
+ * the default command does), `RUN bundle PATH NAME` (writes what `.env` says of NAME), `COPY . PATH`, `USER`,
+ * `LABEL name=value`.
  */
 export function fakeBuilder(): FakeBuilder {
-  const texts = new Map<string, { readonly text: string; readonly serial: number }>();
+  const texts = new Map<string, Image>();
+  const cache = new Set<string>();
   const built: string[] = [];
   const linesOf = (image: string) => texts.get(image)?.text.split('\n') ?? [];
   return {
@@ -42,9 +47,14 @@ export function fakeBuilder(): FakeBuilder {
       const text = readFileSync(request.dockerfile, 'utf8');
       built.push(text);
       if (/^RUN fail$/m.test(text)) return { kind: 'failed', reason: 'error', seconds: 1, output: 'it failed' };
-      texts.set(request.tag, { text, serial: built.length });
+      const context = contextOf(request.context);
+      // A step of the same text after the same context is in the cache.
+      const key = JSON.stringify([text.replace(/^(?:LABEL|MAINTAINER).*$/gm, ''), [...context]]);
+      const isCached = !request.fresh && cache.has(key);
+      cache.add(key);
+      texts.set(request.tag, { text, serial: built.length, context });
       this.images.add(request.tag);
-      return { kind: 'built', seconds: 1, steps: [{ text: 'RUN x', cached: !request.fresh }] };
+      return { kind: 'built', seconds: built.length, steps: [{ text: 'RUN x', cached: isCached }] };
     },
     async inspect(image) {
       const user =
@@ -60,14 +70,19 @@ export function fakeBuilder(): FakeBuilder {
       return { config, layers: [{ size: 10, createdBy: 'x' }], size: 10 };
     },
     async withFiles(image, _signal, use) {
-      return use(filesOf(linesOf(image), texts.get(image)?.serial ?? 0));
+      return use(filesOf(linesOf(image), texts.get(image)));
     },
     async run({ image, command }) {
-      if (command !== undefined)
-        return { kind: 'exited', code: linesOf(image).includes('RUN crash') ? 1 : 0, output: '' };
-      return linesOf(image).includes('RUN crash')
-        ? { kind: 'exited', code: 1, output: '' }
-        : { kind: 'running', output: '' };
+      const said = (verb: string) =>
+        linesOf(image).flatMap((line) => (line.startsWith(`RUN ${verb} `) ? [line.slice(5 + verb.length)] : []));
+      const seen = {
+        output: said('log').join('\n').replaceAll('"', ''),
+        seconds: 1,
+        ports: said('listen').map(Number),
+      };
+      const crashes = linesOf(image).includes('RUN crash');
+      if (command === undefined && !crashes) return { kind: 'running', ...seen };
+      return { kind: 'exited', code: crashes ? 1 : 0, ...seen, ports: undefined };
     },
     async remove(images) {
       for (const image of images) this.images.delete(image);
@@ -75,13 +90,32 @@ export function fakeBuilder(): FakeBuilder {
   };
 }
 
-function filesOf(lines: readonly string[], serial: number): ImageFiles {
+interface Image {
+  readonly text: string;
+  readonly serial: number;
+  /** What the builder received; a folder has no text. */
+  readonly context: ReadonlyMap<string, string>;
+}
+
+function contextOf(root: string): ReadonlyMap<string, string> {
+  const ignore = join(root, '.dockerignore');
+  const rules = parseIgnoreFile(existsSync(ignore) ? readFileSync(ignore, 'utf8') : '');
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => !rules.ignores(path));
+  const textOf = (path: string) => (statSync(path).isDirectory() ? '(folder)' : readFileSync(path, 'latin1'));
+  return new Map(paths.sort().map((path) => [path, textOf(join(root, path))]));
+}
+
+function filesOf(lines: readonly string[], image: Image | undefined): ImageFiles {
   const contents = new Map<string, string>([['/bin/sh', 'sh']]);
+  const context = image?.context ?? new Map<string, string>();
   const status: string[] = [];
   for (const line of lines) {
-    const [, verb, name = '', value = ''] = line.split(' ');
+    const [keyword, verb, name = '', value = ''] = line.split(' ');
+    if (keyword === 'COPY') for (const [path, text] of context) contents.set(`${name}/${path}`, text);
     if (verb === 'write') contents.set(name, value);
-    if (verb === 'now') contents.set(name, String(serial));
+    if (verb === 'now') contents.set(name, String(image?.serial));
+    if (verb === 'bundle')
+      contents.set(name, new RegExp(`^${value}=(.*)$`, 'm').exec(context.get('.env') ?? '')?.[1] ?? 'undefined');
     if (verb === 'install') status.push(`Package: ${name}\nStatus: install ok installed\nVersion: ${value}\n`);
   }
   contents.set('/var/lib/dpkg/status', status.join('\n'));

@@ -1,14 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compareFiles } from '../src/build/compare-files.ts';
+import { NO_CONTEXT_FILES } from '../src/build/context-files.ts';
 import { sortOf } from '../src/build/file-sorts.ts';
 import { comparePackages, installedPackages } from '../src/build/packages.ts';
 import { sourceFileOf } from '../src/build/source-file.ts';
 import { findCulprit } from '../src/build/trace.ts';
 import { verifyDockerfile } from '../src/build/verify.ts';
 import type { VerifyOptions, VerifyReport } from '../src/build/verify-types.ts';
+import { contextOf } from '../src/context/build-context.ts';
+import { memoryTree } from '../src/context/tree.ts';
 import { fixDockerfile } from '../src/fix/fix.ts';
 import type { Transform } from '../src/fix/types.ts';
 import { verifyMarkdown } from '../src/report/verify-markdown.ts';
@@ -21,12 +24,18 @@ const OPTIONS: VerifyOptions = {
   unsafe: false,
   smoke: undefined,
   startSeconds: 1,
+  quietSeconds: 1,
   touch: undefined,
   rebuild: false,
 };
 
-/** Appends lines at the end, or replaces a line. */
-function planted(id: string, change: (text: string) => string): Transform {
+/** Appends lines at the end, or replaces a line; `siblings` are written beside the Dockerfile. */
+function planted(
+  id: string,
+  change: (text: string) => string,
+  mayChange: Transform['mayChange'] = IMAGE_CHANGE_KINDS,
+  ignore?: string,
+): Transform {
   return {
     id,
     title: id,
@@ -34,17 +43,21 @@ function planted(id: string, change: (text: string) => string): Transform {
     safety: 'safe',
     onByDefault: true,
     aliases: [],
-    mayChange: IMAGE_CHANGE_KINDS,
-    *propose({ dockerfile: { text } }) {
+    mayChange,
+    *propose({ dockerfile: { text }, siblings: made }) {
       const after = change(text);
-      if (after === text) return;
       const span = { start: 0, end: text.length };
-      yield { kind: 'fix', message: id, where: span, edits: [{ span, text: after }] };
+      const siblings =
+        ignore === undefined || made.length > 0 ? [] : [{ path: '.dockerignore', before: undefined, after: ignore }];
+      if (after === text && siblings.length === 0) return;
+      const edits = after === text ? [] : [{ span, text: after }];
+      yield { kind: 'fix', message: id, where: span, edits, siblings };
     },
   };
 }
 
 const append = (id: string, line: string) => planted(id, (text) => (text.includes(line) ? text : `${text}${line}\n`));
+const hide = (lines: string) => planted('write-ignore', (text) => text, [], lines);
 
 const folders: string[] = [];
 afterEach(() => {
@@ -57,14 +70,27 @@ async function verify(
   options: Partial<VerifyOptions> = {},
   builder: FakeBuilder = fakeBuilder(),
   signal = new AbortController().signal,
+  files: Readonly<Record<string, string>> = {},
 ): Promise<VerifyReport> {
   const context = mkdtempSync(join(tmpdir(), 'dockerfix-test-'));
   folders.push(context);
   const dockerfile = join(context, 'Dockerfile');
   writeFileSync(dockerfile, text);
-  writeFileSync(join(context, 'main.py'), 'print()\n');
+  const all = { 'main.py': 'print()\n', ...files };
+  for (const [path, content] of Object.entries(all)) {
+    mkdirSync(dirname(join(context, path)), { recursive: true });
+    if (!path.endsWith('/')) writeFileSync(join(context, path), content);
+    else mkdirSync(join(context, path));
+  }
+  const tree = readdirSync(context, { recursive: true });
+  const memory = contextOf({
+    tree: memoryTree(all),
+    source: 'option',
+    dockerfilePath: 'Dockerfile',
+    repository: undefined,
+  });
   const fix = (list: readonly Transform[]) =>
-    fixDockerfile(text, { transforms: list, unsafe: true, options: {}, path: 'Dockerfile', context: undefined });
+    fixDockerfile(text, { transforms: list, unsafe: true, options: {}, path: 'Dockerfile', context: memory });
   const subject = {
     path: 'Dockerfile',
     dockerfile,
@@ -79,7 +105,7 @@ async function verify(
     expect([...builder.images]).toEqual([]);
     expect(readFileSync(dockerfile, 'utf8')).toBe(text);
     expect(readFileSync(join(context, 'main.py'), 'utf8')).toBe('print()\n');
-    expect(readdirSync(context)).toEqual(['Dockerfile', 'main.py']);
+    expect(readdirSync(context, { recursive: true })).toEqual(tree);
   }
 }
 
@@ -88,6 +114,7 @@ const problemsOf = (report: VerifyReport) =>
     ? report.problems.map(({ code, culprit, details }) => ({ code, culprit, details }))
     : report.kind;
 
+const PLAIN = { color: false, verbose: false };
 const FILE = 'FROM debian:12\nRUN write /app/a 1\nRUN install curl 8\n';
 const GOOD = [append('add-label', 'LABEL a=b'), append('add-cache', 'RUN write /var/cache/apt/x 1')];
 
@@ -165,9 +192,79 @@ describe('verifying a Dockerfile', () => {
     expect(problemsOf(report)).toMatchObject([{ code: 'start' }, { code: 'smoke', culprit: 'crash' }]);
   });
 
-  it('rebuilds after a change of a source file', async () => {
-    const report = await verify(FILE, GOOD, { rebuild: true });
-    expect(report.kind === 'verified' && report.comparison?.rebuild?.file).toBe('main.py');
+  it('rebuilds after a change of a source file, another one for each of the two', async () => {
+    const report = await verify(FILE, [append('add-label', 'LABEL a=b')], { rebuild: true });
+    const rebuild = report.kind === 'verified' ? report.comparison?.rebuild : undefined;
+    expect(rebuild?.file).toBe('main.py');
+    // Only the label differs: the layers of the original's rebuild would do.
+    expect([rebuild?.before.steps, rebuild?.after.steps]).toEqual([
+      [{ text: 'RUN x', cached: false }],
+      [{ text: 'RUN x', cached: false }],
+    ]);
+    expect(report.kind === 'verified' && verifyText(report, PLAIN)).toMatch(/rebuild +3\.0 s +4\.0 s\n/);
+  });
+
+  const git = {
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    '.git/objects/pack/': '',
+    '.git/refs/tags/': '',
+    'web/.git': 'gitdir: ../.git/modules/web\n',
+  };
+  const never = new AbortController().signal;
+  const copied = 'FROM debian:12\nRUN write /app/a 1\nCOPY . /app\n';
+
+  it('knows what a new ignore file hides, with empty folders', async () => {
+    const report = await verify(copied, [hide('.git\n**/.git\n')], {}, fakeBuilder(), never, git);
+    expect(problemsOf(report)).toEqual([]);
+    expect(report.kind === 'verified' && report.comparison).toMatchObject({
+      controlled: false,
+      tallies: { context: { removed: 7, added: 1 }, application: { removed: 0 } },
+    });
+  });
+
+  it('does not count what the host had installed as installed packages', async () => {
+    const host = { 'node_modules/ms/package.json': '{"name":"ms","version":"2.1.3"}' };
+    expect(problemsOf(await verify(copied, [hide('node_modules\n')], {}, fakeBuilder(), never, host))).toEqual([]);
+  });
+
+  it.each([false, true])('names a bundle that lost a variable, unsafe: %s', async (unsafe) => {
+    const text = `${copied}RUN bundle /app/dist/index.html API_URL\n`;
+    const env = { '.env': 'API_URL=https://api.example.org\n' };
+    const report = await verify(text, [...GOOD, hide('.env\n')], { unsafe }, fakeBuilder(), never, env);
+    expect(problemsOf(report)).toEqual([
+      { code: 'files-changed', culprit: 'write-ignore', details: ['/app/dist/index.html (bytes)'] },
+    ]);
+  });
+
+  it.each([
+    ['a user that may not write', "RUN log PermissionError: [Errno 13] Permission denied: 'notes.txt'"],
+    ['a database that became read-only', 'RUN log attempt to write a readonly database'],
+    ['a server that cannot bind', 'RUN log Error: listen EACCES 0.0.0.0:80'],
+    ['an address in use', 'RUN log [ERROR] Connection in use, Address already in use'],
+    ['a traceback', 'RUN log "Traceback (most recent call last):"'],
+  ])('does not call %s well, with unsafe fixes either', async (_, line) => {
+    const report = await verify(FILE, [...GOOD, append('break-it', line)], { unsafe: true });
+    expect(problemsOf(report)).toEqual([
+      { code: 'start', culprit: 'break-it', details: [line.slice(8).replaceAll('"', '')] },
+    ]);
+  });
+
+  it('lets pass what the original logged before', async () => {
+    const file = `${FILE}RUN log open /etc/shadow: permission denied\n`;
+    expect(problemsOf(await verify(file, [append('log', 'RUN log stat /root: permission denied')]))).toEqual([]);
+  });
+
+  const served = `${FILE}RUN listen 80\n`;
+  const move = planted('move', (text) => text.replace('RUN listen 80\n', 'RUN listen 8080\n'));
+  const silence = planted('silence', (text) => text.replace('RUN listen 80\n', ''));
+  it.each([
+    ['nobody listens any more', silence, true, ['silence']],
+    ['the port is another one', move, false, ['move']],
+    ['an unsafe fix moves the server', move, true, []],
+  ])('judges the ports where %s', async (_, transform, unsafe, culprits) => {
+    const report = await verify(served, [transform], { unsafe });
+    expect(report.kind === 'verified' && report.problems.map(({ culprit }) => culprit)).toEqual(culprits);
+    expect(verifyText(report, PLAIN)).toContain('listens on 80');
   });
 
   it('stops when cancelled, and leaves nothing', async () => {
@@ -184,7 +281,7 @@ describe('comparing files', () => {
     compareFiles(
       imageFiles(new Map(Object.entries(before))),
       imageFiles(new Map(Object.entries(after))),
-      new Set(),
+      NO_CONTEXT_FILES,
     ).map(({ path, change, sort }) => `${change} ${sort} ${path}`);
 
   it('sorts them', () => {
@@ -227,6 +324,16 @@ describe('comparing files', () => {
     ]);
   });
 
+  it('takes a bundle under another digest for the same file', () => {
+    const before = { '/app/dist/index-BpLZ3kQd.js': 'a', '/app/dist/one-settings.js': 'x' };
+    const after = { '/app/dist/index-C0aXq9_z.js': 'b', '/app/dist/one-resources.js': 'x' };
+    expect(compare(before, after)).toEqual([
+      'changed application /app/dist/index-BpLZ3kQd.js',
+      'added application /app/dist/one-resources.js',
+      'removed application /app/dist/one-settings.js',
+    ]);
+  });
+
   it('does not count times inside gzip files', () => {
     const gzip = (time: string) => `\x1f\x8b\x08\x00${time}\x00\x03${'body'.repeat(8)}`;
     expect(
@@ -245,6 +352,8 @@ describe('installed packages', () => {
         ],
         ['/var/lib/dpkg/status.d/libc6', 'Package: libc6\nVersion: 3\n'],
         ['/lib/apk/db/installed', 'C:x\nP:musl\nV:1.2-r0\n\nP:zlib\nV:1.3\n'],
+        ['/usr/local/share/.cache/yarn/v6/npm-z-1/node_modules/z/package.json', '{"name":"z","version":"1.0.0"}'],
+        ['/root/.cache/pypoetry/virtualenvs/a-py3/lib/python3.11/site-packages/toml-1.dist-info', '(folder)'],
         ['/app/node_modules/@s/x/package.json', '{"name":"@s/x","version":"1.0.0"}'],
         ['/app/node_modules/y/lib/package.json', '{"name":"not-a-package","version":"1.0.0"}'],
         ['/usr/lib/python3.11/site-packages/Flask_Cors-4.0.dist-info', '(folder)'],
@@ -257,6 +366,7 @@ describe('installed packages', () => {
       'apk:zlib': ['1.3'],
       'npm:@s/x': ['1.0.0'],
       'pip:flask-cors': ['4.0'],
+      'pip:toml': ['1'],
       'rpm:bash': ['5.2-1'],
     });
     expect(comparePackages(installedPackages(files, ''), installedPackages(files, 'bash 5.2-1\n'))).toEqual([

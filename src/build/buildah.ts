@@ -1,3 +1,4 @@
+import { activityOf } from './activity.ts';
 import { endMarkedProcesses } from './descendants.ts';
 import { readImageConfig } from './image-config.ts';
 import { at, listOf, numberOf, parseJson, textOf } from './json.ts';
@@ -7,6 +8,7 @@ import {
   attempt,
   buildsWith,
   LAYERED_BUILD,
+  markOf,
   networkFlags,
   runContainer,
   type Tool,
@@ -76,10 +78,10 @@ async function withMount<T>(
 async function runIn(tool: Tool, container: string, request: RunRequest, signal: AbortSignal): Promise<RunOutcome> {
   const { entrypoint, cmd } = request.config;
   const command = request.command === undefined ? [...entrypoint, ...cmd] : ['/bin/sh', '-c', request.command];
-  const mark = `DOCKERFIX_RUN=${container}`;
+  const mark = markOf(container);
   const words = ['run', ...networkFlags(request.network), '--env', mark, container, '--', ...command];
   try {
-    return await runContainer(tool, words, request, signal);
+    return await runContainer(tool, words, request, async () => activityOf(mark), signal);
   } finally {
     endMarkedProcesses(mark);
   }

@@ -1,4 +1,5 @@
-import { type FileSort, nameOf, sortOf } from './file-sorts.ts';
+import type { ContextFiles } from './context-files.ts';
+import { type FileSort, sortOf } from './file-sorts.ts';
 import { normalDigest } from './normal-bytes.ts';
 import { packageFiles } from './packages.ts';
 import type { ImageFile, ImageFiles } from './types.ts';
@@ -7,17 +8,10 @@ export interface FileDifference {
   readonly path: string;
   readonly change: 'added' | 'removed' | 'changed';
   readonly sort: FileSort;
-  /** What differs of a changed file: `bytes`, `mode`, `owner`, `kind`, `target`. */
+  /** What differs of a changed file: `bytes`, `mode`, `owner`, `kind`, `target`; `name`: the digest in it. */
   readonly what: readonly string[];
   /** The bytes that the image gained; negative for lost. */
   readonly bytes: number;
-}
-
-/** Files whose coming and going is the context's, not the build's: name and digest of their bytes. */
-export type ContextFiles = ReadonlySet<string>;
-
-export function contextFileKey(path: string, digest: string): string {
-  return `${nameOf(path)} ${digest}`;
 }
 
 /** The differences between the files of two images, sorted by path. Times of files do not count. */
@@ -30,7 +24,7 @@ export function compareFiles(before: ImageFiles, after: ImageFiles, context: Con
     const files = change.change === 'removed' ? before : after;
     found.push({ ...change, path, sort: refine(sortOf(path), path, files, owned, context) });
   }
-  return sortFolders(found, before, after).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return withRenamed(sortFolders(found, before, after)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function refine(
@@ -42,8 +36,7 @@ function refine(
 ): FileSort {
   if (sort !== 'application') return sort;
   if (owned.has(path) || owned.has(path.replace(/^\/usr(?=\/(?:bin|sbin|lib\w*)\/)/, ''))) return 'package';
-  const digest = files.digest(path);
-  return digest !== undefined && context.has(contextFileKey(path, digest)) ? 'context' : sort;
+  return context.has(path, files) ? 'context' : sort;
 }
 
 type Change = Pick<FileDifference, 'change' | 'what' | 'bytes'>;
@@ -88,4 +81,35 @@ function sortFolders(
     const [only] = sorts;
     return only !== undefined && !sorts.has('application') ? { ...difference, sort: only } : difference;
   });
+}
+
+/**
+ * Bundlers put a digest of the bytes into a file's name (`index-BpLZ3kQd.js`): one that went and one that came in its
+ * place are one file that changed, under its old name.
+ */
+function withRenamed(found: readonly FileDifference[]): readonly FileDifference[] {
+  const came = new Map<string, FileDifference[]>();
+  for (const difference of found) {
+    const key = difference.change === 'added' ? nameWithoutDigest(difference) : undefined;
+    if (key !== undefined) came.set(key, [...(came.get(key) ?? []), difference]);
+  }
+  const taken = new Set<FileDifference>();
+  const renamed = found.map((difference): FileDifference => {
+    const key = difference.change === 'removed' ? nameWithoutDigest(difference) : undefined;
+    const next = key === undefined ? undefined : came.get(key)?.shift();
+    if (next === undefined) return difference;
+    taken.add(next);
+    return { ...difference, change: 'changed', what: ['name', 'bytes'], bytes: difference.bytes + next.bytes };
+  });
+  return renamed.filter((difference) => !taken.has(difference));
+}
+
+const DIGEST = /(?<=[.-])(?=[^.]*(?:\d|[a-z][^.]*[A-Z]|[A-Z][^.]*[a-z]))[\w-]{8,}(?=\.\w)/;
+
+/** The path with `*` for the digest; undefined for a name without one. */
+function nameWithoutDigest({ path, sort }: FileDifference): string | undefined {
+  if (sort !== 'application') return undefined;
+  const start = path.lastIndexOf('/') + 1;
+  const name = path.slice(start);
+  return DIGEST.test(name) ? `${path.slice(0, start)}${name.replace(DIGEST, '*')}` : undefined;
 }

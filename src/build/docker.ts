@@ -1,6 +1,18 @@
+import { type Activity, activityOf, listeningIn } from './activity.ts';
 import { readInspected } from './image-config.ts';
 import { at, listOf, numberOf, parseJson, textOf } from './json.ts';
-import { ask, attempt, buildsWith, networkFlags, runContainer, type Tool, uniqueName, withArchive } from './tool.ts';
+import {
+  answerOf,
+  ask,
+  attempt,
+  buildsWith,
+  markOf,
+  networkFlags,
+  runContainer,
+  type Tool,
+  uniqueName,
+  withArchive,
+} from './tool.ts';
 import type { Builder, BuilderName, ImageFacts, ImageLayer, RunRequest } from './types.ts';
 
 /** How `docker` builds: the words before the common flags, and the environment that chooses it. */
@@ -53,12 +65,28 @@ export async function runImage(tool: Tool, flags: readonly string[], request: Ru
   const network = networkFlags(request.network);
   const entrypoint = request.command === undefined ? [] : ['--entrypoint', '/bin/sh'];
   const command = request.command === undefined ? [] : ['-c', request.command];
-  const words = ['run', '--rm', '--name', name, ...flags, ...network, ...entrypoint, request.image, ...command];
+  const mark = markOf(name);
+  const named = ['run', '--rm', '--name', name, '--env', mark];
+  const words = [...named, ...flags, ...network, ...entrypoint, request.image, ...command];
+  const look = async () => activityOf(mark) ?? (await askInside(tool, name, request, signal));
   try {
-    return await runContainer(tool, words, request, signal);
+    return await runContainer(tool, words, request, look, signal);
   } finally {
     await attempt(tool, ['rm', '--force', name]);
   }
+}
+
+/** The ports of a container whose processes cannot be seen from here; undefined where it has no `cat`, or no network of its own. */
+async function askInside(
+  tool: Tool,
+  name: string,
+  { network }: RunRequest,
+  signal: AbortSignal,
+): Promise<Activity | undefined> {
+  if (network === 'host') return undefined;
+  const table = await answerOf(tool, ['exec', name, 'cat', '/proc/net/tcp', '/proc/net/tcp6'], signal);
+  if (table === undefined) return undefined;
+  return { ports: listeningIn(table).map(({ port }) => port), ticks: undefined, isBusy: false };
 }
 
 export function isDockerMode(name: BuilderName): name is keyof typeof MODES {

@@ -20,6 +20,12 @@ const MORE_CACHES = [
   '~/.bundle/cache',
   '/usr/local/cargo/registry',
 ];
+/**
+ * Kept among caches, and nothing that is made again by itself: environments (python-poetry.org/docs/configuration,
+ * pipenv.pypa.io), browsers (playwright.dev/docs/browsers, pptr.dev, docs.cypress.io) and models (huggingface.co/docs,
+ * pytorch.org/docs/stable/hub.html); read 2026-11-26.
+ */
+const NO_CACHES = /\/virtualenvs\/|\/\.cache\/(?:ms-playwright|puppeteer|Cypress|huggingface|torch|whisper)(?:\/|$)/;
 const BYTECODE = /\/__pycache__(?:\/|$)|\.py[co]$/;
 
 const DOCS = /^\/usr(?:\/local)?\/share\/(?:doc|man|info|locale|lintian|linda|groff|gtk-doc)(?:\/|$)/;
@@ -53,6 +59,7 @@ const CACHE_ROOTS = [...CACHES, ...MORE_CACHES, ...CACHE_FOLDERS].map((folder) =
 
 function isCache(path: string): boolean {
   if (BYTECODE.test(path)) return true;
+  if (NO_CACHES.test(path)) return false;
   const homeless = path.replace(/^(?:\/root|\/home\/[^/]+)(?=\/)/, '~');
   return CACHE_ROOTS.some((root) => [path, homeless].some((name) => name === root || name.startsWith(`${root}/`)));
 }

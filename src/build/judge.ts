@@ -2,8 +2,7 @@ import type { FileDifference } from './compare-files.ts';
 import type { ImageDifferences } from './compare-images.ts';
 import { sortOf } from './file-sorts.ts';
 import type { PackageDifference } from './packages.ts';
-import type { RunOutcome } from './types.ts';
-import type { RunPair, VerifyProblem } from './verify-types.ts';
+import type { VerifyProblem } from './verify-types.ts';
 
 type Found = Omit<VerifyProblem, 'culprit'>;
 
@@ -11,11 +10,13 @@ const MAX_DETAILS = 20;
 
 /**
  * What is wrong with the differences between two images. In safe mode the files of the application and the installed
- * packages are to be the same; a config field that nobody declared to change is wrong in any mode.
+ * packages are to be the same; a config field, or a file of the project, that nobody declared to change is wrong in any
+ * mode.
  */
 export function judgeDifferences(differences: ImageDifferences, unsafe: boolean): readonly Found[] {
   const undeclared = differences.config.filter((difference) => difference.by.length === 0);
-  const ours = differences.files.filter(isOurs);
+  const ours = unsafe ? differences.undeclared : differences.files.filter(isOurs);
+  const declared = unsafe ? ', and no transform declared it' : '';
   const lost = ours.filter((difference) => difference.change === 'removed');
   const changed = ours.filter((difference) => difference.change === 'changed');
   const { packages } = differences;
@@ -26,8 +27,8 @@ export function judgeDifferences(differences: ImageDifferences, unsafe: boolean)
       'the image config differs, and no transform declared it',
       (difference) => `${difference.field}: ${difference.before ?? 'nothing'} → ${difference.after ?? 'nothing'}`,
     ),
-    ...(unsafe ? [] : found('files-lost', lost, 'files are missing', (difference) => difference.path)),
-    ...(unsafe ? [] : found('files-changed', changed, 'files differ', describeChange)),
+    ...found('files-lost', lost, `files are missing${declared}`, (difference) => difference.path),
+    ...found('files-changed', changed, `files differ${declared}`, describeChange),
     ...(unsafe ? [] : found('packages', packages, 'installed packages differ', describePackage)),
   ];
 }
@@ -77,26 +78,10 @@ export function withoutInstability(differences: ImageDifferences, control: Image
         ? { ...difference, sort: 'stamp' }
         : difference,
     ),
+    undeclared: differences.undeclared.filter(({ path }) => !unstable.has(path)),
     packages: differences.packages.filter((difference) => {
       const known = renewed.get(`${difference.kind}:${difference.name}`);
       return known === undefined || known.after.join(' ') !== difference.after.join(' ');
     }),
   };
-}
-
-export function judgeRuns(code: 'start' | 'smoke', pair: RunPair): readonly Found[] {
-  if (pair.kind === 'none' || isFine(pair.before, pair.after)) return [];
-  const what = code === 'start' ? 'the default command' : 'the smoke command';
-  const message = `${what} ${describeRun(pair.before)} before, ${describeRun(pair.after)} after`;
-  return [{ code, message, details: pair.after.output.split('\n').slice(-MAX_DETAILS) }];
-}
-
-export function describeRun(outcome: RunOutcome): string {
-  return outcome.kind === 'running' ? 'stays up' : `exits with ${outcome.code}`;
-}
-
-/** The same ending; a program that failed before cannot be broken. */
-function isFine(before: RunOutcome, after: RunOutcome): boolean {
-  if (before.kind === 'exited' && before.code !== 0 && after.kind === 'running') return true;
-  return describeRun(before) === describeRun(after);
 }

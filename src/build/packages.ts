@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { sortOf } from './file-sorts.ts';
 import { at, parseJson, textOf } from './json.ts';
 import type { ImageFiles } from './types.ts';
 
@@ -15,8 +16,15 @@ export interface PackageDifference {
   readonly after: readonly string[];
 }
 
-/** `rpm`: what `rpm -qa` prints, one `NAME VERSION` a line; its database is no text. */
-export function installedPackages(files: ImageFiles, rpm: string): InstalledPackages {
+/**
+ * `rpm`: what `rpm -qa` prints, one `NAME VERSION` a line; its database is no text. `isCounted` is asked for the paths
+ * of manifests: what the host had installed and a COPY brought along is no install of the build's.
+ */
+export function installedPackages(
+  files: ImageFiles,
+  rpm: string,
+  isCounted: (path: string) => boolean = () => true,
+): InstalledPackages {
   const found = new Map<string, string[]>();
   const add = (kind: PackageKind, name: string, version: string) => {
     const key = `${kind}:${name}`;
@@ -26,9 +34,11 @@ export function installedPackages(files: ImageFiles, rpm: string): InstalledPack
   for (const [name, version] of apkPackages(files)) add('apk', name, version);
   for (const line of rpm.split('\n').filter(Boolean)) add('rpm', line.split(' ')[0] ?? '', line.split(' ')[1] ?? '');
   for (const path of files.entries.keys()) {
-    const npm = NPM.exec(path) ? npmPackage(files, path) : undefined;
-    if (npm) add('npm', npm[0], npm[1]);
     const pip = PIP.exec(path);
+    // yarn 1 keeps its cache as folders of packages.
+    if ((!pip && !NPM.test(path)) || sortOf(path) === 'cache' || !isCounted(path)) continue;
+    const npm = pip ? undefined : npmPackage(files, path);
+    if (npm) add('npm', npm[0], npm[1]);
     if (pip) add('pip', (pip[1] ?? '').toLowerCase().replaceAll('_', '-'), pip[2] ?? '');
   }
   return found;

@@ -11,6 +11,8 @@ export interface ProcessRequest {
   readonly arguments: readonly string[];
   readonly environment: Environment;
   readonly timeoutSeconds?: number | undefined;
+  /** Ends the process when it settles, as at the time limit. */
+  readonly until?: Promise<void> | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
   /** How long an ended process may take before it is killed; default 15. */
   readonly graceSeconds?: number | undefined;
@@ -55,11 +57,13 @@ export async function runProcess(request: ProcessRequest, signal: AbortSignal): 
   const group = new ProcessGroup(child.pid, request);
   const timer = request.timeoutSeconds === undefined ? undefined : group.endAfter(request.timeoutSeconds * 1000);
   const cancel = () => group.end();
+  void request.until?.then(() => group.endInTime());
   signal.addEventListener('abort', cancel, { once: true });
   const exited = await new Promise<{ code: number; missing: boolean }>((resolve) => {
     child.once('error', () => resolve({ code: -1, missing: true }));
     child.once('exit', (code) => resolve({ code: code ?? -1, missing: false }));
   });
+  group.hasEnded = true;
   clearTimeout(timer);
   signal.removeEventListener('abort', cancel);
   await settle(collected.done);
@@ -77,6 +81,7 @@ export async function runProcess(request: ProcessRequest, signal: AbortSignal): 
 
 class ProcessGroup {
   timedOut = false;
+  hasEnded = false;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly pid: number | undefined;
   private readonly request: ProcessRequest;
@@ -101,10 +106,13 @@ class ProcessGroup {
   }
 
   endAfter(milliseconds: number): NodeJS.Timeout {
-    return setTimeout(() => {
-      this.timedOut = true;
-      this.end();
-    }, milliseconds);
+    return setTimeout(() => this.endInTime(), milliseconds);
+  }
+
+  endInTime(): void {
+    if (this.hasEnded) return;
+    this.timedOut = true;
+    this.end();
   }
 
   /** After the leader's end: whatever of the group an ending left behind goes too. */

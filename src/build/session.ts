@@ -1,6 +1,6 @@
 import type { ImageDifferences } from './compare-images.ts';
 import { BuilderError, uniqueName } from './tool.ts';
-import type { Builder, BuildOutcome, ImageFacts, ImageFiles, RunOutcome } from './types.ts';
+import type { Builder, BuildOutcome, ImageFacts, ImageFiles, Readiness, RunOutcome } from './types.ts';
 import type { VerifyOptions } from './verify-types.ts';
 import type { Version, WorkCopy } from './work-copy.ts';
 
@@ -15,6 +15,8 @@ export interface Session {
   readonly images: string[];
   /** What two builds of the original differ in; undefined when the second one failed. Worked out when first needed. */
   anyway?: Promise<ImageDifferences | undefined>;
+  /** How the original's default command ran. */
+  originalStart?: Promise<RunOutcome>;
 }
 
 export type Built = Extract<BuildOutcome, { kind: 'built' }> & { readonly image: string };
@@ -57,22 +59,33 @@ export function withBothFiles<T>(
   return builder.withFiles(before, signal, (old) => builder.withFiles(after, signal, (next) => use(old, next)));
 }
 
-export async function runImage(
+/** Runs a shell command in the image. */
+export function runInImage(
   session: Session,
   image: string,
-  facts: ImageFacts,
-  command: string | undefined,
+  { config }: ImageFacts,
+  command: string,
 ): Promise<RunOutcome> {
-  const { builder, signal, options } = session;
-  const timeoutSeconds = command === undefined ? options.startSeconds : options.settings.timeoutSeconds;
-  const { network } = options.settings;
-  return builder.run({ image, config: facts.config, command, network, timeoutSeconds }, signal);
+  const { network, timeoutSeconds } = session.options.settings;
+  return session.builder.run({ image, config, command, network, timeoutSeconds }, session.signal);
+}
+
+/** Runs the default command of the image until it has shown what it does. */
+export function startImage(
+  session: Session,
+  image: string,
+  { config }: ImageFacts,
+  until: Readiness,
+  timeoutSeconds: number,
+): Promise<RunOutcome> {
+  const { network } = session.options.settings;
+  return session.builder.run({ image, config, command: undefined, network, timeoutSeconds, until }, session.signal);
 }
 
 /** What `rpm -qa` prints; nothing when it cannot be run. */
 export async function listRpm(session: Session, image: string, facts: ImageFacts): Promise<string> {
   try {
-    const ran = await runImage(session, image, facts, "rpm -qa --qf '%{NAME} %{VERSION}-%{RELEASE}\\n'");
+    const ran = await runInImage(session, image, facts, "rpm -qa --qf '%{NAME} %{VERSION}-%{RELEASE}\\n'");
     return ran.kind === 'exited' && ran.code === 0 ? ran.output : '';
   } catch (error) {
     if (error instanceof BuilderError) return '';

@@ -36,11 +36,11 @@ export function changedSorts(tallies: Comparison['tallies']): readonly FileSort[
   return FILE_SORTS.filter((sort) => tallies[sort].added + tallies[sort].removed + tallies[sort].changed > 0);
 }
 
-export function summariseImage(facts: ImageFacts, installed: InstalledPackages, seconds: number): ImageSummary {
+export function summariseImage(facts: ImageFacts, installed: InstalledPackages): ImageSummary {
   const packages: Record<string, number> = {};
   for (const key of installed.keys()) {
     const kind = key.slice(0, key.indexOf(':'));
     packages[kind] = (packages[kind] ?? 0) + 1;
   }
-  return { size: facts.size, layers: facts.layers, seconds, packages };
+  return { size: facts.size, layers: facts.layers, packages };
 }

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Activity } from './activity.ts';
 import { openImageArchive } from './archive-files.ts';
 import { type Environment, type ProcessResult, runProcess } from './process.ts';
 import { readSteps } from './steps.ts';
 import type { Builder, BuildOutcome, BuildRequest, ImageFiles, RunOutcome, RunRequest } from './types.ts';
+import { watchContainer } from './watch.ts';
 
 /** A command line tool that builds images: what the adapters share. */
 export interface Tool {
@@ -16,6 +18,8 @@ export interface Tool {
 }
 
 const OUTPUT_LINES = 60;
+/** Of a container that was watched. */
+const RUN_LINES = 300;
 /** How long a short question to a builder may take. */
 const ANSWER_SECONDS = 120;
 /** A container that is stopped gets this long to end by itself. */
@@ -35,15 +39,20 @@ export async function ask(tool: Tool, words: readonly string[], signal: AbortSig
   return result.stdout.trim();
 }
 
+/** As `ask`; undefined when it fails. */
+export async function answerOf(tool: Tool, words: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+  const result = await tryTool(tool, words, signal, ANSWER_SECONDS);
+  return result.code === 0 ? result.stdout : undefined;
+}
+
 function tryTool(
   tool: Tool,
   words: readonly string[],
   signal: AbortSignal,
   timeoutSeconds: number,
-  graceSeconds?: number,
 ): Promise<ProcessResult> {
   const { program, environment } = tool;
-  return runProcess({ program, arguments: words, environment, timeoutSeconds, graceSeconds }, signal);
+  return runProcess({ program, arguments: words, environment, timeoutSeconds }, signal);
 }
 
 /** For cleaning up: goes on when the work was cancelled, and does not mind failure. */
@@ -114,16 +123,34 @@ export function networkFlags(network: string | undefined): readonly string[] {
   return network === undefined ? [] : ['--network', network];
 }
 
+/** Puts the variable of `mark` into a container, by which its processes are known. */
+export function markOf(name: string): string {
+  return `DOCKERFIX_RUN=${name}`;
+}
+
 /** Runs a container with `words`, which end with what it does, until the request's time is over. */
 export async function runContainer(
-  tool: Tool,
+  { program, environment }: Tool,
   words: readonly string[],
-  { timeoutSeconds }: RunRequest,
+  { timeoutSeconds, until, config }: RunRequest,
+  look: () => Promise<Activity | undefined>,
   signal: AbortSignal,
 ): Promise<RunOutcome> {
-  const result = await tryTool(tool, words, signal, timeoutSeconds, STOP_SECONDS);
-  const output = lastLines(result.output, OUTPUT_LINES);
-  return result.ending === 'timeout' ? { kind: 'running', output } : { kind: 'exited', code: result.code, output };
+  const watch = until && watchContainer(until, config.ports, look);
+  try {
+    const result = await runProcess(
+      {
+        ...{ program, arguments: words, environment, timeoutSeconds, graceSeconds: STOP_SECONDS },
+        onLine: watch?.onLine,
+        until: watch?.done,
+      },
+      signal,
+    );
+    const seen = { output: lastLines(result.output, RUN_LINES), seconds: result.seconds, ports: watch?.ports() };
+    return result.ending === 'timeout' ? { kind: 'running', ...seen } : { kind: 'exited', code: result.code, ...seen };
+  } finally {
+    watch?.stop();
+  }
 }
 
 /** Saves the image to a temporary archive by `words(path)` and reads it. */

@@ -101,6 +101,16 @@ export interface ImageFiles {
   digest(path: string): string | undefined;
 }
 
+/** When a container that stays up has shown what it does. */
+export interface Readiness {
+  /** It listens on these TCP ports, or on any; empty: only silence is waited for. */
+  readonly ports: readonly number[] | 'any';
+  /** Or its log was quiet, and its processes idle, for this long. */
+  readonly quietSeconds: number;
+  /** But not before this time. */
+  readonly leastSeconds: number;
+}
+
 export interface RunRequest {
   readonly image: string;
   readonly config: ImageConfig;
@@ -109,12 +119,21 @@ export interface RunRequest {
   readonly network: string | undefined;
   /** The container is ended after this time. */
   readonly timeoutSeconds: number;
+  /** What ends it sooner. */
+  readonly until?: Readiness;
 }
 
-/** `running`: it was still up when the time was over, and was ended. */
+interface Ran {
+  readonly output: string;
+  readonly seconds: number;
+  /** The TCP ports on which it listened; undefined when that cannot be told, or was not asked. */
+  readonly ports: readonly number[] | undefined;
+}
+
+/** `running`: it was still up when the time was over, or when it had shown what it does, and was ended. */
 export type RunOutcome =
-  | { readonly kind: 'exited'; readonly code: number; readonly output: string }
-  | { readonly kind: 'running'; readonly output: string };
+  | (Ran & { readonly kind: 'exited'; readonly code: number })
+  | (Ran & { readonly kind: 'running' });
 
 /** Every method rejects with the signal's reason when it is cancelled; nothing that it started is left running. */
 export interface Builder {

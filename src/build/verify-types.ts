@@ -25,8 +25,9 @@ export interface VerifyOptions {
   readonly unsafe: boolean;
   /** A shell command to run in both images. */
   readonly smoke: string | undefined;
-  /** How long the default command must stay up. */
+  /** How long the default command gets at most to show what it does, and how long it must be quiet to have done so. */
   readonly startSeconds: number;
+  readonly quietSeconds: number;
   /** The file of the context to change before the rebuild; undefined: the likeliest source file. */
   readonly touch: string | undefined;
   /** False: no rebuild after a change. */
@@ -56,7 +57,6 @@ export interface VerifyProblem {
 export interface ImageSummary {
   readonly size: number;
   readonly layers: readonly ImageLayer[];
-  readonly seconds: number;
   /** By kind of package. */
   readonly packages: Readonly<Record<string, number>>;
 }

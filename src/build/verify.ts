@@ -4,21 +4,15 @@ import { compareImages } from '../verify/compare.ts';
 import type { ImageChange } from '../verify/types.ts';
 import type { DeclaredChanges } from './compare-config.ts';
 import { compareBuilt, filesSent, type ImageDifferences } from './compare-images.ts';
-import { judgeDifferences, judgeRuns, needsControl, withoutInstability } from './judge.ts';
-import { type Built, buildVersion, runImage, type Session } from './session.ts';
+import { judgeDifferences, needsControl, withoutInstability } from './judge.ts';
+import { judgeSmoke, judgeStart } from './judge-runs.ts';
+import { runBoth } from './runs.ts';
+import { type Built, buildVersion, type Session } from './session.ts';
 import { sourceFileOf } from './source-file.ts';
 import { summarise, summariseImage } from './summary.ts';
 import { findCulprit } from './trace.ts';
-import type { Builder, ImageFacts } from './types.ts';
-import type {
-  Comparison,
-  ProblemCode,
-  RunPair,
-  Subject,
-  VerifyOptions,
-  VerifyProblem,
-  VerifyReport,
-} from './verify-types.ts';
+import type { Builder } from './types.ts';
+import type { Comparison, ProblemCode, Subject, VerifyOptions, VerifyProblem, VerifyReport } from './verify-types.ts';
 import { makeWorkCopy, type Version } from './work-copy.ts';
 
 type Found = Omit<VerifyProblem, 'culprit'>;
@@ -99,16 +93,16 @@ async function examine(
   const runs = await runBoth(session, images, differences);
   const comparison: Comparison = {
     ...summarise(differences),
-    before: summariseImage(differences.facts.before, differences.installed.before, before.seconds),
-    after: summariseImage(differences.facts.after, differences.installed.after, after.seconds),
+    before: summariseImage(differences.facts.before, differences.installed.before),
+    after: summariseImage(differences.facts.after, differences.installed.after),
     ...runs,
     rebuild: undefined,
     controlled,
   };
   const problems = [
     ...judgeDifferences(differences, session.options.unsafe),
-    ...judgeRuns('start', runs.start),
-    ...(runs.smoke === undefined ? [] : judgeRuns('smoke', runs.smoke)),
+    ...judgeStart(runs.start, session.options.unsafe),
+    ...(runs.smoke === undefined ? [] : judgeSmoke(runs.smoke)),
   ];
   return { comparison, problems };
 }
@@ -166,33 +160,6 @@ function formChanges(before: string, after: string): readonly ImageChange[] {
   });
 }
 
-async function runBoth(
-  session: Session,
-  images: { readonly before: string; readonly after: string },
-  { facts, hasShell }: ImageDifferences,
-): Promise<Pick<Comparison, 'start' | 'smoke'>> {
-  const both = async (command: string | undefined): Promise<RunPair> => ({
-    kind: 'ran',
-    before: await runImage(session, images.before, facts.before, command),
-    after: await runImage(session, images.after, facts.after, command),
-  });
-  const { smoke } = session.options;
-  session.onProgress('running the images');
-  return {
-    start: hasCommand(facts) ? await both(undefined) : { kind: 'none', reason: 'the image has no default command' },
-    smoke:
-      smoke === undefined
-        ? undefined
-        : hasShell
-          ? await both(smoke)
-          : { kind: 'none', reason: 'one of the images has no shell' },
-  };
-}
-
-function hasCommand({ before, after }: { readonly before: ImageFacts; readonly after: ImageFacts }): boolean {
-  return [before, after].every(({ config }) => config.entrypoint.length + config.cmd.length > 0);
-}
-
 /** Names the transform behind each kind of problem. */
 async function traceAll(
   session: Session,
@@ -225,10 +192,7 @@ async function examineSome(
   before: Built,
   ids: readonly string[],
 ): Promise<ReadonlySet<ProblemCode>> {
-  // A slow machine must not take a command that is about to fail for one that stays up.
-  const options = { ...session.options, startSeconds: session.options.startSeconds * 4 };
-  const patient: Session = { ...session, options };
-  const { problems } = await examine(patient, subject, await subject.refix(ids), original, before);
+  const { problems } = await examine(session, subject, await subject.refix(ids), original, before);
   return new Set(problems.map(({ code }) => code));
 }
 
@@ -244,6 +208,8 @@ async function rebuildBoth(
   if (file === undefined) return { rebuild: undefined, problems: [] };
   await copy.touch(file);
   const before = await buildVersion(session, original, `rebuilding the original after a change of ${file}`);
+  // Another change: the layers of the same one would be there already.
+  await copy.touch(file);
   const after = await buildVersion(session, version, `rebuilding the rewritten file after a change of ${file}`);
   if (before.kind === 'failed') return { rebuild: undefined, problems: [] };
   if (after.kind === 'failed') {

@@ -33,7 +33,10 @@ export interface WorkCopy {
   readonly dockerfileInContext: string | undefined;
   /** Writes the Dockerfile and the siblings of a version; those of the version before go back to what they were. */
   put(version: Version): Promise<void>;
-  /** Adds empty lines to the end of a file of the context: how many is random, so that no earlier run has these layers in the builder's cache. */
+  /**
+   * Adds empty lines to the end of a file of the context. How many is random, so that no earlier run has these layers
+   * in the builder's cache; a second change adds more.
+   */
   touch(path: string): Promise<void>;
   remove(): Promise<void>;
 }

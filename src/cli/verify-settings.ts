@@ -15,7 +15,9 @@ export interface VerifySettings {
 }
 
 const TIMEOUT_SECONDS = 1800;
-const START_SECONDS = 3;
+/** A container that neither listens nor falls silent is watched this long. */
+const START_SECONDS = 60;
+const QUIET_SECONDS = 3;
 
 export async function verifySettings(
   args: Arguments,
@@ -49,6 +51,7 @@ function optionsOf(args: Arguments, timeoutSeconds: number): VerifyOptions {
     unsafe: args.has('unsafe'),
     smoke: args.value('smoke'),
     startSeconds: START_SECONDS,
+    quietSeconds: QUIET_SECONDS,
     touch: args.value('touch'),
     rebuild: !args.has('no-rebuild'),
   };

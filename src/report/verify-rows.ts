@@ -1,5 +1,6 @@
+import { describeRun } from '../build/judge-runs.ts';
 import { changedSorts } from '../build/summary.ts';
-import type { BuildStep, RunOutcome } from '../build/types.ts';
+import type { BuildStep } from '../build/types.ts';
 import type { Comparison, ImageSummary, Rebuild, RunPair } from '../build/verify-types.ts';
 
 /** One line of the comparison of two images. */
@@ -39,7 +40,8 @@ function packageRows(before: ImageSummary, after: ImageSummary): readonly Row[] 
 }
 
 function rebuildRows(file: string, before: Rebuild, after: Rebuild): readonly Row[] {
-  const saved = before.seconds - after.seconds;
+  // The same steps take the same time: what differs is how warm the machine is.
+  const saved = sameSteps(before.steps, after.steps) ? 0 : before.seconds - after.seconds;
   return [
     {
       ...countRow('', ranAgain(before.steps), ranAgain(after.steps)),
@@ -56,6 +58,11 @@ function rebuildRows(file: string, before: Rebuild, after: Rebuild): readonly Ro
   ];
 }
 
+function sameSteps(before: readonly BuildStep[], after: readonly BuildStep[]): boolean {
+  const texts = (steps: readonly BuildStep[]) => steps.flatMap(({ text, cached }) => (cached ? [] : [text]));
+  return texts(before).join('\n') === texts(after).join('\n');
+}
+
 export function ranAgain(steps: readonly BuildStep[]): number {
   return steps.filter((step) => !step.cached).length;
 }
@@ -66,12 +73,8 @@ function stepsText(steps: readonly BuildStep[]): string {
 
 function runRows(name: string, pair: RunPair): readonly Row[] {
   if (pair.kind === 'none') return [{ name, before: 'not run', after: 'not run', change: pair.reason }];
-  const [before, after] = [runText(pair.before), runText(pair.after)];
+  const [before, after] = [describeRun(pair.before), describeRun(pair.after)];
   return [{ name, before, after, change: before === after ? '' : 'differs' }];
-}
-
-function runText(outcome: RunOutcome): string {
-  return outcome.kind === 'running' ? 'stays up' : `exits with ${outcome.code}`;
 }
 
 /** `cache: 12 removed, 3 changed (−4.5 MB)`. */
@@ -108,8 +111,13 @@ export function sizeText(bytes: number): string {
 export function sizeChange(before: number, after: number): string {
   const difference = after - before;
   if (difference === 0) return '';
-  const percent = before === 0 ? '' : ` (${signed(Number(((100 * difference) / before).toFixed(1)))} %)`;
+  const percent = before === 0 ? '' : ` (${percentText((100 * difference) / before)})`;
   return `${difference > 0 ? '+' : '−'}${sizeText(Math.abs(difference))}${percent}`;
+}
+
+function percentText(percent: number): string {
+  const rounded = Number(percent.toFixed(1));
+  return rounded === 0 ? 'less than 0.1 %' : `${signed(rounded)} %`;
 }
 
 function signed(number: number): string {

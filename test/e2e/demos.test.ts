@@ -3,7 +3,16 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Builder } from '../../src/build/types.ts';
 import { type Figures, figuresOf, readVerified, writeResults } from './figures.ts';
-import { answerOf, buildRequest, folderOf, missing, runHere, theBuilder, useBaseImages } from './machine.ts';
+import {
+  answerOf,
+  buildRequest,
+  folderOf,
+  makeRepository,
+  missing,
+  runHere,
+  theBuilder,
+  useBaseImages,
+} from './machine.ts';
 
 const REPOS = resolve('__fixtures__/repos');
 
@@ -70,16 +79,15 @@ describe.skipIf(missing)('demo projects', () => {
   });
 
   describe.each(Object.entries(DEMOS))('%s', (name, demo) => {
+    const folder = folderOf({});
+    beforeAll(() => {
+      cpSync(join(REPOS, name), folder.path, { recursive: true });
+      makeRepository(folder.path);
+    });
+    afterAll(() => folder.remove());
+
     const verify = (...flags: string[]) =>
-      runHere([
-        'verify',
-        join(REPOS, name),
-        '--builder=buildah',
-        '--network=host',
-        '--format=json',
-        '--no-config',
-        ...flags,
-      ]);
+      runHere(['verify', folder.path, '--builder=buildah', '--network=host', '--format=json', '--no-config', ...flags]);
 
     it('is the same program in safe mode', { timeout: 600_000 }, async () => {
       const ran = await verify(`--smoke=${demo.smoke}`, ...(demo.isSlow ? ['--no-rebuild'] : []));
@@ -99,23 +107,20 @@ describe.skipIf(missing)('demo projects', () => {
       expect(ran.code).toBe(0);
       expect(report.applied.includes('split-build-stage')).toBe(demo.isSplit === true);
       figures.push(figuresOf(name, 'unsafe', report));
-      if (demo.request) await expectAnswer(name, demo.request);
+      if (demo.request) await expectAnswer(folder.path, demo.request);
     });
   });
 
-  async function expectAnswer(name: string, request: NonNullable<Demo['request']>): Promise<void> {
-    const folder = folderOf({});
-    const image = `dockerfix-e2e-${name}`;
+  async function expectAnswer(path: string, request: NonNullable<Demo['request']>): Promise<void> {
+    const image = `dockerfix-e2e-${process.pid}`;
     try {
-      cpSync(join(REPOS, name), folder.path, { recursive: true });
-      expect((await runHere(['-w', '--unsafe', '--no-config', folder.path])).code).toBe(0);
-      const built = await builder.build(buildRequest(folder.path, image), new AbortController().signal, () => {});
+      expect((await runHere(['-w', '--unsafe', '--no-config', path])).code).toBe(0);
+      const built = await builder.build(buildRequest(path, image), new AbortController().signal, () => {});
       expect(built).toMatchObject({ kind: 'built' });
       const answer = await answerOf(builder, image, `http://127.0.0.1:${request.port}${request.path}`);
       expect(answer).toMatch(request.answer);
     } finally {
       await builder.remove([image]);
-      folder.remove();
     }
   }
 });

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { detectBuilder } from '../../src/build/detect.ts';
 import type { Builder, BuilderName, BuildRequest } from '../../src/build/types.ts';
-import { type Ran, run } from '../command-line.ts';
+import { git, type Ran, run } from '../command-line.ts';
 
 const SCRIPT = resolve('test/e2e/base-images.sh');
 const HOME = process.env.DOCKERFIX_E2E_HOME ?? '/var/tmp/dockerfix-e2e';
@@ -48,6 +48,13 @@ export function folderOf(files: Readonly<Record<string, string>>): { readonly pa
     writeFileSync(join(path, name), text);
   }
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Commits what the folder holds: most projects are repositories, and COPY takes `.git` along. */
+export function makeRepository(folder: string): void {
+  git(folder, 'init', '-q', '-b', 'main');
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'Start');
 }
 
 /** The command line, with the variables by which builders find the images. */
