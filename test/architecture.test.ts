@@ -37,7 +37,9 @@ function imports(importers: readonly Module[], isMeant: (name: string) => boolea
 }
 
 /** What reports on builds need of them: types, and pure functions. */
-const VERIFIED = ['verify-types', 'types', 'compare-config', 'judge', 'summary'].map((name) => `src/build/${name}.ts`);
+const VERIFIED = ['verify-types', 'types', 'compare-config', 'judge', 'judge-runs', 'summary'].map(
+  (name) => `src/build/${name}.ts`,
+);
 
 describe('who may import what', () => {
   it.each([
