@@ -232,7 +232,8 @@ function pairOf(reading: Reading, word: LexedWord): Pair {
 /** The instruction behind ONBUILD: read as a block of its own, its heredocs are the ONBUILD's. */
 function triggerOf(core: Core, reading: Reading): Instruction | undefined {
   const start = core.argumentsSpan.start;
-  if (start >= core.argumentsSpan.end) return undefined;
+  // A trigger of a trigger is an error: problems.ts says so.
+  if (start >= core.argumentsSpan.end || core.onbuild) return undefined;
   const match = /^\w+/.exec(reading.text.slice(start, core.span.end));
   const keywordSpan = { start, end: start + (match?.[0].length ?? 0) };
   const skip = reading.start + (match?.[0].length ?? 0);

@@ -7,6 +7,7 @@ import { outline } from './outline.ts';
 import { problemsOf } from './problems.ts';
 import { DEFAULT_SHELL, emptyState, stateAfter, UNKNOWN_SHELL, WINDOWS_SHELL } from './state.ts';
 import type { Comment, Dockerfile, FromInstruction, Instruction, Shell, Stage, StageBase, State } from './types.ts';
+import { Variables } from './variables.ts';
 import { isWindowsImage } from './windows.ts';
 
 interface StageInMaking {
@@ -26,8 +27,9 @@ export interface EarlierParse {
 export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfile {
   const head = earlier ? unchangedHead(earlier) : NOTHING;
   const tail = earlier ? unchangedTail(earlier, text.length) : NO_TAIL;
-  const lines = outline(text, head.end, (start) => isStart(tail, start));
-  const assembly = new Assembly(lines.escape);
+  const lines = outline(text, head.end, startsOf(tail));
+  // The first instruction knows no variables: one start for all readings, so that the same variables are the same object.
+  const assembly = new Assembly(lines.escape, earlier?.dockerfile.instructions[0]?.state.env ?? Variables.none());
   for (const instruction of head.instructions) assembly.add(instruction, stateBehind(earlier, instruction));
   for (const block of lines.blocks) {
     assembly.add(readInstruction(text, block, lines.escape, assembly.place(block.keyword === 'FROM')));
@@ -62,13 +64,18 @@ export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfil
 class Assembly {
   readonly instructions: Instruction[] = [];
   private readonly stages: Stage[] = [];
+  private readonly named = new Map<string, Stage>();
   private readonly escape: '\\' | '`';
-  private globals: ReadonlyMap<string, string | undefined> = new Map();
+  private readonly none: Variables;
+  private globals: Variables;
   private current: StageInMaking | undefined;
-  private state: State = emptyState(DEFAULT_SHELL);
+  private state: State;
 
-  constructor(escape: '\\' | '`') {
+  constructor(escape: '\\' | '`', none: Variables) {
     this.escape = escape;
+    this.none = none;
+    this.globals = none;
+    this.state = emptyState(DEFAULT_SHELL, none);
   }
 
   /** What the next instruction is to know of what stands before it. */
@@ -84,8 +91,8 @@ class Assembly {
     this.instructions.push(instruction);
     if (instruction.keyword === 'FROM') {
       this.finish();
-      const base = baseOf(instruction, this.globals, this.stages, escape);
-      const initial = initialState(base, escape);
+      const base = baseOf(instruction, this.globals, this.named, escape);
+      const initial = initialState(base, escape, this.none);
       this.state = known && isSameInitialState(known, initial) ? known : initial;
       this.current = { from: instruction, base, instructions: [], state: this.state };
       return;
@@ -98,7 +105,11 @@ class Assembly {
   }
 
   finish(): readonly Stage[] {
-    if (this.current) this.stages.push(finishStage(this.current, this.stages.length));
+    if (this.current) {
+      const stage = finishStage(this.current, this.stages.length);
+      this.stages.push(stage);
+      if (stage.name !== undefined) this.named.set(stage.name, stage);
+    }
     this.current = undefined;
     return this.stages;
   }
@@ -144,9 +155,13 @@ interface Tail {
 
 const NO_TAIL: Tail = { instructions: [], comments: [], by: 0 };
 
-/** Whether one of its instructions starts here now. */
-function isStart({ instructions, by }: Tail, start: number): boolean {
-  return instructions.some(({ span }) => span.start === start - by);
+/** Whether one of its instructions starts here now. They are asked in order. */
+function startsOf({ instructions, by }: Tail): (start: number) => boolean {
+  let next = 0;
+  return (start) => {
+    while ((instructions[next]?.span.start ?? Number.POSITIVE_INFINITY) < start - by) next += 1;
+    return instructions[next]?.span.start === start - by;
+  };
 }
 
 function unchangedTail({ dockerfile, changed }: EarlierParse, length: number): Tail {
@@ -184,29 +199,28 @@ function nameOf(from: FromInstruction): string | undefined {
 function baseOf(
   from: FromInstruction,
   globals: ReadonlyMap<string, string | undefined>,
-  stages: readonly Stage[],
+  named: ReadonlyMap<string, Stage>,
   escape: string,
 ): StageBase {
   const text = expand(from.image.text, (name) => globals.get(name), escape);
   if (text === undefined) return { kind: 'unresolved', text: from.image.text };
   if (text.toLowerCase() === 'scratch') return { kind: 'scratch' };
-  const stage = stages.findLast((candidate) => candidate.name === text.toLowerCase());
+  const stage = named.get(text.toLowerCase());
   if (stage) return { kind: 'stage', stage };
   const image = parseImageReference(text);
   return image ? { kind: 'image', image } : { kind: 'unresolved', text };
 }
 
 /** A stage built on a stage inherits all but the ARGs; SHELL too (it is part of the image config). */
-function initialState(base: StageBase, escape: '\\' | '`'): State {
-  if (base.kind === 'stage') return { ...base.stage.finalState, notes: undefined, args: new Map() };
-  return emptyState(shellFor(base, escape));
+function initialState(base: StageBase, escape: '\\' | '`', none: Variables): State {
+  if (base.kind === 'stage') return { ...base.stage.finalState, notes: undefined, args: none };
+  return emptyState(shellFor(base, escape), none);
 }
 
 /** Two initial states that say the same are best one: what is compared by state needs no second look. */
 function isSameInitialState(one: State, other: State): boolean {
-  const hasSameEnv = one.env === other.env || one.env.size + other.env.size === 0;
   const isSame = one.shell === other.shell && one.user === other.user && one.workdir === other.workdir;
-  return isSame && hasSameEnv && one.args.size === 0;
+  return isSame && one.env === other.env && one.args === other.args;
 }
 
 /** The builder's default shell. A backtick escape on a base that nothing is known of may well be Windows. */

@@ -54,10 +54,17 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
 };
 
+/** BuildKit's `parseOnBuild` refuses these (`instructions/parse.go`). */
+const NO_TRIGGERS = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
+
 function malformation(instruction: Instruction): string | undefined {
   const flag = instruction.flags.find(({ name }) => !FLAGS[instruction.keyword]?.includes(name));
   if (flag) return `${instruction.keyword} does not know the flag --${flag.name}`;
   switch (instruction.keyword) {
+    case 'ONBUILD': {
+      const keyword = instruction.trigger?.keyword ?? '';
+      return NO_TRIGGERS.has(keyword) ? `ONBUILD cannot trigger ${keyword}` : undefined;
+    }
     case 'SHELL':
       return instruction.form === 'shell' ? 'SHELL takes a JSON array' : undefined;
     case 'ADD':

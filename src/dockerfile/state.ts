@@ -1,16 +1,20 @@
 import { posix } from 'node:path';
 import { expand } from './expand.ts';
 import type { CommandInstruction, Instruction, PairsInstruction, Shell, State } from './types.ts';
+import type { Variables } from './variables.ts';
 
 const POSIX_SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'busybox']);
 const POWERSHELLS = new Set(['powershell', 'pwsh']);
+
+/** Linux takes no longer path (limits.h, PATH_MAX). */
+export const MAX_PATH = 4096;
 
 export const DEFAULT_SHELL: Shell = { kind: 'posix', words: ['/bin/sh', '-c'], errexit: false, pipefail: false };
 export const WINDOWS_SHELL: Shell = { kind: 'cmd', words: ['cmd', '/S', '/C'], errexit: false, pipefail: false };
 export const UNKNOWN_SHELL: Shell = { kind: 'unknown', words: [], errexit: false, pipefail: false };
 
-export function emptyState(shell: Shell): State {
-  return { shell, workdir: undefined, user: undefined, env: new Map(), args: new Map(), notes: undefined };
+export function emptyState(shell: Shell, none: Variables): State {
+  return { shell, workdir: undefined, user: undefined, env: none, args: none, notes: undefined };
 }
 
 /** The shell that the words of a SHELL instruction set. */
@@ -62,7 +66,7 @@ export function stateAfter(
           instruction.arguments[0]?.text,
       };
     case 'ENV':
-      return { ...state, notes: undefined, env: withPairs(state, state.env, instruction, escape) };
+      return { ...state, notes: undefined, env: withPairs(state, instruction, escape) };
     case 'ARG':
       return { ...state, notes: undefined, args: withArgs(state, instruction, globals, escape) };
     default:
@@ -76,7 +80,7 @@ function afterShell(state: State, instruction: CommandInstruction): Shell {
 
 function afterWorkdir(state: State, text: string, escape: string): string | undefined {
   const path = expand(text, (name) => lookUp(state, name), escape);
-  if (path === undefined || path === '') return undefined;
+  if (path === undefined || path === '' || path.length + (state.workdir?.length ?? 0) > MAX_PATH) return undefined;
   if (/^[A-Za-z]:/.test(path)) return path;
   if (path.startsWith('/')) return trimSlash(posix.normalize(path));
   return state.workdir?.startsWith('/') ? trimSlash(posix.join(state.workdir, path)) : undefined;
@@ -86,20 +90,11 @@ function trimSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-function withPairs(
-  state: State,
-  before: ReadonlyMap<string, string | undefined>,
-  instruction: PairsInstruction,
-  escape: string,
-): ReadonlyMap<string, string | undefined> {
-  const after = new Map(before);
-  for (const pair of instruction.pairs) {
-    after.set(
-      pair.name,
-      expand(pair.rawValue ?? '', (name) => lookUp(state, name), escape),
-    );
-  }
-  return after;
+function withPairs(state: State, instruction: PairsInstruction, escape: string): Variables {
+  return instruction.pairs.reduce((env, pair) => {
+    const value = expand(pair.rawValue ?? '', (name) => lookUp(state, name), escape);
+    return env.with(pair.name, value);
+  }, state.env);
 }
 
 function withArgs(
@@ -107,14 +102,12 @@ function withArgs(
   instruction: PairsInstruction,
   globals: ReadonlyMap<string, string | undefined>,
   escape: string,
-): ReadonlyMap<string, string | undefined> {
-  const after = new Map(state.args);
-  for (const pair of instruction.pairs) {
+): Variables {
+  return instruction.pairs.reduce((args, pair) => {
     const value =
       pair.rawValue === undefined
         ? globals.get(pair.name)
-        : expand(pair.rawValue, (name) => after.get(name) ?? lookUp(state, name), escape);
-    after.set(pair.name, value);
-  }
-  return after;
+        : expand(pair.rawValue, (name) => args.get(name) ?? lookUp(state, name), escape);
+    return args.with(pair.name, value);
+  }, state.args);
 }

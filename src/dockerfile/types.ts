@@ -1,6 +1,7 @@
 import type { Span } from '../edit/types.ts';
 import type { ImageReference } from './image-reference.ts';
 import type { Noted } from './notes.ts';
+import type { Variables } from './variables.ts';
 
 /**
  * The model of one Dockerfile. Every node carries spans into `text`, so that whatever a
@@ -90,9 +91,9 @@ export interface State extends Noted {
   /** The argument of the last USER, variables expanded; undefined while the base image's is in force. */
   readonly user: string | undefined;
   /** Values with variables expanded; undefined where they cannot be. Stages built on a stage inherit its env. */
-  readonly env: ReadonlyMap<string, string | undefined>;
+  readonly env: Variables;
   /** The ARGs in scope: their default, or undefined. */
-  readonly args: ReadonlyMap<string, string | undefined>;
+  readonly args: Variables;
 }
 
 /** A flag before an instruction's arguments, such as `--from=build` or `--mount=type=cache,target=/x`. */

@@ -10,15 +10,15 @@ export type Placement = { readonly edits: readonly Edit[] } | { readonly reason:
 export type Position = 'end' | 'behind';
 
 /**
- * Adds a command that always succeeds (`rm -rf …`, `… clean`) after another of the same script, so that it runs
- * whenever that one succeeded and never hides a failure. The text takes the script's own layout.
+ * Adds commands that always succeed (`rm -rf …`, `… clean`) after another of the same script, so that they run
+ * whenever that one succeeded and never hide a failure. The text takes the script's own layout.
  * The reasons are for a `Decline`.
  */
 export function appendCommand(
   dockerfile: Dockerfile,
   script: Script,
   after: Command,
-  text: string,
+  text: string | readonly string[],
   position: Position = 'end',
 ): Placement {
   const behind = (): Placement => insertAfterLink(dockerfile, script, after.statement, after.link, text);
@@ -28,7 +28,12 @@ export function appendCommand(
   return 'edits' in second || position === 'end' ? second : first;
 }
 
-function appendAtEnd(dockerfile: Dockerfile, script: Script, after: Command, text: string): Placement {
+function appendAtEnd(
+  dockerfile: Dockerfile,
+  script: Script,
+  after: Command,
+  text: string | readonly string[],
+): Placement {
   const last = script.statements.length - 1;
   const ending = script.statements[last];
   if (!ending || !isPlainEnd(script, ending) || leaves(script, after)) return { reason: 'the script has no plain end' };
@@ -63,7 +68,7 @@ function insertAfterLink(
   script: Script,
   index: number,
   linkIndex: number,
-  text: string,
+  text: string | readonly string[],
 ): Placement {
   const statement = script.statements[index];
   const link = statement?.links[linkIndex];
@@ -80,10 +85,11 @@ function insertAfterLink(
   const own = errexit && endsStatement && (!endsScript || statement.links.length === 1);
   const separator = own ? ';' : '&&';
   const end = link.span.end;
+  const between = separatorText(dockerfile, script, end, separator);
+  const commands = typeof text === 'string' ? text : text.join(between);
   const behind = own && !script.heredoc ? behindLoneSemicolon(dockerfile.text, end) : end;
   if (behind > end) {
-    const separator = separatorText(dockerfile, script, end, ';').slice(1);
-    return { edits: [{ span: { start: behind, end: behind }, text: `${separator}${text};` }] };
+    return { edits: [{ span: { start: behind, end: behind }, text: `${between.slice(1)}${commands};` }] };
   }
   const below = separator === '&&' && !script.heredoc ? belowCommentedOut(dockerfile, end) : undefined;
   if (below)
@@ -91,12 +97,12 @@ function insertAfterLink(
       edits: [
         {
           span: { start: below.at, end: below.at },
-          text: `${below.indent}&& ${text} ${dockerfile.escape}${dockerfile.endOfLine}`,
+          text: `${below.indent}&& ${commands} ${dockerfile.escape}${dockerfile.endOfLine}`,
         },
       ],
     };
   const at = script.heredoc && own ? behindComment(dockerfile.text, end) : end;
-  return { edits: [{ span: { start: at, end: at }, text: separatorText(dockerfile, script, end, separator) + text }] };
+  return { edits: [{ span: { start: at, end: at }, text: between + commands }] };
 }
 
 /**
@@ -196,7 +202,10 @@ function breakStyle(dockerfile: Dockerfile, gaps: readonly Span[], at: number, i
   const { text } = dockerfile;
   const broken = gaps.filter((gap) => text.slice(gap.start, gap.end).includes('\n'));
   const distance = ({ start }: Span): number => textWidth(text.slice(Math.min(start, at), Math.max(start, at)));
-  const nearest = broken.toSorted((a, b) => distance(a) - distance(b))[0];
+  // In the order of the text: the nearest is beside the offset.
+  const before = broken.findLast(({ start }) => start <= at);
+  const behind = broken.find(({ start }) => start > at);
+  const nearest = before && behind ? (distance(behind) < distance(before) ? behind : before) : (before ?? behind);
   if (!nearest) return { leading: true, indent };
   // A commented-out command has operators of its own.
   const blank = (line: string): string => ' '.repeat(line.length);

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { expand, variablesIn } from '../dockerfile/expand.ts';
-import { lookUp } from '../dockerfile/state.ts';
+import { Notes } from '../dockerfile/notes.ts';
+import { lookUp, MAX_PATH } from '../dockerfile/state.ts';
 import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from './base-images.ts';
 
@@ -26,14 +27,59 @@ export function workdirAfter(dockerfile: Dockerfile, stage: Stage): string | und
   return stage.finalState.workdir ?? folderAt(dockerfile, stage, Number.POSITIVE_INFINITY);
 }
 
+/** A WORKDIR and the folder that it sets; undefined where that is not certain. */
+interface Setting {
+  readonly workdir: PlainInstruction;
+  readonly folder: string | undefined;
+}
+
+interface Folders {
+  /** The one that the stage starts in. */
+  readonly first: string | undefined;
+  readonly settings: readonly Setting[];
+  /** A WORKDIR of the stage, or of one that it is built on, has a variable. */
+  readonly hasVariable: boolean;
+}
+
+const noted = new Notes<Stage, Folders>();
+
+function foldersOf(dockerfile: Dockerfile, stage: Stage): Folders {
+  return noted.of(stage, () => {
+    const { base } = stage;
+    const above = base.kind === 'stage' ? foldersOf(dockerfile, base.stage) : undefined;
+    const first = above ? lastOf(above) : publishedWorkdir(stage);
+    const settings: Setting[] = [];
+    let folder = first;
+    for (const workdir of stage.instructions) {
+      if (!isWorkdir(workdir)) continue;
+      folder = folderAfter(dockerfile, workdir, folder);
+      settings.push({ workdir, folder });
+    }
+    const isVariable = settings.some(({ workdir }) => workdir.arguments[0]?.text.includes('$'));
+    return { first, settings, hasVariable: isVariable || above?.hasVariable === true };
+  });
+}
+
+function lastOf({ first, settings }: Folders): string | undefined {
+  const last = settings.at(-1);
+  return last ? last.folder : first;
+}
+
 function folderAt(dockerfile: Dockerfile, stage: Stage, before: number): string | undefined {
-  const { base } = stage;
-  let folder =
-    base.kind === 'stage' ? folderAt(dockerfile, base.stage, Number.POSITIVE_INFINITY) : publishedWorkdir(stage);
-  for (const instruction of stage.instructions) {
-    if (isWorkdir(instruction) && instruction.index < before) folder = folderAfter(dockerfile, instruction, folder);
+  const { first, settings } = foldersOf(dockerfile, stage);
+  const last = lastBefore(settings, before);
+  return last ? last.folder : first;
+}
+
+/** The last WORKDIR of a stage before an index. */
+function lastBefore(settings: readonly Setting[], before: number): Setting | undefined {
+  let [low, high] = [0, settings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((settings[middle]?.workdir.index ?? 0) < before) low = middle + 1;
+    else high = middle;
   }
-  return folder;
+  return settings[low - 1];
 }
 
 /** The folder that a WORKDIR sets, given the one before; undefined where that is not certain. */
@@ -43,7 +89,7 @@ export function folderAfter(
   before: string | undefined,
 ): string | undefined {
   const path = expand(workdir.arguments[0]?.text ?? '', (name) => lookUp(workdir.state, name), dockerfile.escape);
-  if (path === undefined || /^[A-Za-z]:/.test(path)) return undefined;
+  if (path === undefined || /^[A-Za-z]:/.test(path) || path.length + (before?.length ?? 0) > MAX_PATH) return undefined;
   return path.startsWith('/') ? absolute(path) : before && absolute(posix.join(before, path));
 }
 
@@ -72,10 +118,10 @@ function publishedWorkdir(stage: Stage): string | undefined {
 export function workdirText(dockerfile: Dockerfile, instruction: Instruction): KnownFolder | undefined {
   const known = workdirBefore(dockerfile, instruction);
   const stage = dockerfile.stages[instruction.stage ?? -1];
-  const last = stage && lastWorkdir(stage, instruction.index);
+  const last = stage && lastWorkdir(dockerfile, stage, instruction.index);
   if (stage === undefined || last === undefined) return known;
   const text = last.arguments[0]?.text ?? '';
-  if (!text.includes('$')) return text.startsWith('/') || !hasVariable(stage) ? known : undefined;
+  if (!text.includes('$')) return text.startsWith('/') || !foldersOf(dockerfile, stage).hasVariable ? known : undefined;
   const isAbsolute = /^[/$]/.test(text) && known !== undefined && last.stage === instruction.stage;
   return isAbsolute && !changesAfter(stage, last, variablesIn(text, dockerfile.escape), instruction.index)
     ? { path: text, stated: true }
@@ -83,14 +129,11 @@ export function workdirText(dockerfile: Dockerfile, instruction: Instruction): K
 }
 
 /** The last WORKDIR before an index, that of a stage which this one is built on included. */
-function lastWorkdir(stage: Stage, before: number): PlainInstruction | undefined {
-  const own = stage.instructions.filter(isWorkdir).findLast((other) => other.index < before);
-  return own ?? (stage.base.kind === 'stage' ? lastWorkdir(stage.base.stage, before) : undefined);
-}
-
-function hasVariable(stage: Stage): boolean {
-  const isVariable = stage.instructions.filter(isWorkdir).some((other) => other.arguments[0]?.text.includes('$'));
-  return isVariable || (stage.base.kind === 'stage' && hasVariable(stage.base.stage));
+function lastWorkdir(dockerfile: Dockerfile, stage: Stage, before: number): PlainInstruction | undefined {
+  for (let each = stage; ; each = each.base.stage) {
+    const own = lastBefore(foldersOf(dockerfile, each).settings, before);
+    if (own || each.base.kind !== 'stage') return own?.workdir;
+  }
 }
 
 /** An ENV or ARG between two instructions sets one of the names. */

@@ -1,4 +1,5 @@
 import { isShipped, lineageOf } from '../dockerfile/lineage.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { linesWithComments } from '../edit/instructions.ts';
 import { appendCommand } from '../edit/shell.ts';
@@ -9,6 +10,7 @@ import { type PackageCommand, packageCommand } from '../shell/package-commands.t
 import { runsWithScripts } from '../shell/scripts.ts';
 import type { Command, Script } from '../shell/types.ts';
 import { settingOf } from '../shell/variables.ts';
+import type { Tool } from '../tools/types.ts';
 import type { Decline, Fix } from './types.ts';
 
 /** The last command of a RUN that fills a package manager's cache. */
@@ -109,9 +111,8 @@ function propose(
 function obstacleTo(site: CacheSite, cleanup: string): Refusal | undefined {
   const { dockerfile, run, script, found } = site;
   const { manager, command } = found;
-  const commands = runsWithScripts(dockerfile).flatMap((other) => other.script?.commands ?? []);
-  const offline = commands.some((other) => packageCommand(other)?.manager === manager && other.words.some(isOffline));
-  if (offline || cacheReader(dockerfile, command, manager)) {
+  const offline = offlineManagers.of(dockerfile, () => findOffline(dockerfile));
+  if (offline.has(manager) || cacheReader(dockerfile, command, manager)) {
     return { reason: 'the cache is used later', detail: `Another command reads ${manager.id}'s cache.` };
   }
   if (isWanted(dockerfile, run)) {
@@ -175,6 +176,15 @@ function hasManager({ dockerfile, run, script, found }: CacheSite): boolean {
     const isBefore = other.span.start < found.command.span.start && other.enclosing.length === 0;
     return isBefore && packageCommand(other)?.manager === found.manager && script.statements.length === 1;
   });
+}
+
+const offlineManagers = new Notes<Dockerfile, ReadonlySet<Tool>>();
+
+/** The managers that a command has work from their cache. */
+function findOffline(dockerfile: Dockerfile): ReadonlySet<Tool> {
+  const commands = runsWithScripts(dockerfile).flatMap((other) => other.script?.commands ?? []);
+  const offline = commands.filter((other) => other.words.some(isOffline));
+  return new Set(offline.flatMap((other) => packageCommand(other)?.manager ?? []));
 }
 
 function isOffline(word: { readonly text: string }): boolean {

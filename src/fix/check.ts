@@ -28,7 +28,7 @@ export function violations(
 function* syntaxViolations(before: Dockerfile, after: Dockerfile): Iterable<string> {
   if (emptyContinuations(after) > emptyContinuations(before)) yield 'a continued instruction has a new empty line';
   if (unparsedScripts(after, before) > unparsedScripts(before, after)) yield 'a RUN does not parse as shell any more';
-  if (after.endOfLine !== before.endOfLine || bareNewlines(after) > bareNewlines(before)) yield 'line ends are mixed';
+  if (otherLineEnds(after, before) > otherLineEnds(before, before)) yield 'line ends are mixed';
   if (after.text.startsWith('\uFEFF') !== before.text.startsWith('\uFEFF')) yield 'the byte order mark is gone';
   if (after.text.endsWith('\n') !== before.text.endsWith('\n')) yield 'the final newline changed';
   const directives = (dockerfile: Dockerfile): string =>
@@ -52,9 +52,11 @@ function unparsedScripts(dockerfile: Dockerfile, other: Dockerfile): number {
   ).length;
 }
 
-/** Newlines without CR in a file whose lines end in CRLF. */
-function bareNewlines(dockerfile: Dockerfile): number {
-  return dockerfile.endOfLine === '\r\n' ? (dockerfile.text.match(/(?<!\r)\n/g) ?? []).length : 0;
+/** How many lines end otherwise than most did before: of the lines that are left, most may end in the other way. */
+function otherLineEnds({ text }: Dockerfile, { endOfLine }: Dockerfile): number {
+  if (!text.includes('\r\n')) return endOfLine === '\n' ? 0 : text.split('\n').length - 1;
+  const crlf = text.split('\r\n').length - 1;
+  return endOfLine === '\n' ? crlf : text.split('\n').length - 1 - crlf;
 }
 
 /** A comment may go only with the whole instruction that it stands in, and never in a safe fix. */

@@ -6,8 +6,16 @@ const ancestries = new Notes<Stage, readonly Stage[]>();
 
 /** A stage and the stages of this file that it is built on, itself first. */
 export function ancestryOf(stage: Stage): readonly Stage[] {
-  return ancestries.of(stage, () => (stage.base.kind === 'stage' ? [stage, ...ancestryOf(stage.base.stage)] : [stage]));
+  const known = ancestries.get(stage);
+  if (known) return known;
+  const ancestry = [stage];
+  for (let { base } = stage; base.kind === 'stage'; base = base.stage.base) ancestry.push(base.stage);
+  if (ancestry.length <= MAX_NOTED) ancestries.set(stage, ancestry);
+  return ancestry;
 }
+
+/** The ancestries of a chain of stages are together as long as the square of its length. */
+const MAX_NOTED = 50;
 
 /** The instructions of a stage and of those below it, as they run: those of the lowest first. */
 export function instructionsOf(stage: Stage): readonly Instruction[] {
@@ -32,8 +40,19 @@ export function familyOf(dockerfile: Dockerfile, stage: Stage): readonly Stage[]
 
 /** The stage that a reference in `--from` or `from=` names: by name, or by number. */
 export function stageNamed(dockerfile: Dockerfile, reference: string): Stage | undefined {
-  const name = reference.toLowerCase();
-  return dockerfile.stages.find((stage) => stage.name === name || String(stage.index) === name);
+  return named.of(dockerfile, () => namesOf(dockerfile)).get(reference.toLowerCase());
+}
+
+const named = new Notes<Dockerfile, ReadonlyMap<string, Stage>>();
+
+function namesOf({ stages }: Dockerfile): ReadonlyMap<string, Stage> {
+  const names = new Map<string, Stage>();
+  for (const stage of stages) {
+    for (const name of [stage.name, String(stage.index)]) {
+      if (name !== undefined && !names.has(name)) names.set(name, stage);
+    }
+  }
+  return names;
 }
 
 /** The stages that an instruction takes files from: `--from`, and `from=` of a mount. */
@@ -50,9 +69,22 @@ export function giversOf(dockerfile: Dockerfile, instruction: Instruction): read
  * instruction takes files from, which can only be meant as a target.
  */
 export function isShipped(dockerfile: Dockerfile, stage: Stage): boolean {
-  const givers = new Set(dockerfile.instructions.flatMap((instruction) => giversOf(dockerfile, instruction)));
-  const last = dockerfile.stages.at(-1);
-  const targets = dockerfile.stages.filter((other) => other === last || !givers.has(other));
-  const ends = targets.filter((target) => target === last || heirsOf(dockerfile, target).length === 0);
-  return ends.some((target) => isBuiltOn(target, stage));
+  return shipped.of(dockerfile, () => shippedOf(dockerfile)).has(stage);
+}
+
+const shipped = new Notes<Dockerfile, ReadonlySet<Stage>>();
+
+function shippedOf(dockerfile: Dockerfile): ReadonlySet<Stage> {
+  const { stages, instructions } = dockerfile;
+  const givers = new Set(instructions.flatMap((instruction) => giversOf(dockerfile, instruction)));
+  const bases = new Set(stages.flatMap(({ base }) => (base.kind === 'stage' ? [base.stage] : [])));
+  const found = new Set<Stage>();
+  for (const target of stages) {
+    if (target !== stages.at(-1) && (givers.has(target) || bases.has(target))) continue;
+    for (let each: Stage | undefined = target; each && !found.has(each); ) {
+      found.add(each);
+      each = each.base.kind === 'stage' ? each.base.stage : undefined;
+    }
+  }
+  return found;
 }

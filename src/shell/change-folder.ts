@@ -77,7 +77,8 @@ function obstacle(
   folder: CdFolder,
 ): string | undefined {
   if (script.statements[0]?.links.some((link) => link.operator === '||')) return 'a failure of the cd is handled';
-  if (script.commands[1]?.words[0]?.value === 'cd') return 'another cd follows at once';
+  const behind = script.commands.find((command) => command.span.start >= cut.end);
+  if (behind?.words[0]?.value === 'cd') return 'another cd follows at once';
   if (script.commands.some(looksBack)) return 'a later command goes back to the folder before';
   if (hasComment(dockerfile, cut)) return 'a comment stands behind the cd';
   const isMounted = run.flags.some((flag) => flag.name === 'mount' && isMountedAt(flag.value ?? '', folder.path));
@@ -109,10 +110,27 @@ function isMountedAt(mount: string, folder: string): boolean {
   return !target.startsWith('/') || `${folder}/`.startsWith(`${target.replace(/\/$/, '')}/`);
 }
 
-/** The folder in which a RUN that starts with `cd folder` does the rest; undefined where it starts otherwise. */
-export function leadingFolder(dockerfile: Dockerfile, run: RunInstruction): string | undefined {
-  const cd = leadingCd(dockerfile, run);
-  return cd && 'folder' in cd ? cd.folder.path : undefined;
+/** A `cd` after which all other commands of its RUN work in its folder. */
+export interface FolderChange {
+  readonly command: Command;
+  readonly path: string;
+}
+
+/** The first `cd` of a RUN, where nothing before it needs the folder; undefined where what follows may work elsewhere. */
+export function folderChange(dockerfile: Dockerfile, run: RunInstruction): FolderChange | undefined {
+  const first = leadingCd(dockerfile, run);
+  const script = scriptOf(dockerfile, run);
+  const command = script?.commands.find((other) => other.words[0]?.value === 'cd');
+  if (!script || !command || !first) return undefined;
+  if ('folder' in first) return { command, path: first.folder.path };
+  const before = script.statements[0]?.links.slice(0, command.link) ?? [];
+  const isBehind = command.statement === 0 && command.enclosing.length === 0 && before.length > 0;
+  if (!isBehind || !before.every(({ commands }) => commands.length > 0 && commands.every(ignoresFolder)))
+    return undefined;
+  const folder = cdFolder(dockerfile, run, command);
+  return folder && obstacle(dockerfile, run, script, command.span, folder) === undefined
+    ? { command, path: folder.path }
+    : undefined;
 }
 
 /** Whether an instruction works in the working folder, or sets another whatever it is. */

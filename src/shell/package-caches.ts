@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { CopyInstruction, Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import type { Tool } from '../tools/types.ts';
 import { runsWithScripts } from './scripts.ts';
@@ -55,6 +56,15 @@ export function cacheRemoval(script: Script, after: Command, manager: Tool): Com
 
 const INDIFFERENT = new Set(['echo', 'printf', 'mkdir', 'export', 'cd', 'pip', 'uv']);
 
+/** What reads a manager's cache, anywhere in the file. */
+interface CacheReaders {
+  readonly copy: CopyInstruction | undefined;
+  /** In the order of the text. */
+  readonly commands: readonly Command[];
+}
+
+const readers = new Notes<Dockerfile, Map<Tool, CacheReaders>>();
+
 /**
  * What would miss the manager's cache if it were not there: a COPY from a stage, or a later command that names it, such
  * as `cp`, `chown` or an `rm` without `-f`.
@@ -64,18 +74,21 @@ export function cacheReader(
   after: Command,
   manager: Tool,
 ): CopyInstruction | Command | undefined {
-  for (const copy of dockerfile.instructions) {
-    if (copy.keyword !== 'COPY' || !copy.flags.some((flag) => flag.name === 'from')) continue;
-    const { sources } = copy;
-    if (sources.some(({ value }) => isCachePath(value, manager) || /^\/root\/?$/.test(value))) return copy;
-  }
-  for (const { script } of runsWithScripts(dockerfile)) {
-    const reader = script?.commands.find(
-      (command) => command.span.start >= after.span.end && namesCache(command, manager),
-    );
-    if (reader) return reader;
-  }
-  return undefined;
+  const known = readers.of(dockerfile, () => new Map());
+  const { copy, commands } = known.get(manager) ?? readersOf(dockerfile, manager);
+  known.set(manager, { copy, commands });
+  if (copy) return copy;
+  const last = commands.at(-1);
+  return last && last.span.start >= after.span.end ? last : undefined;
+}
+
+function readersOf(dockerfile: Dockerfile, manager: Tool): CacheReaders {
+  const copy = dockerfile.instructions.find((instruction): instruction is CopyInstruction => {
+    if (instruction.keyword !== 'COPY' || !instruction.flags.some((flag) => flag.name === 'from')) return false;
+    return instruction.sources.some(({ value }) => isCachePath(value, manager) || /^\/root\/?$/.test(value));
+  });
+  const all = runsWithScripts(dockerfile).flatMap(({ script }) => script?.commands ?? []);
+  return { copy, commands: all.filter((command) => namesCache(command, manager)) };
 }
 
 function namesCache(command: Command, manager: Tool): boolean {

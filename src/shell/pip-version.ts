@@ -1,28 +1,49 @@
 import { lineageOf } from '../dockerfile/lineage.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { packagesOldPip } from '../facts/pip.ts';
 import { packageCommand } from './package-commands.ts';
 import { runsWithScripts } from './scripts.ts';
 import type { Command } from './types.ts';
 
+type Choice = 'distribution' | 'old' | 'other';
+
+interface ChoiceAt {
+  readonly choice: Choice;
+  readonly start: number;
+}
+
+const noted = new Notes<Dockerfile, ReadonlyMap<number, readonly ChoiceAt[]>>();
+
 /** pip below 6.0: the distribution's on an old base, or one that the Dockerfile asks for; the last that was installed counts. */
 export function isOldPip(dockerfile: Dockerfile, run: RunInstruction, target: Command): boolean {
   const stage = dockerfile.stages[run.stage ?? -1];
   if (!stage) return false;
-  const lineage = lineageOf(stage).map((ancestor) => ancestor.index);
-  for (const { run: other, script } of runsWithScripts(dockerfile).toReversed()) {
-    if (!script || !lineage.includes(other.stage ?? -1)) continue;
-    for (const command of script.commands.toReversed()) {
-      const choice = command.span.start < target.span.start ? choosesPip(command) : undefined;
-      if (choice === 'distribution') return packagesOldPip(stage);
-      if (choice !== undefined) return choice === 'old';
-    }
+  const choices = noted.of(dockerfile, () => choicesOf(dockerfile));
+  for (const ancestor of lineageOf(stage)) {
+    const own = choices.get(ancestor.index)?.findLast(({ start }) => start < target.span.start);
+    if (own) return own.choice === 'distribution' ? packagesOldPip(stage) : own.choice === 'old';
   }
   return packagesOldPip(stage);
 }
 
+/** The choices of each stage, in the order of the text. */
+function choicesOf(dockerfile: Dockerfile): ReadonlyMap<number, readonly ChoiceAt[]> {
+  const found = new Map<number, ChoiceAt[]>();
+  for (const { run, script } of runsWithScripts(dockerfile)) {
+    for (const command of script?.commands ?? []) {
+      const choice = choosesPip(command);
+      if (choice === undefined) continue;
+      const own = found.get(run.stage ?? -1) ?? [];
+      own.push({ choice, start: command.span.start });
+      found.set(run.stage ?? -1, own);
+    }
+  }
+  return found;
+}
+
 /** Which pip is there after a command: of the distribution, a version that it names, another; undefined where it stays. */
-function choosesPip(command: Command): 'distribution' | 'old' | 'other' | undefined {
+function choosesPip(command: Command): Choice | undefined {
   if (!command.words.some(({ text }) => /pip|easy_install|ez_setup|conda|virtualenv/.test(text))) return undefined;
   const words = command.words.map((word) => word.text.replaceAll(/["']/g, ''));
   if (words.some((word) => /get-pip|ez_setup|conda/.test(word))) return 'other';

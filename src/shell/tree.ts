@@ -166,6 +166,7 @@ class Collector {
       return;
     }
     if (node.type === 'Script' && 'errors' in node && node.errors?.length) this.failed = true;
+    if (node.type === 'CommandExpansion' && this.isUnescaped(node)) this.failed = true;
     const inside = ENCLOSING[node.type];
     const scopeOf = childScopes(node, place.scope);
     forEachChild(node, (child) => {
@@ -175,6 +176,12 @@ class Collector {
       const enclosing = own ? [...place.enclosing, own] : place.enclosing;
       this.collect(child, own || scope !== place.scope ? { ...place, enclosing, scope } : place);
     });
+  }
+
+  /** The parser takes the escapes out of backticks first: the positions of what it then reads are not the text's. */
+  private isUnescaped({ pos, end }: { readonly pos: number; readonly end: number }): boolean {
+    const { text, offset } = this.source;
+    return text[pos + offset] === '`' && /\\(?![ \t]*\r?\n)/.test(text.slice(pos + offset, end + offset));
   }
 
   private command(node: ShellCommand, place: Place): void {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import { Notes } from '../dockerfile/notes.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 
 /**
  * A path in the image: absolute, or below a working folder that the Dockerfile does not say. Such a folder is written
@@ -10,9 +11,16 @@ export type ImagePath = string;
 /** The working folder in force at an instruction. */
 export function workdirAt(dockerfile: Dockerfile, instruction: Instruction): ImagePath {
   if (instruction.state.workdir !== undefined) return instruction.state.workdir;
-  const before = dockerfile.stages[instruction.stage ?? -1]?.instructions ?? [];
-  const last = before.findLast((other) => other.keyword === 'WORKDIR' && other.index < instruction.index);
+  const stage = dockerfile.stages[instruction.stage ?? -1];
+  const workdirs = stage ? noted.of(stage, () => stage.instructions.filter(isWorkdir)) : [];
+  const last = workdirs.findLast((other) => other.index < instruction.index);
   return `?${last?.index ?? 'base'}`;
+}
+
+const noted = new Notes<Stage, readonly Instruction[]>();
+
+function isWorkdir({ keyword }: Instruction): boolean {
+  return keyword === 'WORKDIR';
 }
 
 /** A written path seen from a folder; without a final slash. */

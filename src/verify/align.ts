@@ -3,8 +3,8 @@ import { alignLong } from './align-long.ts';
 /** Past this many cells the table costs more than to look for fixed points first. */
 const MAX_CELLS = 40_000;
 
-/** How much two entries are alike: not at all; enough to be a pair; in every detail. */
-export type Likeness = 'other' | 'pair' | 'same';
+/** How much two entries are alike: not at all; as what one may have become; enough to be a pair; in every detail. */
+export type Likeness = 'other' | 'kin' | 'pair' | 'same';
 
 export type Pair = [number | undefined, number | undefined];
 
@@ -16,8 +16,8 @@ export interface Stretch {
 
 /**
  * Pairs entries of two lists that are alike, keeping order: as many as can be, and of those pairings the one with most
- * that are the same. An entry without a partner is paired with undefined. In the order of both lists. Entries that are alike
- * have the same key. Long lists are cut at entries that both have once: there the time grows as the lists do.
+ * that are the same, and with most kin. An entry without a partner is paired with undefined; so is one whose partner is only
+ * kin. In the order of both lists. Entries that are alike have the same key. Long lists are cut at entries that both have once: there the time grows as the lists do.
  */
 export function align<Entry>(
   before: readonly Entry[],
@@ -54,8 +54,8 @@ function isSmall({ before, after }: Stretch): boolean {
   return (before[1] - before[0] + 1) * (after[1] - after[0] + 1) <= MAX_CELLS;
 }
 
-/** A pair counts more than any number of equal details. */
-const WEIGHTS: Readonly<Record<Likeness, number>> = { other: 0, pair: 2000, same: 2001 };
+/** A pair counts more than any number of equal details; and each of these more than to be kin. */
+const WEIGHTS: Readonly<Record<Likeness, number>> = { other: 0, kin: 1, pair: 100_000, same: 100_002 };
 
 type Weigh = (i: number, j: number) => number;
 
@@ -72,7 +72,8 @@ function alignMiddle(pairs: Pair[], { before, after }: Stretch, weigh: Weigh): v
     const right = weightFrom(i, j + 1);
     const both = i < before[1] && j < after[1] ? weigh(i, j) : 0;
     const isBest = both > 0 && weightFrom(i + 1, j + 1) + both >= Math.max(down, right);
-    if (isBest) pairs.push([i++, j++]);
+    if (isBest && both >= WEIGHTS.pair) pairs.push([i++, j++]);
+    else if (isBest) pairs.push([i++, undefined], [undefined, j++]);
     else if (i < before[1] && (j >= after[1] || down >= right)) pairs.push([i++, undefined]);
     else pairs.push([undefined, j++]);
   }

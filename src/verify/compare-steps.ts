@@ -1,5 +1,6 @@
 import type { State } from '../dockerfile/types.ts';
 import { isCacheRemoval, packageCommand } from '../shell/package-commands.ts';
+import { onlySetsErrexit } from '../shell/set-options.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
 import { align, type Likeness } from './align.ts';
 import { environmentDifference } from './environment.ts';
@@ -13,7 +14,7 @@ type Note = (kind: ImageChangeKind, before: string | undefined, after: string | 
 export function compareSteps(before: readonly Step[], after: readonly Step[], stage: number): ImageChange[] {
   const changes: ImageChange[] = [];
   const note: Note = (kind, old, next) => changes.push({ kind, stage, before: old, after: next });
-  const pairs = align(before, after, likeness, stepKey);
+  const pairs = align(before, after, likenessOf(), stepKey);
   const kept: [Step, Step][] = [];
   const removed: Step[] = [];
   const added: Step[] = [];
@@ -30,17 +31,30 @@ export function compareSteps(before: readonly Step[], after: readonly Step[], st
   return changes;
 }
 
-/** Of several equal steps, such as clean-ups, those pair up that also run in the same way. */
-function likeness(one: Step, other: Step): Likeness {
-  if (!isSameStep(one, other)) return 'other';
-  const isSame =
+/** Of several equal steps, such as clean-ups, those pair up that also run in the same way, or beside what is still the same. */
+function likenessOf(): (one: Step, other: Step) => Likeness {
+  const kins = new Map<Step, string>();
+  const kin = (step: Step): string => {
+    const known = kins.get(step) ?? kinOf(step);
+    kins.set(step, known);
+    return known;
+  };
+  return (one, other) => {
+    if (!isSameStep(one, other)) return kin(one) === kin(other) ? 'kin' : 'other';
+    return runsAlike(one, other) ? 'same' : 'pair';
+  };
+}
+
+function runsAlike(one: Step, other: Step): boolean {
+  return (
+    one.isFirst === other.isFirst &&
     one.flags === other.flags &&
     one.guarded === other.guarded &&
     one.isAlternative === other.isAlternative &&
     one.state.user === other.state.user &&
     one.state.workdir === other.state.workdir &&
-    shellText(one.state) === shellText(other.state);
-  return isSame ? 'same' : 'pair';
+    shellText(one.state) === shellText(other.state)
+  );
 }
 
 function isSameStep(one: Step, other: Step): boolean {
@@ -124,8 +138,16 @@ function compareRest(removed: readonly Step[], added: readonly Step[], note: Not
 }
 
 function noteRest(removed: readonly Step[], added: readonly Step[], note: Note): void {
-  for (const step of removed) note(removalKind(step), step.text, undefined);
-  for (const step of added) note(additionKind(step), undefined, step.text);
+  // What `set -e` does shows in the status of the others.
+  const isSeen = (step: Step): boolean => !onlySetsErrexit(step.command);
+  for (const step of removed.filter(isSeen)) note(removalKind(step), step.text, undefined);
+  for (const step of added.filter(isSeen)) note(additionKind(step), undefined, step.text);
+}
+
+/** The program with its sub-command, whatever it is given: what a changed command still is. */
+function kinOf(step: Step): string {
+  const call = step.command && packageCommand(step.command);
+  return call ? `${call.manager.kind} ${call.verb ?? ''}` : programOf(step);
 }
 
 function placeKeys({ kind, place }: Step): readonly string[] {
@@ -160,11 +182,14 @@ function commandKeys(step: Step): CommandKeys {
 }
 
 function programOf(step: Step): string {
-  // A pipeline goes by its first command.
-  const words = step.command?.words.map(({ text }) => text) ?? step.text.split(' ');
+  if (step.kind !== 'command') return 'copy';
+  // A pipeline goes by its first command, and so does a group.
+  const first = step.command ?? step.firstInGroup;
+  const words = first?.words.map(({ text }) => text) ?? step.text.split(' ');
   const name = (words[0] === 'sudo' ? behindSudo(words) : words).find((word) => !word.startsWith('-'));
   // What a substitution prints is a name that nobody knows: any other one may have become it.
-  return name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
+  const program = name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
+  return step.firstInGroup ? `( ${program}` : program;
 }
 
 /** `sudo` is no program of its own: the same command without it is the same command. */

@@ -1,6 +1,7 @@
+import { posix } from 'node:path';
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CommandInstruction, Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
-import { workdirAfter } from '../facts/workdir.ts';
+import { workdirAfter, workdirBefore } from '../facts/workdir.ts';
 import { plainCommand } from '../shell/plain-command.ts';
 import { scriptOf } from '../shell/script.ts';
 
@@ -89,10 +90,17 @@ function setField(config: Map<ConfigField, string>, dockerfile: Dockerfile, inst
       config.set('author', joined(dockerfile, instruction));
       break;
     case 'WORKDIR':
-      config.set('workdir', joined(dockerfile, instruction));
+      config.set('workdir', workdirOf(dockerfile, instruction));
       break;
     default:
   }
+}
+
+/** As written, behind the folder before where it is surely relative to that one: `app/$V` is, `$V` may be anything. */
+function workdirOf(dockerfile: Dockerfile, workdir: Instruction): string {
+  const text = joined(dockerfile, workdir);
+  const before = /^[\w.-]/.test(text) && !text.includes('..') ? workdirBefore(dockerfile, workdir)?.path : undefined;
+  return before === undefined ? text : posix.join(before, text);
 }
 
 /**

@@ -34,7 +34,7 @@ function sameState(one: State, other: State): boolean {
   const isSame =
     one.user === other.user &&
     one.workdir === other.workdir &&
-    one.shell.words.join('\0') === other.shell.words.join('\0') &&
+    (one.shell === other.shell || one.shell.words.join('\0') === other.shell.words.join('\0')) &&
     isSameMap(one.env, other.env) &&
     isSameMap(one.args, other.args);
   if (isSame) equalStates.set(one, other);

@@ -3,7 +3,7 @@ import { logicalText } from '../dockerfile/logical.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
 import type { Span } from '../edit/types.ts';
 import { workdirBefore } from '../facts/workdir.ts';
-import { leadingFolder } from '../shell/change-folder.ts';
+import { type FolderChange, folderChange } from '../shell/change-folder.ts';
 import { ignoresFolder } from '../shell/ignores-folder.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
@@ -20,16 +20,20 @@ export interface Step {
   readonly isAlternative: boolean;
   /** The index of the instruction that it belongs to. */
   readonly layer: number;
+  /** It is the first step of that instruction. */
+  readonly isFirst: boolean;
   /** Flags of the instruction. */
   readonly flags: string;
   readonly state: State;
   /** The command itself, where it is a simple one. */
   readonly command: Command | undefined;
+  /** Of a `( )` or `{ }`: the command that it begins with. */
+  readonly firstInGroup: Command | undefined;
   /** Of a copy: its sources and the absolute path that they go to; undefined where that is not known. */
   readonly place: string | undefined;
   /** The text without what only answers prompts or turns caches off, in nested commands too. */
   essence(): string;
-  /** The folder that it works in: of the state, or of the `cd` that its RUN starts with; empty where neither is known. */
+  /** The folder that it works in: of the state, or of the `cd` before it in its RUN; empty where neither is known. */
   folder(): string;
   /** False for what does the same in any folder. */
   needsFolder(): boolean;
@@ -56,8 +60,8 @@ class Layer {
   readonly dockerfile: Dockerfile;
   readonly run: RunInstruction;
   readonly flags: string;
-  /** The folder of the `cd` that it starts with. */
-  readonly changed: string | undefined;
+  /** The `cd` after which the other commands run. */
+  readonly change: FolderChange | undefined;
   /** The bodies of heredocs that are not the script itself. */
   readonly bodies: string;
   private known: string | undefined;
@@ -66,18 +70,27 @@ class Layer {
     this.dockerfile = dockerfile;
     this.run = run;
     this.flags = flagsText(run);
-    this.changed = leadingFolder(dockerfile, run);
+    this.change = folderChange(dockerfile, run);
     this.bodies = script?.heredoc ? '' : bodiesOf(dockerfile, run).join('');
   }
 
-  get folder(): string {
-    this.known ??= this.changed ?? workdirBefore(this.dockerfile, this.run)?.path ?? '';
+  /** The folder that a link runs in. */
+  folderOf(link: Link | undefined): string {
+    if (this.change && link && link.span.start > this.change.command.span.start) return this.change.path;
+    this.known ??= workdirBefore(this.dockerfile, this.run)?.path ?? '';
     return this.known;
   }
 }
 
 function bodiesOf({ text }: Dockerfile, { heredocs }: RunInstruction | CopyInstruction): string[] {
   return heredocs.map(({ bodySpan }) => text.slice(bodySpan.start, bodySpan.end));
+}
+
+interface CommandPlace {
+  readonly guarded: boolean;
+  readonly isFirst: boolean;
+  /** What its statement ends with, and the heredocs that it is fed. */
+  readonly end: string;
 }
 
 /** One link of a RUN's script; of a RUN that cannot be read, all of it. */
@@ -90,12 +103,14 @@ class CommandStep implements Step {
   readonly flags: string;
   readonly state: State;
   readonly command: Command | undefined;
+  readonly firstInGroup: Command | undefined;
+  readonly isFirst: boolean;
   readonly place = undefined;
   private readonly own: Layer;
   private readonly link: Link | undefined;
   private readonly end: string;
 
-  constructor(own: Layer, link: Link | undefined, guarded: boolean, end: string) {
+  constructor(own: Layer, link: Link | undefined, { guarded, isFirst, end }: CommandPlace) {
     this.text = (link ? linkText(own.dockerfile, link) : wholeText(own)) + end;
     this.guarded = guarded;
     this.isAlternative = link?.operator === '||';
@@ -103,6 +118,8 @@ class CommandStep implements Step {
     this.flags = own.flags;
     this.state = own.run.state;
     this.command = link?.command;
+    this.firstInGroup = link && /^(?:subshell|group)$/.test(link.kind) ? link.commands[0] : undefined;
+    this.isFirst = isFirst;
     this.own = own;
     this.link = link;
     this.end = end;
@@ -114,7 +131,7 @@ class CommandStep implements Step {
   }
 
   folder(): string {
-    return this.own.folder;
+    return this.own.folderOf(this.link);
   }
 
   needsFolder(): boolean {
@@ -132,16 +149,18 @@ function addRunSteps(steps: Step[], dockerfile: Dockerfile, run: RunInstruction)
   const script = scriptOf(dockerfile, run);
   const layer = new Layer(dockerfile, run, script);
   if (!script) {
-    steps.push(new CommandStep(layer, undefined, true, ''));
+    steps.push(new CommandStep(layer, undefined, { guarded: true, isFirst: true, end: '' }));
     return;
   }
-  // The `cd` that the RUN starts with is no step: it is the folder of the others.
-  const cd = layer.changed === undefined ? undefined : script.statements[0]?.links[0];
+  // The `cd` is no step: it is the folder of those behind it.
+  const cd = layer.change && script.statements[0]?.links[layer.change.command.link];
+  const first = steps.length;
   for (const statement of script.statements) {
     const end = (statement.background ? ' &' : '') + layer.bodies;
     let unguarded = firstGuardedLink(script, statement);
     for (const link of statement.links) {
-      if (link !== cd) steps.push(new CommandStep(layer, link, unguarded <= 0, end));
+      if (link !== cd)
+        steps.push(new CommandStep(layer, link, { guarded: unguarded <= 0, isFirst: steps.length === first, end }));
       unguarded -= 1;
     }
   }
@@ -225,6 +244,8 @@ class CopyStep implements Step {
   readonly flags: string;
   readonly state: State;
   readonly command = undefined;
+  readonly firstInGroup = undefined;
+  readonly isFirst = true;
   readonly place: string | undefined;
   private readonly dockerfile: Dockerfile;
   private readonly instruction: CopyInstruction;
@@ -252,7 +273,7 @@ class CopyStep implements Step {
   }
 
   needsFolder(): boolean {
-    return true;
+    return !this.instruction.destination?.value.startsWith('/');
   }
 }
 

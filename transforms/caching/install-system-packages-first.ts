@@ -6,6 +6,7 @@ import { runEffects } from '../../src/steps/effects.ts';
 import { resolvePath, workdirAt } from '../../src/steps/image-paths.ts';
 import { dependence } from '../../src/steps/independence.ts';
 import { installsSystemPackagesOnly } from '../../src/steps/system-packages.ts';
+import type { Effects } from '../../src/steps/types.ts';
 
 /** System packages above the first COPY of project files. */
 export const installSystemPackagesFirst = defineTransform({
@@ -20,43 +21,62 @@ export const installSystemPackagesFirst = defineTransform({
   aliases: [],
   mayChange: ['step.reordered', 'step.workdir'],
   *propose({ dockerfile }) {
-    for (const stage of dockerfile.stages) {
-      for (const run of stage.instructions) {
-        if (run.keyword !== 'RUN' || !installsSystemPackagesOnly(dockerfile, run)) continue;
-        const proposal = judge(dockerfile, stage, run);
-        if (proposal) yield proposal;
-      }
-    }
+    for (const stage of dockerfile.stages) yield* proposeIn(dockerfile, stage);
   },
 });
 
-function judge(dockerfile: Dockerfile, stage: Stage, run: RunInstruction): Fix | Decline | undefined {
-  const above = stage.instructions.filter((instruction) => instruction.index < run.index).toReversed();
+/** Steps that one RUN is looked at across; past so many nobody can tell that the order does not matter. */
+const MAX_CROSSED = 300;
+
+/** A RUN, and what it goes above. */
+interface Move {
+  readonly proposal: Fix | Decline;
+  readonly target: Instruction | undefined;
+}
+
+/** Those that move keep their order: none goes above what the one before went above. */
+function* proposeIn(dockerfile: Dockerfile, stage: Stage): Iterable<Fix | Decline> {
+  const staying: Instruction[] = [];
+  let highest = 0;
+  let hasFiles = false;
+  for (const instruction of stage.instructions) {
+    const isInstall = instruction.keyword === 'RUN' && hasFiles && installsSystemPackagesOnly(dockerfile, instruction);
+    const move = isInstall ? judge(dockerfile, instruction, staying, highest) : undefined;
+    if (move) yield move.proposal;
+    if (move?.target) highest = move.target.index;
+    else staying.push(instruction);
+    hasFiles ||= bringsProjectFiles(instruction);
+  }
+}
+
+function judge(
+  dockerfile: Dockerfile,
+  run: RunInstruction,
+  above: readonly Instruction[],
+  highest: number,
+): Move | undefined {
+  const effects = runEffects(dockerfile, run);
   let target: Instruction | undefined;
-  let obstacle: { readonly instruction: Instruction; readonly because: string } | undefined;
-  for (const instruction of above) {
-    const because = whyNotAbove(dockerfile, run, instruction);
-    if (because !== undefined) {
-      obstacle = { instruction, because };
-      break;
-    }
+  for (let at = above.length - 1; at >= 0; at -= 1) {
+    const instruction = above[at];
+    if (instruction === undefined || instruction.index < highest) break;
+    const isFar = above.length - at > MAX_CROSSED;
+    const because = isFar ? 'too many steps are in between' : whyNotAbove(dockerfile, effects, instruction);
+    if (isFar) target = undefined;
+    if (because !== undefined && target === undefined) return declined(run, instruction, because);
+    if (because !== undefined) break;
     if (bringsProjectFiles(instruction)) target = instruction;
   }
-  if (target !== undefined) {
-    return {
-      kind: 'fix',
-      where: run.span,
-      message: 'Install system packages above the COPY of project files',
-      edits: moveAbove(dockerfile, run, target),
-    };
-  }
-  if (obstacle === undefined || !above.some(bringsProjectFiles)) return undefined;
-  return {
-    kind: 'decline',
-    where: run.span,
-    reason: 'a step in between may need to run first',
-    detail: `The packages cannot be installed above ${obstacle.instruction.keyword}: ${obstacle.because}.`,
-  };
+  if (target === undefined) return undefined;
+  const edits = moveAbove(dockerfile, run, target);
+  const message = 'Install system packages above the COPY of project files';
+  return { proposal: { kind: 'fix', where: run.span, message, edits }, target };
+}
+
+function declined(run: RunInstruction, { keyword }: Instruction, because: string): Move {
+  const reason = 'a step in between may need to run first';
+  const detail = `The packages cannot be installed above ${keyword}: ${because}.`;
+  return { proposal: { kind: 'decline', where: run.span, reason, detail }, target: undefined };
 }
 
 /** A COPY or ADD from the context that takes a folder, or a file that is no configuration. */
@@ -67,7 +87,7 @@ function bringsProjectFiles(instruction: Instruction): boolean {
 }
 
 /** Why the packages cannot be installed above an instruction; undefined when its order does not matter to them. */
-function whyNotAbove(dockerfile: Dockerfile, run: RunInstruction, instruction: Instruction): string | undefined {
+function whyNotAbove(dockerfile: Dockerfile, effects: Effects, instruction: Instruction): string | undefined {
   switch (instruction.keyword) {
     case 'COPY':
     case 'ADD': {
@@ -76,7 +96,7 @@ function whyNotAbove(dockerfile: Dockerfile, run: RunInstruction, instruction: I
       if (destination === undefined || destination.includes('$')) return 'where it copies to is not certain';
       // Base images of distributions start in the root folder.
       const from = place.startsWith('?') ? (place === '?base' ? '/' : place) : place;
-      return dependence(resolvePath(from, destination), runEffects(dockerfile, run));
+      return dependence(resolvePath(from, destination), effects);
     }
     case 'RUN':
       return installsSystemPackagesOnly(dockerfile, instruction)

@@ -1,13 +1,14 @@
-import type { Dockerfile, Instruction, RunInstruction } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, RunInstruction } from '../../src/dockerfile/types.ts';
 import { cutLines, insertAbove, linesWithComments, removeInstruction } from '../../src/edit/instructions.ts';
 import { hasComment, prependCommand, removeLink } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { type ListsOfRun, listsUse } from '../../src/packages/apt-lists.ts';
+import type { ListsOfRun } from '../../src/packages/apt-lists.ts';
 import { aptListsOwners, type ListsOwner } from '../../src/packages/apt-lists-flow.ts';
-import { firstUse } from '../../src/packages/apt-update.ts';
+import { firstUse, installsSomewhere } from '../../src/packages/apt-update.ts';
 import { scriptOf } from '../../src/shell/script.ts';
+import { isSetting, onlySetsErrexit } from '../../src/shell/set-options.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** `apt-get update` goes into the RUN that installs. */
@@ -80,12 +81,6 @@ function obstacleTo(dockerfile: Dockerfile, owner: ListsOwner): Reason | undefin
   return undefined;
 }
 
-function installsSomewhere(dockerfile: Dockerfile): boolean {
-  const commands = dockerfile.instructions.flatMap((instruction) => scriptOf(dockerfile, instruction)?.commands ?? []);
-  const hasTrigger = dockerfile.instructions.some((instruction) => instruction.keyword === 'ONBUILD');
-  return !hasTrigger && commands.some((command) => listsUse(command, undefined) === 'read');
-}
-
 /** Puts the update, as it is written, in front of the install. */
 function joinEdits(
   dockerfile: Dockerfile,
@@ -122,16 +117,15 @@ function removal(
   reader: RunInstruction | undefined,
 ): readonly Edit[] | undefined {
   const { run, script } = lists;
-  const [statement, ...others] = script.statements;
-  const only = statement?.links.every(
-    ({ command, operator }) => operator !== '||' && (command === update || command?.words[0]?.value === 'cd'),
-  );
-  const isAlone = others.length === 0 && only === true && update.enclosing.length === 0;
+  const links = script.statements.flatMap((statement) => statement.links);
+  const only = links.every(({ command, operator }) => operator !== '||' && (command === update || isSetting(command)));
+  const isAlone = only && update.enclosing.length === 0;
   if (!isAlone) {
     const edit = removeLink(dockerfile, script, update);
     return edit && [edit];
   }
-  if (run.comments.length > 0 || run.heredocs.length > 0) return undefined;
+  const isPlain = links.every(({ command }) => command?.words[0]?.value !== 'set' || onlySetsErrexit(command));
+  if (run.comments.length > 0 || run.heredocs.length > 0 || !isPlain) return undefined;
   const whole = linesWithComments(dockerfile, run);
   if (!reader || !hasComment(dockerfile, whole)) return [removeInstruction(dockerfile, run)];
   const comments = dockerfile.text.slice(whole.start, run.span.start).trimEnd().replaceAll('\r\n', '\n');
@@ -140,7 +134,7 @@ function removal(
 
 /** Between the two, the sources of apt may change: a later update may find other versions. */
 function changesSources(dockerfile: Dockerfile, update: RunInstruction, install: RunInstruction): boolean {
-  return dockerfile.instructions.slice(update.index + 1, install.index).some((instruction: Instruction) => {
+  return dockerfile.instructions.slice(update.index + 1, install.index).some((instruction) => {
     const text = dockerfile.text.slice(instruction.span.start, instruction.span.end);
     return instruction.keyword === 'RUN'
       ? scriptOf(dockerfile, instruction) === undefined ||

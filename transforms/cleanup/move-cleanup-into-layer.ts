@@ -1,13 +1,12 @@
-import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, RunInstruction } from '../../src/dockerfile/types.ts';
 import { linesWithComments, removeInstruction } from '../../src/edit/instructions.ts';
 import { appendCommand, hasComment } from '../../src/edit/shell.ts';
 import type { Span } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { listsUse, runsScript } from '../../src/packages/apt-lists.ts';
+import { CachesSoFar, filledBy } from '../../src/packages/caches-so-far.ts';
 import { isMounted, type ScriptRun, scriptRuns } from '../../src/packages/system-runs.ts';
 import { packageCommand, programWords } from '../../src/shell/package-commands.ts';
-import { scriptOf } from '../../src/shell/script.ts';
 import { failsScriptBehind } from '../../src/shell/steps.ts';
 import type { Command } from '../../src/shell/types.ts';
 import { CACHE_FOLDERS, TOOLS } from '../../src/tools/index.ts';
@@ -25,12 +24,12 @@ export const moveCleanupIntoLayer = defineTransform({
   mayChange: ['step.cleanup', 'step.reordered', 'layers', 'step.env', 'step.workdir'],
   *propose({ dockerfile }) {
     for (const stage of dockerfile.stages) {
-      const runs = scriptRuns(dockerfile, stage).filter(({ run }) => !run.onbuild);
-      for (const each of runs) {
-        const proposal = judge(dockerfile, stage, runs, each);
+      const before = new CachesSoFar(dockerfile, stage);
+      for (const each of scriptRuns(dockerfile, stage)) {
+        if (each.run.onbuild) continue;
+        const proposal = judge(dockerfile, before, each);
         if (proposal) yield proposal;
-        // Two clean-ups may move to one place: the next round sees what is left.
-        if (proposal?.kind === 'fix') return;
+        before.add(each);
       }
     }
   },
@@ -70,32 +69,26 @@ function familyOf(path: string): string | undefined {
   )?.family;
 }
 
-function judge(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  runs: readonly ScriptRun[],
-  { run, script }: ScriptRun,
-): Fix | Decline | undefined {
-  const managers = cleansOnly({ run, script });
-  if (!managers) return undefined;
-  const fills = (each: ScriptRun): Command[] => each.script.commands.filter((command) => fillsCache(command, managers));
-  const made = runs.findLast((each) => each.run.index < run.index && fills(each).length > 0);
-  const last = made?.script.commands.findLast((command) => fillsCache(command, managers) || cleaned(command));
-  if (!made || !last || CACHE_FOLDERS.some((folder) => isMounted(made.run, folder))) return undefined;
+function judge(dockerfile: Dockerfile, before: CachesSoFar, { run, script }: ScriptRun): Fix | Decline | undefined {
+  const families = cleansOnly({ run, script });
+  const made = families && before.filler(families);
+  if (!made || CACHE_FOLDERS.some((folder) => isMounted(made.run, folder))) return undefined;
+  const last = made.script.commands.findLast((command) => families.has(filledBy(command) ?? '') || cleaned(command));
+  if (!last) return undefined;
   const where = run.span;
   const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
   const obstacle = obstacleTo(run, made, last);
   if (obstacle) return decline(obstacle, 'Clean up in the RUN that installs, as it installs, where a failure counts.');
   if (hasComment(dockerfile, linesWithComments(dockerfile, run)))
     return decline('a comment speaks of the clean-up', 'Move its commands behind the install by hand.');
-  const between = stage.instructions.slice(stage.instructions.indexOf(made.run) + 1, stage.instructions.indexOf(run));
-  if (between.some((other) => mayUse(dockerfile, other)))
+  if (before.mayUseBetween(made.run.index, run.index))
     return decline('a RUN in between may use the files', 'Move the clean-up behind what uses them.');
-  const done = new Set(made.script.commands.map((command) => textOf(dockerfile, command)));
+  const done = before.textsOf(made);
   const links = script.statements[0]?.links.map((link) => textOf(dockerfile, link)) ?? [];
-  const text = links.filter((link) => !done.has(link)).join(' && ');
-  const placed = text === '' ? { edits: [] } : appendCommand(dockerfile, made.script, last, text, 'behind');
+  const missing = links.filter((link) => !done.has(link));
+  const placed = missing.length > 0 ? appendCommand(dockerfile, made.script, last, missing, 'behind') : { edits: [] };
   if ('reason' in placed) return decline(placed.reason, 'Move the clean-up behind the install by hand.');
+  for (const link of missing) done.add(link);
   const edits = [...placed.edits, removeInstruction(dockerfile, run)];
   return { kind: 'fix', where, message: 'Clean up in the RUN that made the files', edits };
 }
@@ -113,23 +106,6 @@ function obstacleTo(run: RunInstruction, made: ScriptRun, last: Command): string
     : 'a failure in the RUN that installs may go unnoticed';
 }
 
-function fillsCache(command: Command, managers: ReadonlySet<string>): boolean {
-  const pkg = packageCommand(command);
-  if (!pkg || !managers.has(pkg.manager.family)) return false;
-  return pkg.isInstall || pkg.isRefresh || (pkg.verb !== undefined && pkg.manager.upgrade.includes(pkg.verb));
-}
-
 function textOf(dockerfile: Dockerfile, { span }: { readonly span: Span }): string {
   return dockerfile.text.slice(span.start, span.end);
-}
-
-/** A RUN whose commands are not seen, that runs scripts, or reads the lists of apt without an install. */
-function mayUse(dockerfile: Dockerfile, instruction: Instruction): boolean {
-  if (instruction.keyword !== 'RUN') return false;
-  const script = scriptOf(dockerfile, instruction);
-  if (!script) return true;
-  return script.commands.some((command) => {
-    const use = listsUse(command, instruction.state.workdir);
-    return use === 'read' || use === 'hidden' || runsScript(command);
-  });
 }

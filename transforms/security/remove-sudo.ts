@@ -4,7 +4,7 @@ import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { isRoot, lineageOf } from '../../src/privileges/lineage.ts';
 import { type ShellStep, shellSteps } from '../../src/shell/steps.ts';
-import type { Command } from '../../src/shell/types.ts';
+import type { Command, Word } from '../../src/shell/types.ts';
 
 /** `sudo` in front of what root runs anyway. */
 export const removeSudo = defineTransform({
@@ -80,7 +80,7 @@ function baseUser(dockerfile: Dockerfile, { stage }: ShellStep): string | undefi
 /** Options of sudo that mean nothing to root: sudo(8). */
 const VOID = /^-[EHnkKSPAB]+$|^--(?:preserve-env(?:=.*)?|set-home|non-interactive|stdin|preserve-groups)$/;
 
-/** Where the command behind sudo starts; undefined with an option that changes what it does. */
+/** Where the command behind sudo starts, or the variables set for it; undefined with an option that changes what it does. */
 function endOfSudo({ words }: Command): number | undefined {
   for (let at = 1; at < words.length; at += 1) {
     const word = words[at];
@@ -90,9 +90,15 @@ function endOfSudo({ words }: Command): number | undefined {
     if (isRootUser && (word.text === '-u' || word.text === '--user')) {
       if (words[at + 1]?.value !== 'root') return undefined;
       at += 1;
-    } else if (!isRootUser && !VOID.test(word.text)) return word.text.startsWith('-') ? undefined : word.span.start;
+    } else if (!isRootUser && !VOID.test(word.text)) return isPlainStart(words.slice(at)) ? word.span.start : undefined;
   }
   return undefined;
+}
+
+/** sudo takes `NAME=value` before the command, quoted as a whole or not, and options behind it; a shell takes neither. */
+function isPlainStart(words: readonly Word[]): boolean {
+  const command = words.find((word) => !/^\w+=/.test(word.text));
+  return command !== undefined && !/^-|^(?:"\w*|'\w*)=|^["']\w+=/.test(command.text);
 }
 
 /** sudo starts with a clean environment and a PATH of its own: with these set, the command may find other programs. */

@@ -26,6 +26,9 @@ export const useAbsoluteWorkdir = defineTransform({
   },
 });
 
+/** Nobody reads longer paths; relative ones that follow each other would fill a file. */
+const MAX_LENGTH = 255;
+
 /** A leading variable mostly holds an absolute path; hadolint passes it too (DL3000). */
 function isAbsolute(workdir: PlainInstruction): boolean {
   return /^["']?(?:[/\\$]|[A-Za-z]:)/.test(workdir.arguments[0]?.text ?? '/');
@@ -46,12 +49,12 @@ function rewrite(dockerfile: Dockerfile, workdir: PlainInstruction): Fix | Decli
     };
   }
   const absolute = join(parent, path);
-  if (absolute === undefined) {
+  if (absolute === undefined || absolute.length > MAX_LENGTH) {
     return {
       kind: 'decline',
       where,
-      reason: 'the path is not plain',
-      detail: `It is relative to ${parent}: write the absolute path.`,
+      reason: absolute === undefined ? 'the path is not plain' : 'the path is very long',
+      detail: `It is relative to ${parent.slice(0, MAX_LENGTH)}: write the absolute path.`,
     };
   }
   return {
