@@ -13,12 +13,25 @@ export function linesOf(dockerfile: Dockerfile, instruction: Instruction): Span 
 /** The whole lines of an instruction and of the comment lines directly above it, which speak of it. */
 export function linesWithComments(dockerfile: Dockerfile, instruction: Instruction): Span {
   const own = linesOf(dockerfile, instruction);
+  const { comments, text } = dockerfile;
   let start = own.start;
-  for (const comment of dockerfile.comments.toReversed()) {
-    const line = lineStart(dockerfile.text, comment.span.start);
-    if (line < start && nextLine(dockerfile.text, comment.span.end) === start) start = line;
+  for (let at = countBefore(comments, start) - 1; at >= 0; at -= 1) {
+    const comment = comments[at];
+    if (!comment || nextLine(text, comment.span.end) !== start) break;
+    start = lineStart(text, comment.span.start);
   }
   return { start, end: own.end };
+}
+
+/** How many of the comments, which are in order, stand before an offset. */
+function countBefore(comments: Dockerfile['comments'], offset: number): number {
+  let [low, high] = [0, comments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -31,7 +44,13 @@ export function removeInstruction(dockerfile: Dockerfile, instruction: Instructi
 
 /** The end of the last line before `start` that is not blank, its line end excluded. */
 function endOfPrevious(text: string, start: number): number {
-  return /(?:\r?\n[ \t]*)+$/.exec(text.slice(0, start))?.index ?? start;
+  let end = start;
+  for (let at = start; at > 0 && /[ \t\n]/.test(text.charAt(at - 1)); at -= 1) {
+    if (text[at - 1] !== '\n') continue;
+    if (text[at - 2] === '\r') at -= 1;
+    end = at - 1;
+  }
+  return end;
 }
 
 /** Inserts lines (without a final line end, `\n` between them) below an instruction. */

@@ -2,6 +2,7 @@ import { type ImageReference, parseImageReference, tagSpan } from '../dockerfile
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Pair, Stage } from '../dockerfile/types.ts';
 import type { Edit, Span } from '../edit/types.ts';
+import { stageNamed } from '../model/stages.ts';
 
 /** An image that the Dockerfile names: in FROM, or in `COPY --from` and `RUN --mount=from=`. */
 export interface ImageUse {
@@ -63,9 +64,15 @@ function tagInArgument(dockerfile: Dockerfile, text: string, reference: ImageRef
   return pair.value === reference.tag ? pair.valueSpan : undefined;
 }
 
+const globals = new Notes<Dockerfile, ReadonlyMap<string, Pair>>();
+
 function globalArgument(dockerfile: Dockerfile, name: string): Pair | undefined {
-  const globals = dockerfile.instructions.filter((instruction) => instruction.stage === undefined);
-  return globals.flatMap((arg) => (arg.keyword === 'ARG' ? arg.pairs : [])).findLast((pair) => pair.name === name);
+  return globals
+    .of(dockerfile, () => {
+      const above = dockerfile.instructions.slice(0, dockerfile.stages[0]?.from.index ?? 0);
+      return new Map(above.flatMap((arg) => (arg.keyword === 'ARG' ? arg.pairs : [])).map((pair) => [pair.name, pair]));
+    })
+    .get(name);
 }
 
 function copyUse(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): ImageUse | undefined {
@@ -73,7 +80,7 @@ function copyUse(dockerfile: Dockerfile, stage: Stage, instruction: Instruction)
   const flag = instruction.flags.find(({ name }) => name === 'from');
   if (flag?.value === undefined || flag.valueSpan === undefined || /^\d+$|\$/.test(flag.value)) return undefined;
   const name = flag.value.toLowerCase();
-  if (name === 'scratch' || dockerfile.stages.some((other) => other.name === name)) return undefined;
+  if (name === 'scratch' || stageNamed(dockerfile, name)) return undefined;
   const reference = parseImageReference(flag.value);
   const isPlain = dockerfile.text.slice(flag.valueSpan.start, flag.valueSpan.end) === flag.value;
   if (!reference || !isPlain) return undefined;

@@ -1,4 +1,4 @@
-import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import type { RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { type PackageCommand, packageCommand, programWords } from '../shell/package-commands.ts';
 import type { Command, Script, Word } from '../shell/types.ts';
@@ -54,7 +54,7 @@ function useOf(
   const words = programWords(command);
   if (words[0]?.value === 'rm' && isRemoval(words)) return 'remove';
   const text = file.dockerfile.text.slice(command.span.start, command.span.end);
-  if (text.includes('apk') && /\bapk\s+(?:\S+\s+)*add\b/.test(text)) return 'read';
+  if (text.includes('apk') && /\bapk\s(?:.*\s)?add\b/s.test(text)) return 'read';
   const script = localScript(file.dockerfile, run, command, file.context);
   return script && (script.text === undefined || /\bapk\b/.test(script.text)) ? 'read' : undefined;
 }
@@ -67,10 +67,15 @@ function isRemoval([, ...operands]: readonly Word[]): boolean {
   return paths.length > 0 && paths.every((word) => isCache(word.text));
 }
 
-/** The stages that are built on one, and those that are built on them. */
-export function stagesOn(dockerfile: Dockerfile, stage: Stage): Stage[] {
-  return dockerfile.stages.filter((other) => {
-    for (let base = other.base; base.kind === 'stage'; base = base.stage.base) if (base.stage === stage) return true;
-    return false;
-  });
+/** What the stages that are built on each stage, at any depth, do with apk's index. */
+export function apkUsesOnTop(file: DockerfileInContext): ReadonlyMap<Stage, ReadonlySet<ApkCall['use']>> {
+  const onTop = new Map<Stage, Set<ApkCall['use']>>();
+  // A stage stands behind the one that it is built on.
+  for (const stage of file.dockerfile.stages.toReversed()) {
+    const { base } = stage;
+    if (base.kind !== 'stage') continue;
+    const uses = [...(onTop.get(stage) ?? []), ...apkCalls(file, stage).map(({ use }) => use)];
+    onTop.set(base.stage, new Set([...(onTop.get(base.stage) ?? []), ...uses]));
+  }
+  return onTop;
 }

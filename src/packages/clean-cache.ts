@@ -18,11 +18,14 @@ export function* cleanCache({ dockerfile }: DockerfileInContext, tool: Tool): It
 
 function* cleanStage(dockerfile: Dockerfile, stage: Stage, tool: Tool): Iterable<Fix | Decline> {
   const runs = scriptRuns(dockerfile, stage);
-  for (const [index, each] of runs.entries()) {
-    const left = leftBy(each, tool);
+  const filling = runs.flatMap((each) => ({ each, left: leftBy(each, tool) })).filter(({ left }) => left !== undefined);
+  const cleaners = filling.length > 0 ? runs.filter((each) => cleansOnly(each, tool)) : [];
+  let next = 0;
+  for (const { each, left } of filling) {
     if (!left) continue;
+    while ((cleaners[next]?.run.index ?? Number.POSITIVE_INFINITY) <= each.run.index) next += 1;
     const where = each.run.span;
-    const [reason, detail] = whyNot(dockerfile, stage, runs.slice(index + 1), tool);
+    const [reason, detail] = whyNot(dockerfile, stage, cleaners[next]);
     if (reason !== undefined) {
       yield { kind: 'decline', where, reason, detail };
       continue;
@@ -40,12 +43,10 @@ function* cleanStage(dockerfile: Dockerfile, stage: Stage, tool: Tool): Iterable
 function whyNot(
   dockerfile: Dockerfile,
   stage: Stage,
-  later: readonly ScriptRun[],
-  tool: Tool,
+  own: ScriptRun | undefined,
 ): readonly [reason: string | undefined, detail: string] {
   if (!isShipped(dockerfile, stage))
     return ['the stage does not reach the image', 'Only what is copied out of it does: its cache costs nothing there.'];
-  const own = later.find((each) => cleansOnly(each, tool));
   if (own === undefined) return [undefined, ''];
   const line = dockerfile.text.slice(0, own.run.span.start).split('\n').length;
   const detail = `In a layer of its own that frees nothing: move what line ${line} does into the RUN that filled the cache.`;

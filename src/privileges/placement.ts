@@ -133,7 +133,9 @@ function ownership(
   const whole = [...volumes, ...folders];
   // WORKDIR makes its own folder, and a folder below another makes that too.
   const all = [...whole, ...opened];
-  const made = all.filter((path) => !there.includes(path) && !all.some((other) => other.startsWith(`${path}/`)));
+  const parents = new Set(all.flatMap(parentsOf));
+  const isThere = new Set(there);
+  const made = all.filter((path) => !isThere.has(path) && !parents.has(path));
   return [
     ...(made.length > 0 ? [`mkdir -p ${made.join(' ')}`] : []),
     ...(whole.length > 0 ? [`chown -R ${owner} ${whole.join(' ')}`] : []),
@@ -141,6 +143,12 @@ function ownership(
     ...(isGroupOpen && whole.length > 0 ? [`chmod -R g=u ${whole.join(' ')}`] : []),
     ...(isGroupOpen && opened.length + files.length > 0 ? [`chmod g=u ${[...opened, ...files].join(' ')}`] : []),
   ];
+}
+
+/** The folders above a path. */
+function parentsOf(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, index).join('/')).filter((parent) => parent !== '');
 }
 
 function runOf({ escape }: Dockerfile, commands: readonly string[]): string {

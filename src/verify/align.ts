@@ -1,7 +1,7 @@
 import { alignLong } from './align-long.ts';
 
 /** Past this many cells the table costs more than to look for fixed points first. */
-const MAX_CELLS = 40_000;
+const MAX_CELLS = 10_000;
 
 /** How much two entries are alike: not at all; as what one may have become; enough to be a pair; in every detail. */
 export type Likeness = 'other' | 'kin' | 'pair' | 'same';

@@ -24,14 +24,17 @@ export const pinBaseImage = defineTransform({
   *propose(file) {
     const uses = imageUses(file.dockerfile);
     const seen = new Set<number>();
+    const repositories = new Map<number, Set<string>>();
+    for (const { tag, reference } of uses) {
+      const own = repositories.get(tag?.start ?? -1) ?? new Set();
+      repositories.set(tag?.start ?? -1, own.add(reference.repository));
+    }
     for (const use of uses) {
       if (use.reference.digest !== undefined || !isMoving(use)) continue;
       const at = use.tag?.start ?? use.where.start;
       if (seen.has(at)) continue;
       seen.add(at);
-      const isShared = uses.some(
-        (other) => other.tag?.start === at && other.reference.repository !== use.reference.repository,
-      );
+      const isShared = use.tag !== undefined && (repositories.get(at)?.size ?? 0) > 1;
       yield isShared
         ? decline(use, 'several images share one tag', 'Give each image an ARG of its own.')
         : pin(file, use);

@@ -1,10 +1,10 @@
-import type { RunInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { RunInstruction } from '../../src/dockerfile/types.ts';
 import { removeInstruction, replace } from '../../src/edit/instructions.ts';
 import { insertAfterWord, removeLink, removeWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { type ApkCall, apkCalls, hasApkMount, stagesOn } from '../../src/packages/apk-index.ts';
+import { type ApkCall, apkCalls, apkUsesOnTop, hasApkMount } from '../../src/packages/apk-index.ts';
 import { runsOf } from '../../src/packages/system-runs.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
 import type { Word } from '../../src/shell/types.ts';
@@ -21,6 +21,7 @@ export const useApkNoCache = defineTransform({
   aliases: ['DL3019'],
   mayChange: ['step.options', 'step.refresh', 'step.cleanup', 'layers', 'config.onbuild'],
   *propose(file) {
+    const onTop = apkUsesOnTop(file);
     for (const stage of file.dockerfile.stages) {
       for (const run of runsOf(stage)) {
         const isExec = /^apk add(?!.* --no-cache)/.test(run.arguments.map((word) => word.value).join(' '));
@@ -28,22 +29,21 @@ export const useApkNoCache = defineTransform({
         if (isExec) yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };
       }
       const calls = apkCalls(file, stage).filter((call) => !hasApkMount(call.run));
-      const runs = [...new Set(calls.map((call) => call.run))];
-      for (const run of runs) {
-        const own = calls.filter((call) => call.run === run);
-        yield* turnOff(run, own, calls);
-        const useless = [...uselessUpdates(file, stage, calls, own), ...uselessRemovals(calls, own)];
-        for (const call of useless) yield* drop(file, call);
+      const places = placesOf(calls, onTop.get(stage));
+      for (const [run, own] of byRun(calls)) {
+        yield* turnOff(run, own, places);
+        for (const call of own) if (isUselessUpdate(call, places)) yield* drop(file, call);
+        for (const call of own) if (isUselessRemoval(call, places)) yield* drop(file, call);
       }
     }
   },
 });
 
 /** The option for each `apk add` of a RUN; for `apk upgrade` too where an update before it served it. */
-function* turnOff(run: RunInstruction, own: readonly ApkCall[], calls: readonly ApkCall[]): Iterable<Fix> {
+function* turnOff(run: RunInstruction, own: readonly ApkCall[], { first, order }: Places): Iterable<Fix> {
   const edits = own.flatMap((call) => {
     const { pkg, use } = call;
-    const isUpdated = calls.slice(0, calls.indexOf(call)).some((before) => before.use === 'fetch');
+    const isUpdated = first.fetch < (order.get(call) ?? 0);
     const isUpgrade = pkg?.verb === 'upgrade' && (isUpdated || voidOptions(pkg).length > 0);
     if (pkg && use === 'own') return voidOptions(pkg).map((word) => removeWord(pkg.command, word));
     return pkg && use === 'read' && (pkg.isInstall || isUpgrade) ? withoutCache(pkg) : [];
@@ -64,28 +64,47 @@ function voidOptions({ options, manager }: PackageCommand): Word[] {
   return options.filter((word) => manager.cacheOptions.includes(word.text));
 }
 
-/** Updates behind which every reader of the index, in later RUNs and stages too, fetches its own. */
-function uselessUpdates(
-  file: DockerfileInContext,
-  stage: Stage,
-  calls: readonly ApkCall[],
-  own: readonly ApkCall[],
-): ApkCall[] {
-  const onTop = stagesOn(file.dockerfile, stage).flatMap((other) => apkCalls(file, other));
-  return own.filter((call) => {
-    const later = [...calls.slice(calls.indexOf(call) + 1), ...onTop];
-    const unclear = later.some((other) => other.use === 'read');
-    return call.use === 'fetch' && !unclear && [...calls, ...onTop].some((other) => other.use === 'own');
-  });
+function byRun(calls: readonly ApkCall[]): ReadonlyMap<RunInstruction, readonly ApkCall[]> {
+  const runs = new Map<RunInstruction, ApkCall[]>();
+  for (const call of calls) {
+    const own = runs.get(call.run);
+    if (own) own.push(call);
+    else runs.set(call.run, [call]);
+  }
+  return runs;
 }
 
-/** Removals of a cache that no command before them fills. */
-function uselessRemovals(calls: readonly ApkCall[], own: readonly ApkCall[]): ApkCall[] {
-  return own.filter((call) => {
-    const before = calls.slice(0, calls.indexOf(call));
-    const filled = before.some((other) => other.use === 'fetch' || other.use === 'read');
-    return call.use === 'remove' && !filled && before.some((other) => other.use === 'own');
-  });
+/** The order of the calls of a stage: the first of each use, the last that reads; and whether later stages read or fetch. */
+interface Places {
+  readonly order: ReadonlyMap<ApkCall, number>;
+  readonly first: Readonly<Record<ApkCall['use'], number>>;
+  readonly lastRead: number;
+  readonly fetchesOwn: boolean;
+}
+
+function placesOf(calls: readonly ApkCall[], onTop: ReadonlySet<ApkCall['use']> = new Set()): Places {
+  const firstOf = (use: ApkCall['use']): number => {
+    const found = calls.findIndex((call) => call.use === use);
+    return found === -1 ? Number.POSITIVE_INFINITY : found;
+  };
+  const own = firstOf('own');
+  return {
+    order: new Map(calls.map((call, index) => [call, index])),
+    first: { fetch: firstOf('fetch'), read: firstOf('read'), own, remove: firstOf('remove') },
+    lastRead: onTop.has('read') ? Number.POSITIVE_INFINITY : calls.findLastIndex((call) => call.use === 'read'),
+    fetchesOwn: own < Number.POSITIVE_INFINITY || onTop.has('own'),
+  };
+}
+
+/** An update behind which every reader of the index, in later RUNs and stages too, fetches its own. */
+function isUselessUpdate(call: ApkCall, { order, lastRead, fetchesOwn }: Places): boolean {
+  return call.use === 'fetch' && lastRead < (order.get(call) ?? 0) && fetchesOwn;
+}
+
+/** The removal of a cache that no command before it fills. */
+function isUselessRemoval(call: ApkCall, { order, first }: Places): boolean {
+  const at = order.get(call) ?? 0;
+  return call.use === 'remove' && first.fetch > at && first.read > at && first.own < at;
 }
 
 function* drop(file: DockerfileInContext, call: ApkCall): Iterable<Fix | Decline> {

@@ -1,4 +1,4 @@
-import type { Dockerfile, PlainInstruction } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { replace } from '../../src/edit/instructions.ts';
 import { quoteValue } from '../../src/edit/quote.ts';
 import { defineTransform } from '../../src/fix/define.ts';
@@ -18,17 +18,31 @@ export const replaceMaintainer = defineTransform({
   aliases: ['DL4000', 'MaintainerDeprecated'],
   mayChange: ['config.author', 'config.labels'],
   *propose({ dockerfile }) {
+    const authors = new Map(dockerfile.stages.map((stage) => [stage.index, authorsOf(stage)]));
     for (const instruction of dockerfile.instructions) {
-      if (instruction.keyword === 'MAINTAINER') yield rewrite(dockerfile, instruction);
+      if (instruction.keyword !== 'MAINTAINER') continue;
+      yield rewrite(dockerfile, instruction, authors.get(instruction.stage ?? -1));
     }
   },
 });
 
-function rewrite(dockerfile: Dockerfile, maintainer: PlainInstruction): Fix | Decline {
+/** What a stage says of its authors. */
+interface Authors {
+  readonly hasLabel: boolean;
+  readonly last: Instruction | undefined;
+}
+
+function authorsOf({ instructions }: Stage): Authors {
+  const labels = instructions.flatMap((other) => (other.keyword === 'LABEL' ? other.pairs : []));
+  return {
+    hasLabel: labels.some((pair) => pair.name === KEY),
+    last: instructions.findLast((other) => other.keyword === 'MAINTAINER'),
+  };
+}
+
+function rewrite(dockerfile: Dockerfile, maintainer: PlainInstruction, authors: Authors | undefined): Fix | Decline {
   const where = maintainer.span;
-  const stage = dockerfile.stages[maintainer.stage ?? -1];
-  const labels = stage?.instructions.flatMap((other) => (other.keyword === 'LABEL' ? other.pairs : [])) ?? [];
-  if (labels.some((pair) => pair.name === KEY)) {
+  if (authors?.hasLabel) {
     return {
       kind: 'decline',
       where,
@@ -36,8 +50,7 @@ function rewrite(dockerfile: Dockerfile, maintainer: PlainInstruction): Fix | De
       detail: `Remove MAINTAINER if ${KEY} says the same.`,
     };
   }
-  const others = stage?.instructions.filter((other) => other.keyword === 'MAINTAINER') ?? [];
-  if (others.at(-1) !== maintainer) {
+  if (authors?.last !== maintainer) {
     return {
       kind: 'decline',
       where,

@@ -1,4 +1,4 @@
-import type { Instruction, PlainInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Instruction, PlainInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
 import { shellSteps } from '../../src/shell/steps.ts';
@@ -23,9 +23,10 @@ export const limitExposure = defineTransform({
       }
     }
     for (const stage of dockerfile.stages) {
+      const folders = new Set(stage.instructions.flatMap(projectFolder));
       for (const instruction of stage.instructions) {
         if (instruction.keyword === 'EXPOSE') yield* adminPorts(instruction);
-        if (instruction.keyword === 'VOLUME') yield* codeVolumes(instruction, stage);
+        if (instruction.keyword === 'VOLUME') yield* codeVolumes(instruction, folders);
       }
     }
   },
@@ -80,8 +81,7 @@ function projectFolder(instruction: Instruction): readonly string[] {
   return folder?.startsWith('/') === true ? [folder] : [];
 }
 
-function* codeVolumes({ arguments: paths, span }: PlainInstruction, stage: Stage): Iterable<Finding> {
-  const folders = new Set(stage.instructions.flatMap(projectFolder));
+function* codeVolumes({ arguments: paths, span }: PlainInstruction, folders: ReadonlySet<string>): Iterable<Finding> {
   for (const { value } of paths) {
     const path = value.replace(/(?<=.)\/$/, '');
     if (!folders.has(path)) continue;

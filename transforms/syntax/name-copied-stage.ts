@@ -16,16 +16,17 @@ export const nameCopiedStage = defineTransform({
   aliases: [],
   mayChange: ['step.flags', 'stage.renamed'],
   *propose({ dockerfile }) {
-    const taken = new Set<string>();
-    for (const stage of dockerfile.stages) {
-      const uses = dockerfile.instructions.flatMap((instruction) => numbersIn(dockerfile, instruction, stage));
-      const [first] = uses;
-      if (first !== undefined) yield rename(dockerfile, stage, uses, taken) ?? declineFor(first);
-    }
+    const uses = usesByNumber(dockerfile);
+    if (uses.size === 0) return;
+    const used = new Set([...namesIn(dockerfile)].map((name) => name.toLowerCase()));
+    const stages = new Map<string, number>();
+    for (const { name = '' } of dockerfile.stages) stages.set(name, (stages.get(name) ?? 0) + 1);
+    const isAlone = [...uses.keys()].filter(({ name }) => name === undefined).length === 1;
+    for (const [stage, own] of uses) yield rename(dockerfile, stage, own, { used, stages, isAlone }) ?? declineFor(own);
   },
 });
 
-function declineFor(use: Span): Decline {
+function declineFor([use = { start: 0, end: 0 }]: readonly Span[]): Decline {
   return {
     kind: 'decline',
     where: use,
@@ -34,13 +35,21 @@ function declineFor(use: Span): Decline {
   };
 }
 
-/** Where an instruction names a stage by its number. In an ONBUILD the numbers are those of another build. */
-function numbersIn(dockerfile: Dockerfile, instruction: Instruction, stage: Stage): Span[] {
-  if ((instruction.stage ?? -1) <= stage.index) return [];
-  return instruction.flags.flatMap((flag) => {
-    const span = fromSpan(dockerfile, instruction, flag);
-    return span !== undefined && textAt(dockerfile, span) === String(stage.index) ? [span] : [];
-  });
+/** Where instructions name stages by their numbers, in the order of the stages. In an ONBUILD the numbers are those of another build. */
+function usesByNumber(dockerfile: Dockerfile): ReadonlyMap<Stage, readonly Span[]> {
+  const uses = new Map<Stage, Span[]>();
+  for (const instruction of dockerfile.instructions) {
+    for (const flag of instruction.flags) {
+      const span = fromSpan(dockerfile, instruction, flag);
+      const text = span ? textAt(dockerfile, span) : '';
+      const stage = /^(?:0|[1-9]\d*)$/.test(text) ? dockerfile.stages[Number(text)] : undefined;
+      if (!span || !stage || (instruction.stage ?? -1) <= stage.index) continue;
+      const own = uses.get(stage);
+      if (own) own.push(span);
+      else uses.set(stage, [span]);
+    }
+  }
+  return new Map([...uses].sort(([a], [b]) => a.index - b.index));
 }
 
 /** The value of `--from=…`, or of `from=…` in a `--mount`. */
@@ -56,14 +65,25 @@ function fromSpan(dockerfile: Dockerfile, instruction: Instruction, flag: Flag):
     : { start: valueSpan.start + start, end: valueSpan.start + end };
 }
 
-function rename(dockerfile: Dockerfile, stage: Stage, uses: readonly Span[], taken: Set<string>): Fix | undefined {
-  const name = stage.from.name ?? newName(dockerfile, stage, taken);
-  const isUnique = dockerfile.stages.every((other) => other === stage || other.name !== name.toLowerCase());
-  if (!isUnique || name.includes('$')) return undefined;
-  taken.add(name);
+/** The names that there are, in lower case. */
+interface Naming {
+  /** All that is taken for a stage or an image anywhere. */
+  readonly used: Set<string>;
+  /** How many stages have each name. */
+  readonly stages: ReadonlyMap<string, number>;
+  /** No other unnamed stage is copied from by number. */
+  readonly isAlone: boolean;
+}
+
+function rename(dockerfile: Dockerfile, stage: Stage, uses: readonly Span[], naming: Naming): Fix | undefined {
+  const name = stage.from.name ?? newName(stage, naming);
+  const isNamed = stage.from.name !== undefined;
+  const sharing = (naming.stages.get(name.toLowerCase()) ?? 0) - (isNamed ? 1 : 0);
+  if (sharing > 0 || name.includes('$')) return undefined;
+  naming.used.add(name.toLowerCase());
   const edits: Edit[] = uses.map((span) => ({ span, text: name }));
-  if (stage.from.name === undefined) edits.push(nameEdit(dockerfile, stage, name));
-  const message = stage.from.name === undefined ? `Name the stage ${name} and copy from it` : `Copy from ${name}`;
+  if (!isNamed) edits.push(nameEdit(dockerfile, stage, name));
+  const message = isNamed ? `Copy from ${name}` : `Name the stage ${name} and copy from it`;
   return { kind: 'fix', where: uses[0] ?? stage.from.span, message, edits };
 }
 
@@ -74,22 +94,11 @@ function nameEdit(dockerfile: Dockerfile, stage: Stage, name: string): Edit {
 }
 
 /** `build`; with several such stages, after the image too: `node-build`. Never what is read as an image or stage anywhere. */
-function newName(dockerfile: Dockerfile, stage: Stage, taken: ReadonlySet<string>): string {
-  const used = new Set([...taken, ...namesIn(dockerfile)].map((name) => name.toLowerCase()));
+function newName(stage: Stage, { used, isAlone }: Naming): string {
   const image = stage.base.kind === 'image' ? imageName(stage.base.image).replace(/^.*\//, '') : '';
   const tool = /^[a-z][a-z0-9-]*$/.test(image) ? `${image}-build` : `build-${stage.index}`;
-  const candidates = [isOnlyUnnamed(dockerfile, stage) ? 'build' : tool, tool, `build-${stage.index}`];
+  const candidates = [isAlone ? 'build' : tool, tool, `build-${stage.index}`];
   return candidates.find((name) => !used.has(name)) ?? `stage-${stage.index}`;
-}
-
-/** No other unnamed stage is copied from by number. */
-function isOnlyUnnamed(dockerfile: Dockerfile, stage: Stage): boolean {
-  return dockerfile.stages.every(
-    (other) =>
-      other === stage ||
-      other.name !== undefined ||
-      dockerfile.instructions.every((instruction) => numbersIn(dockerfile, instruction, other).length === 0),
-  );
 }
 
 /** Every name of a stage and everything that FROM, `--from` and `from=` take for a stage or an image. */

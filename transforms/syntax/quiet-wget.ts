@@ -1,10 +1,11 @@
+import { Notes } from '../../src/dockerfile/notes.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { packageCalls } from '../../src/packages/system-runs.ts';
-import { type PackageCommand, programWord } from '../../src/shell/package-commands.ts';
+import { programWord } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import type { Command } from '../../src/shell/types.ts';
 
@@ -80,15 +81,27 @@ type Wget = 'GNU' | 'BusyBox wget' | 'wget2';
 function wgetIn(dockerfile: Dockerfile, run: RunInstruction, command: Command): Wget | undefined {
   const stage = dockerfile.stages[run.stage ?? -1];
   if (stage === undefined) return undefined;
-  const installs = [...callsOf(dockerfile, stage, run.index)].filter((call) => {
-    return call.isInstall && call.command.span.start < command.span.start;
-  });
-  const managers = new Set(installs.map(({ manager }) => manager.id));
-  const hasApkWget = installs.some(({ manager, operands }) => {
-    return manager.id === 'apk' && operands.some((word) => /^wget(?:[=<>~@]|$)/.test(word.value ?? ''));
-  });
-  if (hasApkWget) return 'GNU';
-  return publishedWget(stage) ?? likelyWget(managers);
+  const installs = installsOf(dockerfile, stage);
+  const before = new Set([...installs].filter(([, start]) => start < command.span.start).map(([name]) => name));
+  if (before.has(APK_WGET)) return 'GNU';
+  return publishedWget(stage) ?? likelyWget(before);
+}
+
+const APK_WGET = 'wget from apk';
+
+const noted = new Notes<Stage, ReadonlyMap<string, number>>();
+
+/** Where each package manager first installs something in a stage or one that it is built on, and apk wget itself. */
+function installsOf(dockerfile: Dockerfile, stage: Stage): ReadonlyMap<string, number> {
+  const chain: Stage[] = [];
+  let last: Stage | undefined = stage;
+  for (; last && !noted.get(last); last = last.base.kind === 'stage' ? last.base.stage : undefined) chain.push(last);
+  let installs = last ? noted.get(last) : undefined;
+  for (const each of chain.toReversed()) {
+    installs = new Map([...ownInstalls(dockerfile, each), ...(installs ?? [])]);
+    noted.set(each, installs);
+  }
+  return installs ?? new Map();
 }
 
 /** From Fedora 40 on `wget` is wget2 (fedoraproject.org/wiki/Changes/Wget2asWget), which refuses the option (rockdaboot/wget2#317). */
@@ -116,11 +129,16 @@ function likelyWget(managers: ReadonlySet<string>): Wget | undefined {
   return ['apt-get', 'apt', 'yum', 'zypper', 'pacman'].some((id) => managers.has(id)) ? 'GNU' : undefined;
 }
 
-/** The package managers' calls of a stage up to an instruction, after those of the stages that it is built on. */
-function* callsOf(dockerfile: Dockerfile, stage: Stage, until: number): Iterable<PackageCommand> {
-  if (stage.base.kind === 'stage') yield* callsOf(dockerfile, stage.base.stage, Number.POSITIVE_INFINITY);
+function ownInstalls(dockerfile: Dockerfile, stage: Stage): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
   for (const run of stage.instructions) {
-    const script = run.keyword === 'RUN' && run.index <= until ? scriptOf(dockerfile, run) : undefined;
-    if (script) yield* packageCalls(script);
+    const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
+    for (const { isInstall, manager, operands, command } of script ? packageCalls(script) : []) {
+      const isWget = manager.id === 'apk' && operands.some((word) => /^wget(?:[=<>~@]|$)/.test(word.value ?? ''));
+      for (const name of isInstall ? [manager.id, ...(isWget ? [APK_WGET] : [])] : []) {
+        if (!first.has(name)) first.set(name, command.span.start);
+      }
+    }
   }
+  return first;
 }

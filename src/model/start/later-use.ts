@@ -1,4 +1,5 @@
 import { lineageOf } from '../../dockerfile/lineage.ts';
+import { Notes } from '../../dockerfile/notes.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../../dockerfile/types.ts';
 import { packageCommand } from '../../shell/package-commands.ts';
 import { runsWithScripts } from '../../shell/scripts.ts';
@@ -21,17 +22,30 @@ export function laterUse(
 ): string | undefined {
   const stage = dockerfile.stages[run.stage ?? -1];
   if (!stage || run.onbuild) return 'the image may be meant for building';
-  const family = dockerfile.stages.filter((other) => lineageOf(other).includes(stage));
-  const isLater = (command: Command): boolean => command.span.start > after.span.end;
-  const calls = runsWithScripts(dockerfile)
-    .filter((other) => family.some(({ index }) => index === other.run.stage))
-    .some(({ run: other, script }) =>
-      script ? script.commands.some((command) => isLater(command) && mayCall(command, tool)) : other.index > run.index,
-    );
+  const family = families.of(stage, () => dockerfile.stages.filter((other) => lineageOf(other).includes(stage)));
+  const lastCalls = lastCallsOf(dockerfile, tool);
+  const calls = family.some(({ index }) => (lastCalls.get(index) ?? -1) > after.span.end);
   if (calls || family.some((member) => hasOnbuild(member))) return `${tool} may run again while building`;
   return family.every((member) => runsOwnProgram(dockerfile, member, tool, family))
     ? undefined
     : `${tool} may run again when the image runs`;
+}
+
+const families = new Notes<Stage, readonly Stage[]>();
+const noted = new Notes<Dockerfile, Map<string, ReadonlyMap<number, number>>>();
+
+/** Where in each stage a command may call a tool for the last time; a RUN that is not read may anywhere. */
+function lastCallsOf(dockerfile: Dockerfile, tool: string): ReadonlyMap<number, number> {
+  const byTool = noted.of(dockerfile, () => new Map());
+  const known = byTool.get(tool);
+  if (known) return known;
+  const last = new Map<number, number>();
+  for (const { run, script } of runsWithScripts(dockerfile)) {
+    const at = script ? script.commands.findLast((command) => mayCall(command, tool))?.span.start : run.span.start;
+    if (at !== undefined) last.set(run.stage ?? -1, Math.max(at, last.get(run.stage ?? -1) ?? -1));
+  }
+  byTool.set(tool, last);
+  return last;
 }
 
 function mayCall(command: Command, tool: string): boolean {
