@@ -41,6 +41,8 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
     : rolesOf(candidate, recipe, uses, packages.moved, image);
   if (isRefusal(roles)) return roles;
   const moved = new Set(uses.filter(({ run }) => /^(?:final|both)$/.test(roles.roles.get(run) ?? '')));
+  // What a RUN of the final stage does, it does there.
+  const stated = uses.filter((use) => !moved.has(use));
   const added = [...packages.byRun].flatMap(([use, names]) => (moved.has(use) ? [] : names));
   const install = [...new Set([...added, ...probes, ...(image.packages ?? [])])];
   const artifacts = [
@@ -51,9 +53,9 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
   return {
     image: image.name,
     roles: roles.roles,
-    artifacts: owned(candidate, uses, withoutCovered(artifacts)),
+    artifacts: owned(candidate, stated, withoutCovered(artifacts)),
     buildLines: recipe.buildLines ?? [],
-    setUp: [...installLines(image.system, install), ...setUpLines(candidate, uses, moved), ...(recipe.setUp ?? [])],
+    setUp: [...installLines(image.system, install), ...setUpLines(candidate, stated), ...(recipe.setUp ?? [])],
     below: recipe.below ?? [],
     edits: recipe.edits ?? [],
     keepsWorkdir: recipe.roles === undefined,
@@ -154,8 +156,8 @@ function installLines(system: FinalSystem | undefined, packages: readonly string
 }
 
 /** What RUNs that stay in the build stage set up for the program, and the working folder's owner. */
-function setUpLines({ stage }: Candidate, uses: readonly RunUse[], moved: ReadonlySet<RunUse>): readonly string[] {
-  const repeated = uses.filter((use) => !moved.has(use)).flatMap(({ setUp }) => setUp);
+function setUpLines({ stage }: Candidate, uses: readonly RunUse[]): readonly string[] {
+  const repeated = uses.flatMap(({ setUp }) => setUp);
   const workdir = stage.finalState.workdir;
   const owner = workdir === undefined ? undefined : ownerOf(workdir, uses);
   const all = owner === undefined ? repeated : [...repeated, `chown ${owner} ${workdir}`];

@@ -3,6 +3,7 @@ import { readsContext } from '../context/copy-sources.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
+import { debianRelease } from '../facts/plain-releases.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { startCommands, startInstructions } from '../model/start/commands.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
@@ -142,5 +143,5 @@ export function copiesFrom(copy: Instruction): boolean {
 export function systemOf({ base }: Candidate): FinalSystem | undefined {
   const { id, family } = base.distribution;
   if (family !== 'debian' && family !== 'alpine') return undefined;
-  return { family, release: id === 'ubuntu' && base.release === undefined ? 'ubuntu' : base.release };
+  return { family, release: base.release ?? (id === 'debian' ? debianRelease(base) : undefined) };
 }

@@ -26,9 +26,10 @@ export function rolesOf(
   const end = uses.findLast((use) => isBuilding(use, moved))?.run ?? stage.from;
   const roles = new Map<Instruction, Role>();
   const isUserNeeded = namesUsers(candidate, uses, end);
+  const isLifted = canLift(uses, end);
   for (const own of stage.instructions) {
     const use = uses.find(({ run }) => run === own);
-    if (use) roles.set(own, roleOfRun(use, { end, moved, image, isUserNeeded }));
+    if (use) roles.set(own, roleOfRun(use, { end, moved, image, isUserNeeded, isLifted }));
     else if (own.keyword === 'COPY' && own.index < end.index && copiesFrom(own))
       roles.set(own, roleOfCopy(candidate, recipe, own));
     else roles.set(own, STARTING.has(own.keyword) || own.index > end.index ? 'final' : 'build');
@@ -60,16 +61,20 @@ interface RunPlaces {
   readonly moved: ReadonlyMap<RunUse, 'final' | 'both'>;
   readonly image: FinalImage;
   readonly isUserNeeded: boolean;
+  /** Accounts and owners below the build are stated above COPY --from. */
+  readonly isLifted: boolean;
 }
 
-function roleOfRun(use: RunUse, { end, moved, image, isUserNeeded }: RunPlaces): Role {
+function roleOfRun(use: RunUse, { end, moved, image, isUserNeeded, isLifted }: RunPlaces): Role {
   const isLater = use.run.index > end.index;
   if (use.isRefresh)
     return [...moved.keys()].some(({ run }) => run.index > use.run.index) ? (isLater ? 'final' : 'both') : 'build';
   if (isBuilding(use, moved)) return 'build';
   const packages = moved.get(use);
   if (packages) return isLater ? 'final' : packages;
-  if (use.setUp.length > 0) return (isUserNeeded || use.isForBoth) && !isLater ? 'both' : 'final';
+  if (isLater && (use.setUp.length > 0 || use.ownership.length > 0) && isLifted) return 'gone';
+  if (use.setUp.length > 0 || (isLater && use.ownership.length > 0))
+    return (isUserNeeded || use.isForBoth) && !isLater ? 'both' : 'final';
   if (use.folders.length > 0 && use.ownership.length === 0) return image.system ? 'final' : 'build';
   // Owners are stated by COPY --chown, and what is removed is not copied.
   return isLater && use.run.comments.length === 0 ? 'gone' : 'build';
@@ -80,6 +85,20 @@ function roleOfCopy({ stage }: Candidate, recipe: Recipe, copy: CopyInstruction)
   const target = resolvePath(copy.state.workdir ?? stage.finalState.workdir ?? '?base', copy.destination?.value ?? '?');
   const isPart = recipe.artifacts.some(({ from }) => pathBelow(target, from) !== undefined);
   return isPart || recipe.isBuildCopy?.(copy) ? 'build' : 'both';
+}
+
+/**
+ * `useradd app && chown -R app /app` below the build: COPY --chown says it, below the account. Where such a RUN does more
+ * than that, it stays below the copies, as it stood.
+ */
+function canLift(uses: readonly RunUse[], end: Instruction): boolean {
+  const later = uses.filter(
+    ({ run, setUp, ownership }) => run.index > end.index && setUp.length + ownership.length > 0,
+  );
+  const isPlain = later.every(
+    ({ folders, packages, run }) => folders.length + packages.length + run.comments.length === 0,
+  );
+  return isPlain && uses.some(({ ownership }) => ownership.length > 0);
 }
 
 /** Something of the build stage is given to an account by its name. */
