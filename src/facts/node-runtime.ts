@@ -100,6 +100,4 @@ export const FULL_IMAGE_PROGRAMS = table<string>({
   mogrify: 'imagemagick',
   magick: 'imagemagick',
   python3: 'python3',
-  file: 'file',
-  patch: 'patch',
 });

@@ -54,6 +54,15 @@ const PLAIN_TAGS = table<PlainTags>({
     ],
     changed: [],
   },
+  // docker-library/python: the default suite became trixie in August 2025 for all versions then supported (3.9 to 3.13).
+  python: {
+    part: 1,
+    since: [
+      [9, 'trixie'],
+      [7, 'bookworm'],
+    ],
+    changed: [7, 8, 9, 10, 11, 12, 13],
+  },
   gcc: {
     part: 0,
     since: [

@@ -9,9 +9,9 @@ export const STATIC_PACKAGES: ReadonlySet<string> = new Set(['ca-certificates', 
 /** Packages that fetch sources: no use to a compiled program that starts no other. */
 export const FETCH_PACKAGES: ReadonlySet<string> = new Set(['git', 'mercurial', 'subversion', 'bzr', 'openssh-client']);
 
-/** Variables that only tools of the build read: pkg.go.dev/cmd/go (environment variables), maven.apache.org, apt. */
+/** Variables that only tools of the build read: pkg.go.dev/cmd/go (environment variables), maven.apache.org, apt, and the tools of Python, Ruby and PHP (their documentation). */
 export const BUILD_VARIABLE =
-  /^(?:GO(?:PATH|ROOT|BIN|OS|ARCH|ARM|AMD64|FLAGS|PROXY|PRIVATE|SUMDB|NOSUMDB|NOPROXY|INSECURE|CACHE|MODCACHE|WORK|TOOLCHAIN|EXPERIMENT)|GO111MODULE|CGO_\w+|CC|CXX|CARGO_\w+|RUSTFLAGS|RUSTUP_\w+|RUST_TARGET|SQLX_OFFLINE|PKG_CONFIG_\w+|OPENSSL_(?:DIR|LIB_DIR|INCLUDE_DIR|STATIC|NO_VENDOR)|CFLAGS|CXXFLAGS|LDFLAGS|CMAKE_\w+|MAKEFLAGS|MIX_\w+|HEX_\w+|NUGET_\w+|MAVEN_\w+|MVN\w*|GRADLE_\w+|DEBIAN_FRONTEND)$/;
+  /^(?:GO(?:PATH|ROOT|BIN|OS|ARCH|ARM|AMD64|FLAGS|PROXY|PRIVATE|SUMDB|NOSUMDB|NOPROXY|INSECURE|CACHE|MODCACHE|WORK|TOOLCHAIN|EXPERIMENT)|GO111MODULE|CGO_\w+|CC|CXX|CARGO_\w+|RUSTFLAGS|RUSTUP_\w+|RUST_TARGET|SQLX_OFFLINE|PKG_CONFIG_\w+|OPENSSL_(?:DIR|LIB_DIR|INCLUDE_DIR|STATIC|NO_VENDOR)|CFLAGS|CXXFLAGS|LDFLAGS|CMAKE_\w+|MAKEFLAGS|MIX_\w+|HEX_\w+|NUGET_\w+|PIP_\w+|POETRY_\w+|PIPENV_\w+|UV_\w+|PDM_\w+|BUNDLE_\w+|COMPOSER_\w+|MAVEN_\w+|MVN\w*|GRADLE_\w+|DEBIAN_FRONTEND)$/;
 
 /** Variables that a build and a program may read alike. */
 export const SHARED_VARIABLE = /^(?:PATH|HOME|LANG|LANGUAGE|LC_\w+|JAVA_\w+|JDK_\w+|\w*_PROXY|\w*_proxy)$/;

@@ -26,7 +26,9 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
   const system = systemOf(candidate);
   const packages = packagesOf(uses, recipe, system);
   if (isRefusal(packages)) return packages;
-  const tools = [wrapperOf(candidate), healthTool(candidate)].flatMap((tool) => tool ?? []);
+  const tools = [wrapperOf(candidate), healthTool(candidate)].flatMap((tool) =>
+    tool === undefined || recipe.spareTools?.includes(tool) ? [] : [tool],
+  );
   const needs: Needs = { packages: packages.needed, tools, isShellNeeded: isShellNeeded(candidate, uses, tools) };
   const image = recipe.image(needs);
   if (isRefusal(image)) return image;

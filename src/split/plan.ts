@@ -5,6 +5,7 @@ import { goSplitter } from './go.ts';
 import { gradleSplitter } from './gradle.ts';
 import { mavenSplitter } from './maven.ts';
 import { nodeSplitter } from './node.ts';
+import { pythonSplitter } from './python.ts';
 import { rustSplitter } from './rust.ts';
 import { staticSiteSplitter } from './static-site.ts';
 import type { Splitter } from './types.ts';
@@ -14,6 +15,7 @@ export const SPLITTERS: readonly Splitter[] = [
   goSplitter,
   staticSiteSplitter,
   nodeSplitter,
+  pythonSplitter,
   mavenSplitter,
   gradleSplitter,
   rustSplitter,

@@ -73,6 +73,8 @@ export interface Recipe {
   isSpare?(packageName: string): boolean;
   /** A COPY --from of another image or stage that only the build needs (`/uv`); without it, it is in both stages. */
   isBuildCopy?(copy: CopyInstruction): boolean;
+  /** Programs of CMD and ENTRYPOINT that `edits` take off: `poetry`. */
+  readonly spareTools?: readonly string[];
   /** Folders of the sources and of what is built: commands that make, move or own these are the build's. */
   readonly sources: readonly ImagePath[];
   image(needs: Needs): FinalImage | Refusal;

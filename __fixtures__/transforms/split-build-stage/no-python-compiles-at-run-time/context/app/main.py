@@ -1,0 +1,2 @@
+import subprocess
+subprocess.run(['gcc', '-O2', 'judge.c'])

@@ -1,0 +1,5 @@
+FROM python:3.12
+WORKDIR /work
+COPY . .
+RUN pip install -r requirements.txt
+CMD ["bash"]

@@ -1,0 +1,42 @@
+import { normalizeName } from '../context/manifests/requirements.ts';
+import { onDisk, readManifest, requirementsChain } from '../context/manifests.ts';
+import { PYTHON_SYSTEM_PACKAGES } from '../facts/python-runtime.ts';
+import { packageCommand } from '../shell/package-commands.ts';
+import { refuse } from './candidate.ts';
+import type { Candidate, Refusal } from './types.ts';
+
+/** The names of the packages that the project installs, as far as its manifests, locks and commands say. */
+export function pythonNames({ context, commands }: Candidate): readonly string[] {
+  const files = context.files('', 5_000);
+  const requirements = files
+    .filter((path) => /(?:^|\/)[\w.-]*requirements[\w./-]*\.(?:txt|in)$/i.test(path))
+    .slice(0, 20);
+  const chained = requirements.flatMap((path) => requirementsChain((file) => context.read(file), path).lines);
+  const listed = chained.flatMap((line) => (line.kind === 'requirement' ? [line.name] : []));
+  const locks = (['poetry.lock', 'uv.lock', 'Pipfile.lock'] as const).flatMap((kind) => [
+    ...(readManifest(onDisk(context), kind, kind)?.packages.keys() ?? []),
+  ]);
+  const project = readManifest(context, 'pyproject.toml', 'pyproject.toml')?.dependencies ?? [];
+  const named = commands.flatMap(({ command }) => packageCommand(command)?.operands.map(({ text }) => text) ?? []);
+  const own = [...project, ...named].map((text) => /^["']?([A-Za-z0-9][\w.-]*)/.exec(text)?.[1] ?? '');
+  return [...new Set([...listed, ...locks, ...own].filter((name) => name !== '').map(normalizeName))];
+}
+
+/** The packages of the system for these; a name that differs by release needs the release. */
+export function systemPackagesOf(names: readonly string[], release: string | undefined): readonly string[] | Refusal {
+  const found: string[] = [];
+  for (const name of names) {
+    const row = PYTHON_SYSTEM_PACKAGES[name];
+    if (row === undefined) continue;
+    const packages =
+      typeof row === 'string' ? row : release === 'bookworm' || release === 'trixie' ? row[release] : undefined;
+    if (packages === undefined) {
+      return refuse(
+        'the release of the base image is not known',
+        `${name} loads a library whose package differs by release: name it in the tag (such as python:3.12-bookworm).`,
+      );
+    }
+    found.push(...packages.split(' '));
+  }
+  return found;
+}
