@@ -19,6 +19,8 @@ export interface PythonInstalls {
   readonly isOnPath: boolean;
   /** The first RUN that installs packages of the project. */
   readonly first: Instruction;
+  /** No command of pip, and none that may be one, stands above it. */
+  readonly isFirstOfAll: boolean;
   /** The project itself is installed where it lies. */
   readonly isEditable: boolean;
   readonly edits: readonly Edit[];
@@ -45,6 +47,7 @@ export function pythonInstalls(candidate: Candidate): PythonInstalls | Refusal |
     isMade: made !== undefined,
     isOnPath: isOnPath(candidate, environment),
     first: first.run,
+    isFirstOfAll: !candidate.commands.some((placed) => placed.run.index < first.run.index && isPython(placed)),
     isEditable: installs.some(({ command }) => isProjectItself(command.words.map(({ text }) => text))),
     edits: made === undefined ? candidate.commands.flatMap((placed) => editsOf(placed, first.run)) : [],
   };
@@ -78,6 +81,13 @@ function isProjectInstall({ command }: PlacedCommand): boolean {
   const names = found.operands.map(({ text }) => text.replace(/^["']|["']$/g, '').replace(/[[=<>~!;].*$/, ''));
   const hasFile = found.options.some(({ text }) => /^(?:-r|--requirement|-e|--editable)/.test(text));
   return hasFile || names.length === 0 || !names.every((name) => PYTHON_INSTALLERS.has(name.toLowerCase()));
+}
+
+function isPython({ command }: PlacedCommand): boolean {
+  const name = programWords(command)[0]?.value ?? '';
+  return (
+    /^(?:python|pip|uv|poetry|pipenv|pdm|curl|wget)/.test(name) || packageCommand(command)?.manager.kind === 'language'
+  );
 }
 
 function isProjectItself(words: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { insertAbove } from '../edit/index.ts';
+import { insertAbove, insertBelow } from '../edit/index.ts';
 import type { Edit } from '../edit/types.ts';
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
 import { PYTHON_COMPILES, PYTHON_WITH_LIBRARIES } from '../facts/python-runtime.ts';
@@ -163,9 +163,12 @@ function projectArtifacts({ copies, stage, commands }: Candidate, { isEditable }
   return parts.filter(isKept).map(({ to }) => ({ from: resolvePath(to, '.'), to: resolvePath(to, '.') }));
 }
 
-/** The environment is made above the first install, and everything after it runs in it. */
-function environmentEdits({ dockerfile }: Candidate, { environment, isMade, first }: PythonInstalls): readonly Edit[] {
+/** The environment is made first of all, where no tool is installed outside of it; what follows runs in it. */
+function environmentEdits(
+  { dockerfile, stage }: Candidate,
+  { environment, isMade, first, isFirstOfAll }: PythonInstalls,
+): readonly Edit[] {
   if (isMade) return [];
   const lines = `RUN python -m venv ${environment}\nENV VIRTUAL_ENV=${environment} PATH="${environment}/bin:$PATH"`;
-  return [insertAbove(dockerfile, first, lines)];
+  return [isFirstOfAll ? insertBelow(dockerfile, stage.from, lines) : insertAbove(dockerfile, first, lines)];
 }

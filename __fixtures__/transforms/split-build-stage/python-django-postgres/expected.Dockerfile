@@ -1,10 +1,10 @@
 FROM python:3.11-bookworm AS build
+RUN python -m venv /opt/venv
+ENV VIRTUAL_ENV=/opt/venv PATH="/opt/venv/bin:$PATH"
 RUN apt-get update && apt-get install -y gcc libpq-dev gettext curl && rm -rf /var/lib/apt/lists/*
 ENV DJANGO_SETTINGS_MODULE=harbour.settings
 WORKDIR /code
 COPY requirements.txt /code/
-RUN python -m venv /opt/venv
-ENV VIRTUAL_ENV=/opt/venv PATH="/opt/venv/bin:$PATH"
 RUN pip install --upgrade pip && pip install -r requirements.txt
 COPY . /code/
 RUN SECRET_KEY=x python manage.py collectstatic --noinput

@@ -1,9 +1,9 @@
 FROM python:3.12-slim-bookworm AS build
+RUN python -m venv /opt/venv
+ENV VIRTUAL_ENV=/opt/venv PATH="/opt/venv/bin:$PATH"
 RUN apt-get update && apt-get install -y --no-install-recommends build-essential libxml2-dev libxslt1-dev ffmpeg
 WORKDIR /opt/feeds
 ADD requirements.txt .
-RUN python -m venv /opt/venv
-ENV VIRTUAL_ENV=/opt/venv PATH="/opt/venv/bin:$PATH"
 RUN pip install -r requirements.txt
 
 FROM python:3.12-slim-bookworm
