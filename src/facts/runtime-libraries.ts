@@ -10,6 +10,22 @@ type Row = string | readonly [bookworm: string | undefined, trixie: string | und
  * version. Empty: headers alone, or only programs of the build use it.
  */
 const DEBIAN = table<Row>({
+  'libatlas-base-dev': ['libatlas3-base', undefined],
+  'libenchant-2-dev': 'libenchant-2-2',
+  'libgl1-mesa-dev': 'libgl1',
+  'liblcms2-dev': 'liblcms2-2',
+  'libopenjp2-7-dev': 'libopenjp2-7',
+  'libpython3-dev': '',
+  'librsvg2-dev': 'librsvg2-2',
+  'libsm-dev': 'libsm6',
+  'libsndfile1-dev': 'libsndfile1',
+  'libtidy-dev': ['libtidy5deb1', 'libtidy58'],
+  'libxft-dev': 'libxft2',
+  'libxmlsec1-dev': 'libxmlsec1-openssl',
+  'libxpm-dev': 'libxpm4',
+  'portaudio19-dev': 'libportaudio2',
+  'python3-dev': '',
+  'ruby-dev': '',
   'default-libmysqlclient-dev': 'libmariadb3',
   'freetds-dev': 'libct4 libsybdb5',
   'libabsl-dev': ['libabsl20220623', 'libabsl20240722'],
@@ -203,8 +219,37 @@ const DEBIAN = table<Row>({
   'zlib1g-dev': 'zlib1g',
 });
 
+/** Of the same name in Debian 11, 12 and 13: the release need not be known. */
+const UNCHANGED =
+  /^(?:libpq|libxml2|libxslt1?|zlib1g|libsqlite3|libmariadb|default-libmysqlclient|libyaml|libgmp|libonig|libfreetype6?|libbz2|liblzma|libreadline|libcairo2|libgif|liblcms2|libopenjp2-7|libjpeg(?:62-turbo)?|libsnappy|librdkafka|libzmq3|libsodium|libxpm|uuid|libexpat1|librsvg2|python3|libpython3|ruby)-dev$/;
+
 /** The same for Alpine. General knowledge, to be checked at pkgs.alpinelinux.org. */
 const ALPINE = table<string>({
+  'libjpeg-turbo-dev': 'libjpeg-turbo',
+  'jpeg-dev': 'libjpeg-turbo',
+  'libpng-dev': 'libpng',
+  'freetype-dev': 'freetype',
+  'libwebp-dev': 'libwebp',
+  'libzip-dev': 'libzip',
+  'oniguruma-dev': 'oniguruma',
+  'cairo-dev': 'cairo',
+  'pango-dev': 'pango',
+  'giflib-dev': 'giflib',
+  'tiff-dev': 'tiff',
+  'lcms2-dev': 'lcms2',
+  'openjpeg-dev': 'openjpeg',
+  'libxpm-dev': 'libxpm',
+  'gettext-dev': 'libintl',
+  'libmemcached-dev': 'libmemcached-libs',
+  'imagemagick-dev': 'imagemagick-libs',
+  'unixodbc-dev': 'unixodbc',
+  'rabbitmq-c-dev': 'rabbitmq-c',
+  'libstdc++-dev': 'libstdc++',
+  'python3-dev': '',
+  'ruby-dev': '',
+  'libmagic-dev': 'libmagic',
+  'proj-dev': 'proj',
+  'geos-dev': 'geos',
   'openssl-dev': 'libssl3 libcrypto3',
   'postgresql-dev': 'libpq',
   'libpq-dev': 'libpq',
@@ -250,8 +295,10 @@ export function runtimeLibraries(
   release: string | undefined,
 ): readonly string[] | undefined {
   if (family === 'alpine') return packagesIn(ALPINE[packageName]);
-  if (release !== 'bookworm' && release !== 'trixie') return undefined;
   const row = DEBIAN[packageName];
+  if (release === undefined)
+    return typeof row === 'string' && UNCHANGED.test(packageName) ? packagesIn(row) : undefined;
+  if (release !== 'bookworm' && release !== 'trixie') return undefined;
   return packagesIn(typeof row === 'string' ? row : row?.[release === 'bookworm' ? 0 : 1]);
 }
 

@@ -62,6 +62,10 @@ export const PROBE_PACKAGES: ReadonlySet<string> = new Set(['curl', 'wget', 'tin
 export const START_ONLY_PACKAGES =
   /^(?:ca-certificates|tzdata|tini|dumb-init|gosu|su-exec|sqlite3?|ffmpeg|ghostscript|poppler-utils|wkhtmltopdf|fonts?-[\w-]+|ttf-[\w-]+|netcat(?:-openbsd|-traditional)?|procps|postgresql-client|default-mysql-client|mariadb-client|mysql-client|redis-tools|nano|vim|less|supervisor|cron|nginx|htop|locales|gettext-base|iputils-ping)$/;
 
+/** Scripts at these addresses install tools of the build: Node, Poetry, uv, pdm, Composer, Yarn's key. */
+export const INSTALL_SCRIPTS =
+  /deb\.nodesource\.com|install\.python-poetry\.org|raw\.githubusercontent\.com\/python-poetry|astral\.sh\/uv|pdm-project\.org|getcomposer\.org|dl\.yarnpkg\.com|yarnpkg\.com\/install/;
+
 /** A server for files: its port without an option, and its options. */
 export interface FileServer {
   readonly port: number;

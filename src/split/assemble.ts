@@ -4,7 +4,7 @@ import { PROBE_PACKAGES, START_ONLY_PACKAGES } from '../facts/split.ts';
 import { type ImagePath, pathBelow } from '../steps/image-paths.ts';
 import { refuse, systemOf } from './candidate.ts';
 import { openedFiles } from './files.ts';
-import { rolesOf } from './roles.ts';
+import { isInArtifact, rolesOf } from './roles.ts';
 import { type Ownership, type RunUse, usesOfRuns } from './runs.ts';
 import { healthTool, wrapperOf } from './start-needs.ts';
 import {
@@ -58,7 +58,7 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
     artifacts: owned(candidate, stated, withoutCovered(artifacts)),
     buildLines: recipe.buildLines ?? [],
     setUp: [...installLines(image.system, install), ...setUpLines(candidate, stated), ...(recipe.setUp ?? [])],
-    below: recipe.below ?? [],
+    below: [...ownerLines(stated, artifacts), ...(recipe.below ?? [])],
     edits: recipe.edits ?? [],
     keepsWorkdir: recipe.roles === undefined,
     ...(recipe.start === undefined ? {} : { start: recipe.start }),
@@ -99,7 +99,8 @@ function packagesOf(uses: readonly RunUse[], recipe: Recipe, system: FinalSystem
 }
 
 function runtimeOf(name: string, recipe: Recipe, system: FinalSystem | undefined): readonly string[] | undefined {
-  if (recipe.isSpare?.(name)) return [];
+  if (/^\.|^"?\$\{?PHPIZE_DEPS/.test(name) || recipe.isSpare?.(name)) return [];
+  if (name.includes('$')) return undefined;
   if (CPLUSPLUS_PACKAGES.has(name) && system?.family === 'alpine') return ['libstdc++'];
   if (BUILD_PACKAGES.has(name)) return [];
   if (!/-dev(?:el)?$/.test(name)) return [name];
@@ -164,6 +165,16 @@ function setUpLines({ stage }: Candidate, uses: readonly RunUse[]): readonly str
   const owner = workdir === undefined ? undefined : ownerOf(workdir, uses);
   const all = owner === undefined ? repeated : [...repeated, `chown ${owner} ${workdir}`];
   return all.length === 0 ? [] : [`RUN ${all.join(' && \\\n    ')}`];
+}
+
+/** Owners of what lies in a copied folder: COPY --chown speaks of the whole. */
+function ownerLines(uses: readonly RunUse[], artifacts: readonly Artifact[]): readonly string[] {
+  const all = uses.flatMap(({ ownership }) => ownership);
+  const parts = all.flatMap(({ owner, paths, isRecursive }) => {
+    const own = paths.filter((path) => isInArtifact(path, artifacts));
+    return own.length === 0 ? [] : [`chown ${isRecursive ? '-R ' : ''}${owner} ${own.join(' ')}`];
+  });
+  return parts.length === 0 ? [] : [`RUN ${parts.join(' && \\\n    ')}`];
 }
 
 /** Folders that only a RUN of the build stage makes. */

@@ -1,16 +1,24 @@
 import { isComposeFile, serviceCommands } from '../context/compose.ts';
 import { readsContext } from '../context/copy-sources.ts';
 import type { BuildContext } from '../context/types.ts';
+import { parseDockerfile } from '../dockerfile/index.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
-import { startCommands, startInstructions } from '../model/start/commands.ts';
+import { type StartCommand, startCommands, startInstructions } from '../model/start/commands.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
 import { scriptOf } from '../shell/script.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
 import { resolvePath, workdirAt } from '../steps/image-paths.ts';
-import { type Candidate, type FinalSystem, isRefusal, type PlacedCommand, type Refusal } from './types.ts';
+import {
+  type Candidate,
+  type FinalSystem,
+  isRefusal,
+  type PlacedCommand,
+  type Refusal,
+  type Splitter,
+} from './types.ts';
 
 /** Every command of a stage's RUNs with its folder. */
 export function* placedCommands(dockerfile: Dockerfile, stage: Stage): Generator<PlacedCommand> {
@@ -31,7 +39,7 @@ export function candidateOf(
   { dockerfile, context }: DockerfileInContext,
   stage: Stage,
   commands: readonly PlacedCommand[],
-  readsPrograms: boolean,
+  { readsPrograms = false, keepsBaseStart = false }: Pick<Splitter, 'readsPrograms' | 'keepsBaseStart'>,
 ): Candidate | Refusal {
   const base = baseImageOf(stage);
   if (stage.base.kind === 'stage') {
@@ -47,12 +55,13 @@ export function candidateOf(
     return refuse('the build context is not known', detail);
   }
   const { entrypoint, cmd } = startInstructions(stage);
-  if (!entrypoint && !cmd) {
+  const isBaseStart = keepsBaseStart && base.runs && !entrypoint && !cmd;
+  if (!entrypoint && !cmd && !isBaseStart) {
     const detail = 'There is no CMD and no ENTRYPOINT: add one, and the final stage can be made for it.';
     return refuse('nothing says what the container runs', detail);
   }
   const starts = startCommands(dockerfile, stage);
-  const start = starts.at(-1);
+  const start = isBaseStart ? BASE_START : starts.at(-1);
   if (!start || (starts.length !== 1 && !readsPrograms) || starts.some(({ background }) => background)) {
     return refuse(
       'more than one program is started',
@@ -66,9 +75,18 @@ export function candidateOf(
   const copies = copiesOf(dockerfile, stage, context);
   if (isRefusal(copies)) return copies;
   const read = startOf({ dockerfile, context }, stage);
-  const unknown = readsPrograms ? read.unknown[0] : undefined;
+  const unknown = readsPrograms && !isBaseStart ? read.unknown[0] : undefined;
   if (unknown) return refuse('what the container runs is not known', unknown.because);
   return { dockerfile, stage, context, base, copies, commands, start, programs: allPrograms(read) };
+}
+
+/** What the base image starts: a program of its own, without words of the Dockerfile. */
+const BASE_START: StartCommand = baseStart();
+
+function baseStart(): StartCommand {
+  const cmd = parseDockerfile('FROM scratch\nCMD ["base"]').stages[0]?.instructions[0];
+  if (cmd?.keyword !== 'CMD') throw new Error('CMD is read as CMD');
+  return { instruction: cmd, words: [], background: false };
 }
 
 /** What a compose file beside the Dockerfile starts with a tool of the build or with a shell. */

@@ -130,7 +130,7 @@ function originOf(name: string, { manifest }: NodeProject, candidate: Candidate)
 export function isGlobalOf({ command }: PlacedCommand, names: readonly string[]): boolean {
   const found = packageCommand(command);
   if (found?.manager.kind !== 'language' || !isGlobal(command.words.map(({ text }) => text))) return false;
-  return command.words.some(({ text }) => names.includes(text.replace(/(?<=.)@[^/@]*$/, '')));
+  return command.words.slice(1).some(({ text }) => names.includes(text.replace(/(?<=.)@[^/@]*$/, '')));
 }
 
 /** Where a started file comes from. */

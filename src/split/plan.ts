@@ -5,7 +5,9 @@ import { goSplitter } from './go.ts';
 import { gradleSplitter } from './gradle.ts';
 import { mavenSplitter } from './maven.ts';
 import { nodeSplitter } from './node.ts';
+import { phpSplitter } from './php.ts';
 import { pythonSplitter } from './python.ts';
+import { rubySplitter } from './ruby.ts';
 import { rustSplitter } from './rust.ts';
 import { staticSiteSplitter } from './static-site.ts';
 import type { Splitter } from './types.ts';
@@ -16,6 +18,8 @@ export const SPLITTERS: readonly Splitter[] = [
   staticSiteSplitter,
   nodeSplitter,
   pythonSplitter,
+  phpSplitter,
+  rubySplitter,
   mavenSplitter,
   gradleSplitter,
   rustSplitter,

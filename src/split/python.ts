@@ -108,7 +108,7 @@ function recipeOf({ candidate, slim, start, installs, sources, names }: Found): 
   const project: readonly Artifact[] = projectArtifacts(candidate, installs);
   const runsProject = candidate.commands.some(isProjectStep);
   return {
-    isBuild: (placed) => isTool(placed) || isProjectStep(placed) || isPython(placed) || isInstallScript(placed),
+    isBuild: (placed) => isTool(placed) || isProjectStep(placed) || isPython(placed),
     isSpare,
     isBuildCopy: (copy) => copy.sources.some(({ text }) => /(?:^|\/)uvx?$/.test(text)),
     sources: [...new Set([place, ...copies.map(({ target }) => target)])].filter(
@@ -136,18 +136,6 @@ function isPython({ command }: PlacedCommand): boolean {
 /** Django's commands for files of the project. */
 function isProjectStep({ command }: PlacedCommand): boolean {
   return command.words.slice(0, 3).some(({ text }) => /(?:^|\/)manage\.py$/.test(text));
-}
-
-/** `curl … install.python-poetry.org | python3 -`. */
-function isInstallScript({ command, script }: PlacedCommand): boolean {
-  const all = script.commands.filter(({ statement, link }) => statement === command.statement && link === command.link);
-  return all.some(({ words }) =>
-    words.some(({ text }) =>
-      /install\.python-poetry\.org|astral\.sh\/uv|pdm-project\.org|raw\.githubusercontent\.com\/python-poetry/.test(
-        text,
-      ),
-    ),
-  );
 }
 
 /** What the build stage has of the project: its folders, and files beside them that an install alone does not explain. */

@@ -1,10 +1,10 @@
 import type { CopyInstruction, Instruction } from '../dockerfile/types.ts';
 import { BUILD_VARIABLE, SHARED_VARIABLE } from '../facts/split.ts';
 import { isRoot } from '../privileges/lineage.ts';
-import { pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { copiesFrom, refuse } from './candidate.ts';
 import type { RunUse } from './runs.ts';
-import type { Candidate, FinalImage, Recipe, Refusal, Role } from './types.ts';
+import type { Artifact, Candidate, FinalImage, Recipe, Refusal, Role } from './types.ts';
 
 const STARTING = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'VOLUME', 'LABEL', 'STOPSIGNAL', 'HEALTHCHECK', 'MAINTAINER']);
 
@@ -26,7 +26,7 @@ export function rolesOf(
   const end = uses.findLast((use) => isBuilding(use, moved))?.run ?? stage.from;
   const roles = new Map<Instruction, Role>();
   const isUserNeeded = namesUsers(candidate, uses, end);
-  const isLifted = canLift(uses, end);
+  const isLifted = canLift(uses, end, recipe);
   for (const own of stage.instructions) {
     const use = uses.find(({ run }) => run === own);
     if (use) roles.set(own, roleOfRun(use, { end, moved, image, isUserNeeded, isLifted }));
@@ -91,14 +91,23 @@ function roleOfCopy({ stage }: Candidate, recipe: Recipe, copy: CopyInstruction)
  * `useradd app && chown -R app /app` below the build: COPY --chown says it, below the account. Where such a RUN does more
  * than that, it stays below the copies, as it stood.
  */
-function canLift(uses: readonly RunUse[], end: Instruction): boolean {
+function canLift(uses: readonly RunUse[], end: Instruction, { artifacts }: Recipe): boolean {
   const later = uses.filter(
     ({ run, setUp, ownership }) => run.index > end.index && setUp.length + ownership.length > 0,
   );
   const isPlain = later.every(
     ({ folders, packages, run }) => folders.length + packages.length + run.comments.length === 0,
   );
-  return isPlain && uses.some(({ ownership }) => ownership.length > 0);
+  // COPY --chown is for a whole artifact: a folder in it keeps its RUN.
+  const isPart = later.some(({ ownership }) =>
+    ownership.some(({ paths }) => paths.some((path) => isInArtifact(path, artifacts))),
+  );
+  return isPlain && !isPart && uses.some(({ ownership }) => ownership.length > 0);
+}
+
+/** A part of what is copied as a whole. */
+export function isInArtifact(path: ImagePath, artifacts: readonly Artifact[]): boolean {
+  return artifacts.some(({ from }) => from !== path && pathBelow(path, from) !== undefined);
 }
 
 /** Something of the build stage is given to an account by its name. */

@@ -1,3 +1,4 @@
+import { INSTALL_SCRIPTS } from '../facts/split.ts';
 import { isCacheRemoval, packageCommand, programWords } from '../shell/package-commands.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
@@ -28,6 +29,11 @@ const SYSTEM = new Set([
   'update-ca-certificates',
   'fc-cache',
   'dpkg-reconfigure',
+  'a2enmod',
+  'a2dismod',
+  'a2ensite',
+  'a2dissite',
+  'a2enconf',
   'localedef',
 ]);
 
@@ -38,8 +44,12 @@ export function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
   if (rules.isForBoth?.(placed)) return { kind: 'both' };
   if (rules.isBuild(placed)) return { kind: 'build' };
   if (command.words.length === 0) return { kind: 'neutral' };
+  if (isToolInstaller(placed)) return { kind: 'build' };
   const target = command.redirections.find(({ target: file }) => file && !/^\/dev\/|^&?\d$/.test(file.text))?.target;
-  if (target) return { kind: target.value?.startsWith('/etc/') ? 'set-up' : 'unknown' };
+  if (target) {
+    const path = target.value === undefined ? '?' : resolvePath(folder, target.value);
+    return { kind: isCopied(path, rules) ? 'build' : path.startsWith('/etc/') ? 'set-up' : 'unknown' };
+  }
   const pkg = packageCommand(command);
   if (pkg?.manager.kind === 'system') {
     if (pkg.isInstall)
@@ -47,7 +57,9 @@ export function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
     if (pkg.isRefresh) return { kind: 'refresh' };
     return {
       kind:
-        pkg.isClean || /^(?:(?:dist-)?upgrade|purge|autoremove|remove)$/.test(pkg.verb ?? '') ? 'neutral' : 'unknown',
+        pkg.isClean || /^(?:(?:dist-)?upgrade|purge|autoremove|remove|del)$/.test(pkg.verb ?? '')
+          ? 'neutral'
+          : 'unknown',
     };
   }
   if (NEUTRAL.has(name) || isCacheRemoval(command, CACHE_FOLDERS)) return { kind: 'neutral' };
@@ -68,6 +80,12 @@ export function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
     );
   if (name !== 'mkdir' && !/^ch(?:own|mod|grp)$/.test(name)) return { kind: 'unknown' };
   return pathsPurpose(placed, name, folder, rules);
+}
+
+/** `curl https://deb.nodesource.com/setup_20.x | bash -`: a tool of the build, its packages by their names. */
+function isToolInstaller({ command, script }: PlacedCommand): boolean {
+  const all = script.commands.filter(({ statement, link }) => statement === command.statement && link === command.link);
+  return all.some(({ words }) => words.some(({ text }) => INSTALL_SCRIPTS.test(text)));
 }
 
 /** What is removed from temporary folders and from the sources is not in the final stage anyway. */
@@ -92,7 +110,8 @@ function madePurpose(
   if (words.length === 0 || words.includes(undefined)) return { kind: 'unknown' };
   const made = name === 'touch' ? words : words.slice(-1);
   const paths = made.map((word) => resolvePath(folder, word ?? '?'));
-  if (!paths.every((path) => isOwn(path, rules.sources))) return { kind: 'unknown' };
+  if (name === 'sed' && paths.every((path) => path.startsWith('/etc/'))) return { kind: 'set-up' };
+  if (!paths.every((path) => isOwn(path, rules.sources) || isCopied(path, rules))) return { kind: 'unknown' };
   if (name === 'sed' || paths.every((path) => isCopied(path, rules))) return { kind: 'build' };
   return paths.some((path) => rules.sources.includes(path)) ? { kind: 'unknown' } : { kind: 'folder', paths };
 }

@@ -59,6 +59,8 @@ export interface Splitter {
   builds(commands: readonly PlacedCommand[]): boolean;
   /** `plan` reads `programs`: more than one command may start the container. */
   readonly readsPrograms?: boolean;
+  /** The final image is of the same name: what the base starts stays, without a CMD. */
+  readonly keepsBaseStart?: boolean;
   /** Undefined: nothing is gained, and there is nothing to say. */
   plan(candidate: Candidate): Recipe | Refusal | undefined;
 }

@@ -42,12 +42,25 @@ const DEMOS: Readonly<Record<string, Demo>> = {
     bases: ['python:3.11', 'python:3.11-slim'],
     smoke: 'python -c "import app.main"',
     request: { port: 8000, path: '/healthz', answer: 'ok' },
+    isSplit: true,
+  },
+  'flask-c': {
+    bases: ['python:3.11', 'python:3.11-slim'],
+    smoke: 'python -c "import barometer"',
+    request: { port: 8000, path: '/pressure', answer: /"mean":1009/ },
+    isSplit: true,
   },
   'go-api': {
     bases: ['golang:1.26', 'gcr.io/distroless/static-debian12'],
     smoke: 'test -x /usr/local/bin/quotes',
     request: { port: 8080, path: '/healthz', answer: 'ok' },
     isSlow: true,
+    isSplit: true,
+  },
+  'pnpm-service': {
+    bases: ['node:20', 'node:20-slim'],
+    smoke: 'test -f dist/server.js && test -d node_modules/ms',
+    request: { port: 3000, path: '/', answer: /cuxhaven, brest, lisbon/ },
     isSplit: true,
   },
   'spring-boot': {

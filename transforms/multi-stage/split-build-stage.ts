@@ -28,6 +28,7 @@ export const splitBuildStage = defineTransform({
     'step.changed',
     'step.reordered',
     'step.flags',
+    'step.options',
     'step.add-to-copy',
     'step.env',
     'step.workdir',
@@ -71,7 +72,7 @@ function proposalOf(
   splitter: Splitter,
 ): Fix | Decline | undefined {
   const where = stage.from.span;
-  const candidate = candidateOf(file, stage, commands, splitter.readsPrograms === true);
+  const candidate = candidateOf(file, stage, commands, splitter);
   if (isRefusal(candidate)) return { kind: 'decline', where, ...candidate };
   const recipe = splitter.plan(candidate);
   if (recipe === undefined) return undefined;

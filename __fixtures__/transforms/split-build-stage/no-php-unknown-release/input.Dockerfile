@@ -1,0 +1,3 @@
+FROM php:8.1-fpm
+RUN apt-get update && apt-get install -y libzip-dev && docker-php-ext-install zip
+COPY . /app

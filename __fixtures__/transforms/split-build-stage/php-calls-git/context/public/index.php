@@ -1,0 +1,1 @@
+<?php exec('git --version', $out); echo $out[0];

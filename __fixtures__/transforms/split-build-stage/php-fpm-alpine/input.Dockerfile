@@ -1,0 +1,10 @@
+FROM php:8.3-fpm-alpine
+RUN apk add --no-cache git nodejs npm postgresql-dev icu-dev $PHPIZE_DEPS \
+ && docker-php-ext-install pdo_pgsql intl opcache \
+ && pecl install redis && docker-php-ext-enable redis
+RUN mv "$PHP_INI_DIR/php.ini-production" "$PHP_INI_DIR/php.ini"
+RUN curl -sS https://getcomposer.org/installer | php -- --install-dir=/usr/local/bin --filename=composer
+WORKDIR /srv/app
+COPY . .
+RUN composer install --no-dev && npm ci && npm run build
+CMD ["php-fpm"]

@@ -1,0 +1,1 @@
+<?php echo gmp_add(1, 2);

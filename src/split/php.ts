@@ -1,0 +1,115 @@
+import { BUILD_PACKAGES } from '../facts/build-packages.ts';
+import { packageCommand, programWords } from '../shell/package-commands.ts';
+import { resolvePath } from '../steps/image-paths.ts';
+import { refuse } from './candidate.ts';
+import { projectFolders } from './ruby.ts';
+import { readSources, startedPrograms } from './script-sources.ts';
+import { finalSlim } from './slim-image.ts';
+import {
+  type Artifact,
+  type Candidate,
+  isRefusal,
+  type PlacedCommand,
+  type Recipe,
+  type Refusal,
+  type Splitter,
+} from './types.ts';
+
+const TOOLS =
+  /^(?:composer|composer\.phar|docker-php-ext-(?:install|configure|enable)|pecl|pear|phpize|npm|npx|yarn|pnpm|node|corepack|make|artisan)$/;
+const STARTS_PROGRAMS =
+  /\b(?:exec|shell_exec|system|passthru|proc_open|popen)\s*\(|Symfony\\Component\\Process|new Process\(/;
+/** docker-library/php: where extensions and their settings are (PHP_EXTRA_CONFIGURE_ARGS, PHP_INI_DIR). */
+const EXTENSIONS = '/usr/local/lib/php/extensions';
+const SETTINGS = '/usr/local/etc/php/conf.d';
+
+/** A PHP program: extensions and vendor are made in the build stage, whose headers, composer and Node stay behind. */
+export const phpSplitter: Splitter = {
+  name: 'a PHP program',
+  image: /^php$/,
+  readsPrograms: true,
+  keepsBaseStart: true,
+  builds: (commands) =>
+    commands.some((placed) => /^(?:composer(?:\.phar)?|docker-php-ext-install)$/.test(nameOf(placed))),
+  plan: planPhp,
+};
+
+function nameOf({ command }: PlacedCommand): string {
+  const words = programWords(command).map(({ value }) => value);
+  const name = words[0] === 'php' ? words.slice(1).find((word) => !word?.startsWith('-')) : words[0];
+  return (name ?? '').replace(/^.*\//, '');
+}
+
+function planPhp(candidate: Candidate): Recipe | Refusal | undefined {
+  const { stage, copies, commands, context, programs } = candidate;
+  if (!isGain(candidate)) return undefined;
+  const helper = commands.find((placed) => nameOf(placed) === 'install-php-extensions');
+  if (helper) {
+    return refuse(
+      'the libraries of the extensions are not known',
+      'install-php-extensions chooses them: install the extensions with docker-php-ext-install, or write the final stage by hand.',
+    );
+  }
+  const served = programs.find(({ name, argv }) => name === 'artisan' && argv.includes('serve'));
+  if (served || stage.finalState.env.get('APP_ENV') === 'local') {
+    return refuse(
+      'the image is for development',
+      'artisan serve and APP_ENV=local are for development: start php-fpm or Apache.',
+    );
+  }
+  const sources = readSources(
+    context,
+    '',
+    (path) => /\.php$/.test(path) && !/(?:^|\/)(?:vendor|tests?|node_modules)\//.test(path),
+  );
+  if (isRefusal(sources)) return sources;
+  const started = [...startedPrograms(sources, STARTS_PROGRAMS), ...programs.map(({ name }) => name)];
+  const installs = commands.some((placed) => /^(?:docker-php-ext-(?:install|enable)|pecl)$/.test(nameOf(placed)));
+  const place = stage.finalState.workdir ?? '/var/www/html';
+  const isAlpine = candidate.base.distribution.family === 'alpine';
+  return {
+    isBuild: (placed) => TOOLS.test(nameOf(placed)) || isConsole(placed),
+    isForBoth: ({ command }) =>
+      command.words.some(({ text }) => text.includes('PHP_INI_DIR')) &&
+      /^(?:mv|cp)$/.test(command.words[0]?.value ?? ''),
+    isSpare: (name) =>
+      /^(?:git|unzip|zip|curl|wget|gnupg2?|nodejs|npm|yarn|openssh-client|subversion|mercurial|lsb-release|apt-transport-https|composer)$/.test(
+        name,
+      ) && !started.includes(name),
+    isBuildCopy: (copy) => copy.sources.some(({ text }) => /composer(?:\.phar)?$|\/(?:node|npm|yarn)\b/.test(text)),
+    sources: [...new Set([place, ...copies.map(({ target }) => target)])].filter(
+      (path) => path !== '/' && path !== '/tmp',
+    ),
+    image: () => ({
+      ...finalSlim(candidate, { name: stage.from.image.text, isSmaller: false }, []),
+      tools: ['php', 'php-fpm', 'apache2-foreground', 'docker-php-entrypoint', 'curl', ...(isAlpine ? ['wget'] : [])],
+      users: ['www-data'],
+    }),
+    artifacts: [
+      ...(installs ? [EXTENSIONS, SETTINGS].map(same) : []),
+      ...projectFolders(candidate).map(({ from }) => same(resolvePath(from, '.'))),
+    ],
+    isEnvShared: true,
+  };
+}
+
+function same(path: string): Artifact {
+  return { from: path, to: path };
+}
+
+/** Laravel's and Symfony's commands for files of the project. */
+function isConsole({ command }: PlacedCommand): boolean {
+  return command.words
+    .slice(0, 3)
+    .some(({ text }) => /^(?:\.\/)?(?:artisan|bin\/console|vendor\/bin\/[\w-]+)$/.test(text));
+}
+
+/** Headers, compilers, composer's or Node's tools are installed: else nothing stays behind. */
+function isGain({ commands }: Candidate): boolean {
+  const isLeft = (text: string): boolean =>
+    BUILD_PACKAGES.has(text) || /-dev$/.test(text) || /^(?:git|nodejs|npm|yarn|unzip)$/.test(text);
+  return commands.some(({ command }) => {
+    const found = packageCommand(command);
+    return found?.manager.kind === 'system' && found.isInstall && found.operands.some(({ text }) => isLeft(text));
+  });
+}

@@ -1,0 +1,157 @@
+import { readManifest } from '../context/manifests.ts';
+import { joinPath } from '../context/paths.ts';
+import { BUILD_PACKAGES } from '../facts/build-packages.ts';
+import { RUBY_SYSTEM_PACKAGES, RUBY_WITH_LIBRARIES } from '../facts/ruby-php-runtime.ts';
+import { packageCommand, programWords } from '../shell/package-commands.ts';
+import { contextFolderOf } from '../steps/copies.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { refuse } from './candidate.ts';
+import { readSources, startedPrograms } from './script-sources.ts';
+import { finalSlim, slimImageOf } from './slim-image.ts';
+import {
+  type Artifact,
+  type Candidate,
+  isRefusal,
+  type PlacedCommand,
+  type Recipe,
+  type Refusal,
+  type Splitter,
+} from './types.ts';
+
+const TOOLS = /^(?:bundle|bundler|gem|rails|rake|ruby|npm|npx|yarn|pnpm|node|corepack|bootsnap)$/;
+const STARTS_PROGRAMS = /\bOpen3\b|\bsystem\(|\bspawn\(|Process\.spawn|`[^`\n]+`|\bIO\.popen\b/;
+/** docker-library/ruby: GEM_HOME and BUNDLE_APP_CONFIG. */
+const GEMS = '/usr/local/bundle';
+
+/** A Ruby program: its gems and sources, on the slim image, without what compiled the gems and the assets. */
+export const rubySplitter: Splitter = {
+  name: 'a Ruby program',
+  image: /^ruby$/,
+  readsPrograms: true,
+  builds: (commands) => commands.some(isBundle),
+  plan: planRuby,
+};
+
+function isBundle({ command }: PlacedCommand): boolean {
+  const [first, verb] = programWords(command).map(({ value }) => value);
+  return (
+    packageCommand(command)?.manager.id === 'bundler' ||
+    (/^bundler?$/.test(first ?? '') && (verb === undefined || verb === 'install'))
+  );
+}
+
+function planRuby(candidate: Candidate): Recipe | Refusal | undefined {
+  const { copies, commands, context } = candidate;
+  const slim = slimImageOf(candidate);
+  const isFull = isRefusal(slim) || slim.isSmaller;
+  if (
+    !isFull &&
+    !commands.some(
+      ({ command }) => packageCommand(command)?.operands.some(({ text }) => BUILD_PACKAGES.has(text)) === true,
+    )
+  )
+    return undefined;
+  if (isRefusal(slim)) return slim;
+  const place = commands.find(isBundle)?.folder ?? '';
+  const folder = contextFolderOf(copies, place);
+  const lock =
+    folder === undefined ? undefined : readManifest(context, 'Gemfile.lock', joinPath(folder, 'Gemfile.lock'));
+  const gemfile = folder === undefined ? undefined : readManifest(context, 'Gemfile', joinPath(folder, 'Gemfile'));
+  if (folder === undefined || !gemfile) {
+    return refuse(
+      'there is no Gemfile where gems are installed',
+      'Copy Gemfile and Gemfile.lock to the working folder before bundle install.',
+    );
+  }
+  const gems = lock ? [...lock.gems.keys()] : gemfile.gems;
+  const library = gems.find((name) => RUBY_WITH_LIBRARIES.has(name));
+  if (library !== undefined) {
+    return refuse(
+      'a gem needs libraries that are not known',
+      `${library} loads libraries or starts programs of the system: write the final stage by hand.`,
+    );
+  }
+  const development = developmentOf(candidate, gems);
+  if (development) return development;
+  const sources = readSources(
+    context,
+    folder,
+    (path) => /\.(?:rb|rake|ru)$/.test(path) && !/(?:^|\/)(?:spec|test)\//.test(path),
+  );
+  if (isRefusal(sources)) return sources;
+  const hasGit = /^GIT$/m.test(context.read(joinPath(folder, 'Gemfile.lock')) ?? '');
+  const libraries = slim.isSmaller ? gems.flatMap((name) => RUBY_SYSTEM_PACKAGES[name]?.split(' ') ?? []) : [];
+  const packages = [
+    ...new Set([
+      ...libraries,
+      ...(slim.isSmaller ? startedPrograms(sources, STARTS_PROGRAMS) : []),
+      ...(hasGit ? ['git'] : []),
+    ]),
+  ];
+  const compilesAssets = commands.some(({ command }) =>
+    command.words.some(({ text }) => /assets:precompile|webpacker:compile|vite:build/.test(text)),
+  );
+  const spare = compilesAssets
+    ? /^(?:nodejs|npm|yarn|python[23]?|gnupg2?|curl|git|unzip|lsb-release|apt-transport-https)$/
+    : /^(?:gnupg2?|curl|git|unzip|lsb-release|apt-transport-https)$/;
+  return {
+    isBuild: (placed) =>
+      isBundle(placed) || TOOLS.test((programWords(placed.command)[0]?.value ?? '').replace(/^(?:\.\/)?bin\//, '')),
+    isSpare: (name) => spare.test(name) && !packages.includes(name),
+    sources: [...new Set([place, GEMS, ...copies.map(({ target }) => target)])].filter(
+      (path) => path !== '/' && path !== '/tmp',
+    ),
+    image: () => ({ ...finalSlim(candidate, slim, packages), tools: ['bundle', 'ruby', 'rails', 'rake'] }),
+    artifacts: [...gemFolders(candidate, place), ...projectFolders(candidate)],
+    isEnvShared: true,
+  };
+}
+
+/** Rails in development compiles and reloads what is mounted. */
+function developmentOf({ stage, programs }: Candidate, gems: readonly string[]): Refusal | undefined {
+  const env = stage.finalState.env;
+  const isProduction = ['RAILS_ENV', 'RACK_ENV', 'APP_ENV'].some((name) =>
+    /^(?:production|staging)$/.test(env.get(name) ?? ''),
+  );
+  const says = programs.some(({ argv }) =>
+    argv.some((word) => word === 'production' || word === '--environment=production'),
+  );
+  const tool = programs.find(({ name }) => /^(?:guard|rerun|dev|irb|pry|rspec)$/.test(name));
+  if (gems.includes('rails') && !isProduction && !says) {
+    return refuse(
+      'Rails starts in development',
+      'It compiles and reloads what is mounted: set RAILS_ENV=production, and precompile the assets in a RUN.',
+    );
+  }
+  return tool ? refuse('the image is for development', `${tool.name} is started: start the server itself.`) : undefined;
+}
+
+/** Where bundler installs: the image's folder, or what BUNDLE_PATH and the options say. */
+function gemFolders({ stage, commands }: Candidate, place: ImagePath): readonly Artifact[] {
+  const words = commands.filter(isBundleCall).flatMap(({ command }) => command.words.map(({ text }) => text));
+  const at = words.findIndex((text) => text === '--path' || text === 'path');
+  const written = stage.finalState.env.get('BUNDLE_PATH') ?? (at < 0 ? undefined : words[at + 1]);
+  const folders = [GEMS, ...(written === undefined ? [] : [resolvePath(place, written.replace(/["']/g, ''))])];
+  return [...new Set(folders)]
+    .filter((path) => path === GEMS || pathBelow(path, place) === undefined)
+    .map((path) => ({ from: path, to: path }));
+}
+
+function isBundleCall({ command }: PlacedCommand): boolean {
+  return /^bundler?$/.test(programWords(command)[0]?.value ?? '');
+}
+
+/** The project's folders, as the build leaves them: with compiled assets. */
+export function projectFolders({ copies, stage, commands }: Candidate): readonly Artifact[] {
+  const end = stage.instructions.findLast((own) => commands.some(({ run }) => run === own))?.index ?? 0;
+  const parts = copies.filter(({ copy }) => copy.index < end).flatMap((copy) => copy.parts);
+  return parts
+    .filter(
+      ({ to, from, kind }) =>
+        to !== '/' &&
+        pathBelow(to, '/tmp') === undefined &&
+        (kind === 'folder' ||
+          !/(?:^|\/)(?:Gemfile(?:\.lock)?|package(?:-lock)?\.json|yarn\.lock|composer\.(?:json|lock))$/.test(from)),
+    )
+    .map(({ to }) => ({ from: to, to }));
+}
