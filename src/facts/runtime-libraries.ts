@@ -1,4 +1,5 @@
 import { remember } from './remember.ts';
+import { ALPINE_LIBRARIES } from './runtime-libraries-alpine.ts';
 import { table } from './table.ts';
 
 /** The packages of one development package in two releases: those of bookworm, those of trixie; undefined where it is not there. */
@@ -223,68 +224,6 @@ const DEBIAN = table<Row>({
 const UNCHANGED =
   /^(?:libpq|libxml2|libxslt1?|zlib1g|libsqlite3|libmariadb|default-libmysqlclient|libyaml|libgmp|libonig|libfreetype6?|libbz2|liblzma|libreadline|libcairo2|libgif|liblcms2|libopenjp2-7|libjpeg(?:62-turbo)?|libsnappy|librdkafka|libzmq3|libsodium|libxpm|uuid|libexpat1|librsvg2|python3|libpython3|ruby)-dev$/;
 
-/** The same for Alpine. General knowledge, to be checked at pkgs.alpinelinux.org. */
-const ALPINE = table<string>({
-  'libjpeg-turbo-dev': 'libjpeg-turbo',
-  'jpeg-dev': 'libjpeg-turbo',
-  'libpng-dev': 'libpng',
-  'freetype-dev': 'freetype',
-  'libwebp-dev': 'libwebp',
-  'libzip-dev': 'libzip',
-  'oniguruma-dev': 'oniguruma',
-  'cairo-dev': 'cairo',
-  'pango-dev': 'pango',
-  'giflib-dev': 'giflib',
-  'tiff-dev': 'tiff',
-  'lcms2-dev': 'lcms2',
-  'openjpeg-dev': 'openjpeg',
-  'libxpm-dev': 'libxpm',
-  'gettext-dev': 'libintl',
-  'libmemcached-dev': 'libmemcached-libs',
-  'imagemagick-dev': 'imagemagick-libs',
-  'unixodbc-dev': 'unixodbc',
-  'rabbitmq-c-dev': 'rabbitmq-c',
-  'libstdc++-dev': 'libstdc++',
-  'python3-dev': '',
-  'ruby-dev': '',
-  'libmagic-dev': 'libmagic',
-  'proj-dev': 'proj',
-  'geos-dev': 'geos',
-  'openssl-dev': 'libssl3 libcrypto3',
-  'postgresql-dev': 'libpq',
-  'libpq-dev': 'libpq',
-  'sqlite-dev': 'sqlite-libs',
-  'zlib-dev': 'zlib',
-  'bzip2-dev': 'libbz2',
-  'xz-dev': 'xz-libs',
-  'zstd-dev': 'zstd-libs',
-  'curl-dev': 'libcurl',
-  'libxml2-dev': 'libxml2',
-  'libxslt-dev': 'libxslt',
-  'libffi-dev': 'libffi',
-  'yaml-dev': 'yaml',
-  'mariadb-dev': 'mariadb-connector-c',
-  'mariadb-connector-c-dev': 'mariadb-connector-c',
-  'libsodium-dev': 'libsodium',
-  'pcre2-dev': 'pcre2',
-  'pcre-dev': 'pcre',
-  'libevent-dev': 'libevent',
-  'librdkafka-dev': 'librdkafka',
-  'libpcap-dev': 'libpcap',
-  'ncurses-dev': 'ncurses-libs',
-  'readline-dev': 'readline',
-  'gmp-dev': 'gmp',
-  'icu-dev': 'icu-libs',
-  'expat-dev': 'libexpat',
-  'libzmq-dev': 'libzmq',
-  'zeromq-dev': 'libzmq',
-  'hiredis-dev': 'hiredis',
-  'krb5-dev': 'krb5-libs',
-  'openldap-dev': 'libldap',
-  'libgit2-dev': 'libgit2',
-  'vips-dev': 'vips',
-});
-
 /**
  * The run-time packages of a development package; none where it is headers alone, undefined where they are not known: in
  * another release, or for another package. `release` is Debian's codename; on Alpine it is not asked for.
@@ -294,7 +233,7 @@ export function runtimeLibraries(
   family: 'debian' | 'alpine',
   release: string | undefined,
 ): readonly string[] | undefined {
-  if (family === 'alpine') return packagesIn(ALPINE[packageName]);
+  if (family === 'alpine') return packagesIn(ALPINE_LIBRARIES[packageName]);
   const row = DEBIAN[packageName];
   if (release === undefined)
     return typeof row === 'string' && UNCHANGED.test(packageName) ? packagesIn(row) : undefined;
