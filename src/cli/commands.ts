@@ -96,7 +96,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     operands: '<pattern> <replacement> [paths..]',
     help: 'Search and replace by structure, with the same checks; a dry run unless -w is given.',
     groups: ['Mode', 'Files', 'Format', 'Output', 'Bulk', 'Config'],
-    formats: ['diff', 'text', 'json', 'sarif', 'github', 'rdjson', 'markdown'],
+    formats: FORMAT_NAMES,
     examples: [
       [
         "$0 rewrite 'FROM openjdk:$V $R…' 'FROM eclipse-temurin:$V $R…'",
@@ -114,6 +114,19 @@ export const COMMANDS: readonly CommandSpec[] = [
     formats: ['text', 'json'],
     examples: [['$0 config services/api/Dockerfile', 'with the overrides that match it']],
     load: async () => (await import('./config.ts')).config,
+  },
+  {
+    name: 'fleet',
+    operands: '<plan|apply|status|merge> [folders..]',
+    help: 'Many repositories: plan what would change, make a branch in each, see how far they are.',
+    groups: ['Choose', 'Files', 'Format', 'Output', 'Config', 'Plugin', 'Fleet'],
+    formats: ['text', 'json', 'markdown', 'html', 'csv'],
+    examples: [
+      ['$0 fleet plan ~/src --format html -o plan.html', 'a report to look at; nothing is written'],
+      ['$0 fleet apply ~/src --branch dockerfix --wave 20 --push', 'a branch in twenty repositories more, pushed'],
+      ['$0 fleet status ~/src --branch dockerfix', 'how far they are'],
+    ],
+    load: async () => (await import('./fleet.ts')).fleet,
   },
   {
     name: 'init',

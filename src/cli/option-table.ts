@@ -1,3 +1,5 @@
+import { FLEET_OPTIONS } from './fleet-options.ts';
+
 /** One option: the parser, the help, the completions, the documentation and the suggestions all read this table. */
 export interface OptionSpec {
   readonly name: string;
@@ -29,6 +31,7 @@ export type OptionGroup =
   | 'Config'
   | 'Plugin'
   | 'Verify'
+  | 'Fleet'
   | 'General';
 
 export const OPTIONS = [
@@ -269,6 +272,7 @@ export const OPTIONS = [
   },
   { name: 'touch', value: 'FILE', group: 'Verify', help: 'The file of the context to change for the rebuild.' },
   { name: 'no-rebuild', group: 'Verify', help: 'Do not build again after a change.' },
+  ...FLEET_OPTIONS,
   { name: 'help', short: 'h', group: 'General', help: 'Print this help.' },
   { name: 'version', short: 'V', group: 'General', help: 'Print the version.' },
 ] as const satisfies readonly OptionSpec[];

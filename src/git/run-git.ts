@@ -12,6 +12,8 @@ export interface GitPlace {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborting it ends git. */
   readonly interrupted?: AbortSignal;
+  /** Transports that may be started, as in `GIT_ALLOW_PROTOCOL`: for a clone or a push that the user asks for. None when absent. */
+  readonly transports?: 'https:http:ssh:git:file';
   /** Settings that win over all others. */
   readonly settings?: readonly GitSetting[];
 }
@@ -49,12 +51,15 @@ const ENVIRONMENT = {
 const LIMIT_MS = 300_000;
 
 /** Runs git once: nothing else in dockerfix starts it. Never rejects. */
-export function runGit(place: GitPlace, args: readonly string[], input = ''): Promise<GitResult> {
-  const { cwd, env, interrupted, settings = [] } = place;
+export function runGit(place: GitPlace, args: readonly string[], input: string | Uint8Array = ''): Promise<GitResult> {
+  const { cwd, env, interrupted, settings = [], transports = ENVIRONMENT.GIT_ALLOW_PROTOCOL } = place;
   if (interrupted?.aborted) return Promise.resolve(failed('interrupted'));
   return new Promise((settle) => {
     const options = [...HARDENED, ...settings].flatMap(({ key, value }) => ['-c', `${key}=${value}`]);
-    const child = spawn('git', ['--no-pager', ...options, ...args], { cwd, env: { ...env, ...ENVIRONMENT } });
+    const child = spawn('git', ['--no-pager', ...options, ...args], {
+      cwd,
+      env: { ...env, ...ENVIRONMENT, GIT_ALLOW_PROTOCOL: transports },
+    });
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
     const end = (result: GitResult) => {
       clearTimeout(timer);

@@ -1,0 +1,72 @@
+import { fixFiles } from '../files/fix-files.ts';
+import type { FileReport, Fixed } from '../files/types.ts';
+import type { Transform } from '../fix/types.ts';
+import type { GitPlace } from '../git/run-git.ts';
+import { changeSets } from '../report/change-sets.ts';
+import { commitMessage } from '../report/commit-message.ts';
+import { makeBranch } from './branch.ts';
+import { openRepository } from './checkout.ts';
+import { handOver, type Ready } from './hand-over.ts';
+import { failuresOf, type PlanOptions } from './plan.ts';
+import { pushBranch } from './push.ts';
+import type { Applied, FleetRepository } from './types.ts';
+
+export interface ApplyOptions {
+  readonly branch: string;
+  readonly title: string;
+  readonly push: boolean;
+  /** The words of the user's tool; absent: none is started. */
+  readonly onReady?: readonly string[];
+  /** The description of what a repository's reports come to, in Markdown. */
+  readonly bodyOf: (reports: readonly FileReport[]) => string;
+  /** What the user's tool prints. */
+  readonly say: (text: string) => void;
+}
+
+/** Makes the branch of one repository, pushes it and hands it over, as far as that is asked for. Never rejects for what is in the repository. */
+export async function applyRepository(
+  found: FleetRepository,
+  options: PlanOptions,
+  apply: ApplyOptions,
+  place: Omit<GitPlace, 'cwd'>,
+): Promise<Applied> {
+  const { name } = found;
+  const checkout = await openRepository(found, place);
+  if ('kind' in checkout) return outcome(name, 'left alone', checkout.message);
+  const reports: FileReport[] = [];
+  for await (const report of fixFiles(['.'], { ...options, cwd: found.path, write: false })) reports.push(report);
+  const failures = reports.flatMap(failuresOf);
+  const fixed = reports.flatMap((report): Fixed[] => (report.kind === 'fixed' ? [report] : []));
+  const transforms = options.all.map(({ transform }) => transform);
+  const sets = changeSets(
+    fixed,
+    transforms.map(({ id }) => id),
+  );
+  if (sets.length === 0) return outcome(name, failures.length > 0 ? 'failed' : 'nothing to do', failures[0]);
+  const made = await makeBranch(checkout, apply.branch, sets, ({ transform }) => messageOf(transforms, transform));
+  if ('kind' in made) return outcome(name, 'left alone', made.message);
+  const done = { ...outcome(name, made.result, failures[0]), commits: made.commits };
+  const unpushed = apply.push ? await pushBranch(checkout.repository, apply.branch, made.tip) : undefined;
+  if (unpushed) return { ...done, result: 'failed', reason: unpushed.message };
+  const pushed = { ...done, isPushed: apply.push };
+  if (!apply.onReady) return pushed;
+  const ready: Ready = {
+    repository: checkout.repository.root,
+    branch: apply.branch,
+    title: apply.title,
+    body: apply.bodyOf(reports),
+  };
+  const handed = await handOver(apply.onReady, ready, made.tip, checkout.repository, apply.say);
+  return handed.problem === undefined
+    ? { ...pushed, isHandedOver: handed.isHandedOver }
+    : { ...pushed, result: 'failed', reason: handed.problem };
+}
+
+function messageOf(transforms: readonly Transform[], id: string): string {
+  const transform = transforms.find((each) => each.id === id);
+  return transform ? commitMessage(transform) : `${id}\n\nMade by dockerfix: ${id}\n`;
+}
+
+function outcome(name: string, result: Applied['result'], reason: string | undefined): Applied {
+  return { name, result, reason, commits: 0, isPushed: false, isHandedOver: false };
+}

@@ -1,0 +1,67 @@
+import type { FilePlan, FleetPlan, RepositoryPlan } from '../types.ts';
+
+/** What a plan comes to: every format shows these numbers, so that they agree. */
+export interface Totals {
+  readonly repositories: number;
+  readonly byState: Readonly<Record<RepositoryPlan['state'], number>>;
+  readonly files: number;
+  readonly changedFiles: number;
+  readonly fixes: number;
+  readonly findings: number;
+  readonly withheld: number;
+  /** Places by transform, most first. */
+  readonly transforms: readonly (readonly [id: string, places: number])[];
+  /** Stages by base image, most first, with what has ended in it. */
+  readonly bases: readonly { readonly image: string; readonly stages: number; readonly ended: readonly string[] }[];
+  readonly asRoot: number;
+  readonly labelled: number;
+  /** Files of which a source change rebuilds fewer steps, by estimate. */
+  readonly fasterRebuilds: number;
+}
+
+export function totalsOf({ repositories }: FleetPlan): Totals {
+  const files = repositories.flatMap((each) => each.files);
+  const count = (state: RepositoryPlan['state']): number => repositories.filter((each) => each.state === state).length;
+  return {
+    repositories: repositories.length,
+    byState: {
+      changes: count('changes'),
+      unchanged: count('unchanged'),
+      blocked: count('blocked'),
+      failed: count('failed'),
+    },
+    files: files.length,
+    changedFiles: files.filter(({ diff }) => diff !== '').length,
+    fixes: sumOf(files, ({ applied }) => sum(applied)),
+    findings: sumOf(files, ({ findings }) => findings.length),
+    withheld: sumOf(files, ({ withheld }) => sum(withheld)),
+    transforms: placesByTransform(files),
+    bases: stagesByBase(files),
+    asRoot: files.filter(({ user }) => user !== undefined && /^(?:root|0)(?::|$)/.test(user)).length,
+    labelled: files.filter(({ isLabelled }) => isLabelled).length,
+    fasterRebuilds: files.filter(({ rebuilds }) => rebuilds !== undefined).length,
+  };
+}
+
+export function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, one) => total + one, 0);
+}
+
+function sumOf(files: readonly FilePlan[], of: (file: FilePlan) => number): number {
+  return files.reduce((total, file) => total + of(file), 0);
+}
+
+function placesByTransform(files: readonly FilePlan[]): Totals['transforms'] {
+  const places = new Map<string, number>();
+  for (const { applied } of files)
+    for (const [id, count] of Object.entries(applied)) places.set(id, (places.get(id) ?? 0) + count);
+  return [...places].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}
+
+function stagesByBase(files: readonly FilePlan[]): Totals['bases'] {
+  const found = new Map<string, { image: string; stages: number; ended: readonly string[] }>();
+  for (const { image, ended } of files.flatMap(({ bases }) => bases)) {
+    found.set(image, { image, ended, stages: (found.get(image)?.stages ?? 0) + 1 });
+  }
+  return [...found.values()].sort((a, b) => b.stages - a.stages || (a.image < b.image ? -1 : 1));
+}
