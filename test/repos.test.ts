@@ -86,3 +86,18 @@ describe('the example projects', () => {
     });
   });
 });
+
+describe('compiled example projects', () => {
+  it.each([
+    ['dotnet-api', 'FROM mcr.microsoft.com/dotnet/aspnet:8.0'],
+    ['go-api', 'FROM gcr.io/distroless/static-debian13:nonroot'],
+    ['gradle-api', 'FROM eclipse-temurin:17-jre'],
+    ['rust-api', 'FROM gcr.io/distroless/cc-debian12:nonroot'],
+    ['spring-boot', 'FROM eclipse-temurin:17-jre'],
+  ])('%s is built in a stage of its own', (name, final) => {
+    const { context, text } = repository(name);
+    expect(fixDockerfile(text, { transforms: all, unsafe: true, options: {}, context }).after.split(/\r?\n/)).toContain(
+      final,
+    );
+  });
+});

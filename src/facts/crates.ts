@@ -81,3 +81,36 @@ export function linksOf(crate: string): CrateLinks {
   if (UNKNOWN.test(crate) || /(?:-|_)sys(?:-\w+)?$/.test(crate)) return { kind: 'unknown' };
   return { kind: 'self-contained' };
 }
+
+/**
+ * Crates that pull in none with native libraries of the system by their default features, or with these. Only asked where
+ * there is no Cargo.lock. General knowledge, to be checked in their Cargo.toml.
+ */
+const COMMON_CRATES = table<readonly string[]>({
+  reqwest: ['libssl-dev'],
+  'native-tls': ['libssl-dev'],
+  openssl: ['libssl-dev'],
+  'hyper-tls': ['libssl-dev'],
+  'tokio-native-tls': ['libssl-dev'],
+  lettre: ['libssl-dev'],
+  ...Object.fromEntries(
+    (
+      'actix actix-cors actix-files actix-rt actix-web ahash anyhow argon2 askama async-graphql async-std async-trait axum axum-extra base64 bcrypt bincode ' +
+      'bitflags bytes chrono clap color-eyre colored config crossbeam crossterm csv dashmap derive_more dotenv dotenvy either env_logger eyre fern ' +
+      'figment futures futures-util getrandom handlebars hashbrown hex hmac http http-body hyper hyper-util indexmap itertools itoa jsonwebtoken ' +
+      'lazy_static libc log lru maplit maud md5 memchr mime minijinja mio nom num num-traits num-bigint num_cpus once_cell ordered-float parking_lot ' +
+      'percent-encoding phf pin-project prometheus proptest prost quick-xml rand rand_chacha rand_core rayon redis regex ring rocket rocket_dyn_templates ' +
+      'rust_decimal rustls ryu serde serde_derive serde_json serde_repr serde_urlencoded serde_with serde_yaml sha1 sha2 simple_logger slab smallvec ' +
+      'strum strum_macros structopt syn tera term_size termcolor thiserror time tinyvec tokio tokio-rustls tokio-stream tokio-util toml tonic tower ' +
+      'tower-http tracing tracing-log tracing-subscriber tungstenite tokio-tungstenite typed-builder unicode-segmentation ureq url utoipa uuid validator ' +
+      'walkdir warp webpki-roots zeroize'
+    )
+      .split(' ')
+      .map((name): readonly [string, readonly string[]] => [name, []]),
+  ),
+});
+
+/** Debian's development packages that a crate brings in by its common features; undefined where it is in no table. */
+export function commonCrateNeeds(crate: string): readonly string[] | undefined {
+  return COMMON_CRATES[crate];
+}

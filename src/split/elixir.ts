@@ -24,10 +24,7 @@ import {
 export const elixirSplitter: Splitter = {
   name: 'an Elixir release',
   image: /^elixir$/,
-  builds: (commands) =>
-    commands.some((placed) =>
-      /^(?:release|compile|deps\.compile|phx\.server|escript\.build)$/.test(mixTask(placed) ?? ''),
-    ),
+  builds: (commands) => commands.some((placed) => mixTask(placed) !== undefined),
   plan: planElixir,
 };
 

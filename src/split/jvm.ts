@@ -58,12 +58,14 @@ export function jvmTexts({ context }: Candidate, folders: readonly string[]): re
 
 /** The Java version that the base image states: `maven:3.9-eclipse-temurin-21`, `gradle:8-jdk17`, `eclipse-temurin:21-jdk`. */
 export function statedJava({ base }: Candidate): string | undefined {
-  const words = base.tag.words.join('-');
-  if (base.name === 'maven')
-    return /(?:temurin|openjdk|jdk|corretto|zulu|liberica|graalvm-community|sapmachine|semeru)-(\d+)/.exec(words)?.[1];
-  if (base.name === 'gradle') return /(?:^|-)jdk-?(\d+)/.exec(words)?.[1];
-  return /^(\d+)/.exec(base.tag.text)?.[1];
+  const { text } = base.tag;
+  if (base.name === 'maven') return MAVEN_JAVA.exec(text)?.[1];
+  if (base.name === 'gradle') return /(?:^|-)jdk-?(\d+)/.exec(text)?.[1];
+  return /^(\d+)/.exec(text)?.[1];
 }
+
+const MAVEN_JAVA =
+  /(?:temurin|openjdk|jdk|corretto|zulu|liberica|graalvm-community|sapmachine|semeru)-(?:alpine-)?(\d+)/;
 
 /** The Java runtime of a version, on the same family of distributions. */
 export function javaRuntime({ base }: Candidate, java: string | undefined, advice: string): FinalImage | Refusal {

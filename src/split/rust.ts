@@ -1,6 +1,7 @@
+import { dataAt } from '../context/manifests/values.ts';
 import { readManifest } from '../context/manifests.ts';
 import { baseName, isInside, joinPath } from '../context/paths.ts';
-import { linksOf } from '../facts/crates.ts';
+import { commonCrateNeeds, linksOf } from '../facts/crates.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
@@ -149,7 +150,7 @@ function isRustSource(path: string, { root }: CargoProject): boolean {
 
 /** What the program is linked with, by the crates in Cargo.lock and the build's target. */
 function linkageOf(candidate: Candidate, project: CargoProject, texts: readonly string[]): Linkage | Refusal {
-  const { files, root, builds, crates } = project;
+  const { files, builds, crates } = project;
   const flags = builds.map(({ rustFlags }) => rustFlags).join(' ');
   const scripts = crates.map((crate) => files.read(joinPath(crate, 'build.rs')) ?? '');
   if (
@@ -162,13 +163,19 @@ function linkageOf(candidate: Candidate, project: CargoProject, texts: readonly 
       'Which shared libraries it needs is not known: write the final stage by hand.',
     );
   }
+  const needs = lockedNeeds(project) ?? statedNeeds(project);
+  if (isRefusal(needs)) return needs;
+  const isMusl = builds.every(({ triple }) =>
+    triple === undefined ? candidate.base.distribution.family === 'alpine' : /-musl/.test(triple),
+  );
+  const isStatic = isMusl ? !/target-feature=-crt-static/.test(flags) : /target-feature=\+crt-static/.test(flags);
+  return { isStatic, libraries: isStatic ? [] : [...new Set(needs)], runtime: 'c++' };
+}
+
+/** What the crates in Cargo.lock are linked with; undefined without one. */
+function lockedNeeds({ files, root }: CargoProject): readonly string[] | Refusal | undefined {
   const lock = readManifest(files, 'Cargo.lock', joinPath(root, 'Cargo.lock'));
-  if (!lock) {
-    return refuse(
-      'there is no Cargo.lock',
-      'Which crates it is built of, and which libraries they link, is not known: commit Cargo.lock, and let the builder receive it.',
-    );
-  }
+  if (!lock) return undefined;
   const needs: string[] = [];
   for (const crate of lock.packages.keys()) {
     const links = linksOf(crate);
@@ -183,9 +190,22 @@ function linkageOf(candidate: Candidate, project: CargoProject, texts: readonly 
     const isBundled = library.bundledBy !== undefined && lock.dependencies.get(crate)?.includes(library.bundledBy);
     if (!isBundled) needs.push(...library.needs);
   }
-  const isMusl = builds.every(({ triple }) =>
-    triple === undefined ? candidate.base.distribution.family === 'alpine' : /-musl/.test(triple),
-  );
-  const isStatic = isMusl ? !/target-feature=-crt-static/.test(flags) : /target-feature=\+crt-static/.test(flags);
-  return { isStatic, libraries: isStatic ? [] : [...new Set(needs)], runtime: 'c++' };
+  return needs;
+}
+
+/** Without a lockfile only the crates that the manifests name are known: enough where all are common ones. */
+function statedNeeds({ files, crates }: CargoProject): readonly string[] | Refusal {
+  const manifests = crates.flatMap((crate) => readManifest(files, 'Cargo.toml', joinPath(crate, 'Cargo.toml')) ?? []);
+  const own = new Set(manifests.flatMap(({ name }) => name ?? []));
+  const names = manifests
+    .flatMap(({ data }) => Object.keys(dataAt(data, 'dependencies')))
+    .filter((name) => !own.has(name));
+  const unknown = names.find((name) => commonCrateNeeds(name) === undefined);
+  if (unknown !== undefined) {
+    return refuse(
+      'there is no Cargo.lock',
+      `Which libraries ${unknown} and the crates below it link is not known: commit Cargo.lock, and let the builder receive it.`,
+    );
+  }
+  return names.flatMap((name) => commonCrateNeeds(name) ?? []);
 }

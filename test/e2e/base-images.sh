@@ -291,6 +291,18 @@ maven_image() {
   finish maven:3.8-eclipse-temurin-17 maven:3-eclipse-temurin-17 maven:3.9-eclipse-temurin-17
 }
 
+# Debian's Gradle is old (4.4), and runs on Java 17: enough for the core plugins, without dependencies.
+gradle_image() {
+  begin eclipse-temurin:17-jdk
+  packages gradle
+  rm -f "$root/usr/bin/java" "$root/usr/bin/javac"
+  inside groupadd --system --gid 1000 gradle
+  inside useradd --system --gid gradle --uid 1000 --shell /bin/bash --create-home gradle
+  env_all GRADLE_HOME=/usr/share/gradle
+  config --workingdir /home/gradle --cmd '["gradle"]'
+  finish gradle:jdk17 gradle:8-jdk17
+}
+
 nginx_image() {
   begin debian:bookworm-slim
   inside groupadd --system --gid 101 nginx
@@ -360,6 +372,11 @@ distroless_image() { # $1: static, base or cc
   begin "gcr.io/distroless/$1-debian12:latest"
   config --user 65532 --workingdir /home/nonroot
   finish "gcr.io/distroless/$1-debian12:nonroot" "gcr.io/distroless/$1:nonroot"
+  # Of Debian 13 there are only the names: a program that is built here needs no newer C library.
+  local tag
+  for tag in latest nonroot; do
+    buildah tag "$(full_name "gcr.io/distroless/$1-debian12:$tag")" "$(full_name "gcr.io/distroless/$1-debian13:$tag")"
+  done
 }
 
 # ---- by name ----------------------------------------------------------------------------------------------------
@@ -380,6 +397,7 @@ make() {
     eclipse-temurin:*-jdk*) java_image jdk eclipse-temurin:17-jdk eclipse-temurin:17 eclipse-temurin:17-jdk-jammy ;;
     eclipse-temurin:*-jre*) java_image jre eclipse-temurin:17-jre eclipse-temurin:17-jre-jammy ;;
     maven:*) maven_image ;;
+    gradle:*) gradle_image ;;
     nginx:*) nginx_image ;;
     gcr.io/distroless/static*) distroless_image static ;;
     gcr.io/distroless/base*) distroless_image base ;;
@@ -404,7 +422,7 @@ write_configuration
 trap 'status=$?; if [ $status -ne 0 ]; then tail -n 30 "$home/log" >&2; fi; exit $status' EXIT
 if [ $# -eq 0 ]; then
   set -- debian:bookworm-slim debian:bookworm node:20-slim node:20 python:3.11-slim python:3.11 nginx:stable \
-    gcr.io/distroless/static-debian12:nonroot gcr.io/distroless/base-debian12:nonroot eclipse-temurin:17-jre maven:3.9-eclipse-temurin-17
+    gcr.io/distroless/static-debian13:nonroot gcr.io/distroless/base-debian12:nonroot eclipse-temurin:17-jre maven:3.9-eclipse-temurin-17
   if have go; then set -- "$@" golang:1; fi
   if have rustc && have cargo; then set -- "$@" rust:1-bookworm gcr.io/distroless/cc-debian12:nonroot; fi
 fi

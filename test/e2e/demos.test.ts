@@ -26,6 +26,8 @@ interface Demo {
   readonly isSlow?: boolean;
   /** With --unsafe it becomes a build stage and a small final one. */
   readonly isSplit?: boolean;
+  /** There is no toolchain for it here: what becomes of it is checked without a build. */
+  readonly isUnbuilt?: boolean;
 }
 
 const DEMOS: Readonly<Record<string, Demo>> = {
@@ -33,6 +35,7 @@ const DEMOS: Readonly<Record<string, Demo>> = {
     bases: ['debian:bookworm', 'debian:bookworm-slim'],
     smoke: 'printf "a b a" | wordbase /tmp/w.db && pdftotext -v',
   },
+  'dotnet-api': { bases: [], smoke: 'true', isSplit: true, isUnbuilt: true },
   express: {
     bases: ['node:20', 'node:20-slim'],
     smoke: 'node -e "require(\'express\')" && dumb-init true',
@@ -51,7 +54,7 @@ const DEMOS: Readonly<Record<string, Demo>> = {
     isSplit: true,
   },
   'go-api': {
-    bases: ['golang:1.26', 'gcr.io/distroless/static-debian12'],
+    bases: ['golang:1.26', 'gcr.io/distroless/static-debian13:nonroot'],
     smoke: 'test -x /usr/local/bin/quotes',
     request: { port: 8080, path: '/healthz', answer: 'ok' },
     isSlow: true,
@@ -61,6 +64,20 @@ const DEMOS: Readonly<Record<string, Demo>> = {
     bases: ['node:20', 'node:20-slim'],
     smoke: 'test -f dist/server.js && test -d node_modules/ms',
     request: { port: 3000, path: '/', answer: /cuxhaven, brest, lisbon/ },
+    isSplit: true,
+  },
+  'gradle-api': {
+    bases: ['gradle:jdk17', 'eclipse-temurin:17-jre'],
+    smoke: 'java -version',
+    request: { port: 8080, path: '/limits', answer: /"north":40/ },
+    isSlow: true,
+    isSplit: true,
+  },
+  'rust-api': {
+    bases: ['rust:1.95-bookworm', 'gcr.io/distroless/cc-debian12:nonroot'],
+    smoke: 'test -x target/release/tidebook',
+    request: { port: 8080, path: '/tides', answer: /"station":"north"/ },
+    isSlow: true,
     isSplit: true,
   },
   'spring-boot': {
@@ -91,7 +108,7 @@ describe.skipIf(missing)('demo projects', () => {
     expect(readdirSync(REPOS).sort()).toEqual(Object.keys(DEMOS).sort());
   });
 
-  describe.each(Object.entries(DEMOS))('%s', (name, demo) => {
+  describe.each(Object.entries(DEMOS).filter(([, { isUnbuilt }]) => !isUnbuilt))('%s', (name, demo) => {
     const folder = folderOf({});
     beforeAll(() => {
       cpSync(join(REPOS, name), folder.path, { recursive: true });

@@ -1,0 +1,3 @@
+import Config
+
+config :ferry, port: System.get_env("PORT")

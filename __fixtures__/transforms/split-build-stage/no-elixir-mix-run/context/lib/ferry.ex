@@ -1,0 +1,3 @@
+defmodule Ferry do
+  def table, do: "north 4"
+end

@@ -1,0 +1,12 @@
+defmodule Ferry.MixProject do
+  use Mix.Project
+
+  def project do
+    [
+      app: :ferry,
+      version: "0.4.0",
+      elixir: "~> 1.15",
+      deps: []
+    ]
+  end
+end
