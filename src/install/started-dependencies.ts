@@ -80,6 +80,8 @@ function packageOf(word: string): string | undefined {
 export function otherUse(install: ProjectInstall, last: Stage, context: BuildContext | undefined): string | undefined {
   const file = { dockerfile: install.dockerfile, context };
   const starts = [startOf(file, last), ...composeUses(file, last).flatMap(({ start }) => start ?? [])];
+  const isStarted = starts.some(({ programs }) => programs.length > 0);
+  if (!isStarted && install.found.manager.id !== 'composer') return 'the program that the image starts is not known';
   const names = developmentNames(install);
   const isNeeded = starts
     .flatMap((start) => allPrograms(start))

@@ -1,10 +1,11 @@
-import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
+import type { Stage } from '../../src/dockerfile/types.ts';
 import type { Span } from '../../src/edit/types.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import type { Finding } from '../../src/fix/types.ts';
-import { startCommands } from '../../src/model/start/commands.ts';
+import type { DockerfileInContext, Finding } from '../../src/fix/types.ts';
+import { composeUses } from '../../src/model/start/compose-starts.ts';
 import { dataFolder, serverOf } from '../../src/model/start/listening.ts';
+import { allPrograms, startOf } from '../../src/model/start/start.ts';
 
 /** Data that would be lost with the container. */
 export const declareVolumes = defineTransform({
@@ -19,8 +20,8 @@ export const declareVolumes = defineTransform({
   *propose(file) {
     const stage = file.dockerfile.stages.at(-1);
     if (!stage || !isBaseKnown(stage)) return;
-    const data = [...serverData(file.dockerfile, stage), ...databaseFiles(stage)];
-    const volumes = data.length > 0 ? volumesOf(stage) : [];
+    const data = [...serverData(file, stage), ...databaseFiles(stage)];
+    const volumes = data.length > 0 ? [...volumesOf(stage), ...composeVolumes(file, stage)] : [];
     for (const { folder, by, where } of data) {
       if (!volumes.some((volume) => isInside(folder, volume))) yield finding(folder, by, where);
     }
@@ -52,12 +53,18 @@ function isInside(path: string, folder: string): boolean {
   return folder.includes('$') || `${path}/`.startsWith(`${folder.replace(/\/+$/, '')}/`);
 }
 
-function serverData(dockerfile: Dockerfile, stage: Stage): readonly Data[] {
+/** A volume that a compose file mounts keeps the data as well. */
+function composeVolumes(file: DockerfileInContext, stage: Stage): readonly string[] {
+  return composeUses(file, stage).flatMap(({ service }) => service.volumes.map(({ target }) => target));
+}
+
+function serverData(file: DockerfileInContext, stage: Stage): readonly Data[] {
   const found: Data[] = [];
-  for (const { words, instruction } of startCommands(dockerfile, stage)) {
-    const server = serverOf(words);
-    const folder = server && dataFolder(server, words);
-    if (server && folder !== undefined) found.push({ folder, by: server.program, where: instruction.span });
+  for (const { argv, instruction } of allPrograms(startOf(file, stage))) {
+    const server = serverOf(argv);
+    const folder = server && dataFolder(server, argv);
+    if (server && folder !== undefined && instruction)
+      found.push({ folder, by: server.program, where: instruction.span });
   }
   return found;
 }

@@ -1,7 +1,9 @@
 import type { CommandInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { DockerfileInContext, Finding } from '../../src/fix/types.ts';
-import { programName, type StartCommand, startCommands } from '../../src/model/start/commands.ts';
+import { allPrograms, startOf } from '../../src/model/start/start.ts';
+import type { Program } from '../../src/model/start/types.ts';
+import { programName } from '../../src/model/start/wrappers.ts';
 
 /** Programs whose work is to start and watch others, by what people know them as. */
 const MANAGERS: ReadonlyMap<string, string> = new Map([
@@ -28,27 +30,27 @@ export const oneProcess = defineTransform({
   onByDefault: true,
   aliases: [],
   mayChange: [],
-  *propose({ dockerfile }: DockerfileInContext) {
-    const stage = dockerfile.stages.at(-1);
+  *propose(file: DockerfileInContext) {
+    const stage = file.dockerfile.stages.at(-1);
     if (!stage) return;
-    const commands = startCommands(dockerfile, stage);
-    const where = commands[0]?.instruction;
-    const several = where && severalPrograms(commands);
+    const programs = allPrograms(startOf(file, stage)).filter(({ by }) => by === 'image');
+    const where = programs[0]?.instruction;
+    const several = where && severalPrograms(programs);
     if (several) yield finding(where, several);
   },
 });
 
-function severalPrograms(commands: readonly StartCommand[]): string | undefined {
-  for (const { words } of commands) {
-    const manager = managerOf(words[0]);
+function severalPrograms(programs: readonly Program[]): string | undefined {
+  for (const { argv } of programs) {
+    const manager = managerOf(argv[0]);
     if (manager !== undefined) return `${manager} starts several programs in one container`;
   }
-  const service = commands.map(({ words }) => serviceStarted(words)).find((name) => name !== undefined);
-  if (service !== undefined && commands.length > 1) return `the service ${service} is started beside another program`;
-  const background = commands.find((command) => command.background && !isOfShell(command));
-  const rest = commands.filter((command) => !command.background && !isOfShell(command));
+  const service = programs.map(({ argv }) => serviceStarted(argv)).find((name) => name !== undefined);
+  if (service !== undefined && programs.length > 1) return `the service ${service} is started beside another program`;
+  const background = programs.find((program) => program.background && !isOfShell(program));
+  const rest = programs.filter((program) => !program.background && program.starts.length === 0 && !isOfShell(program));
   if (!background || rest.length === 0) return undefined;
-  return `${programName(background.words[0]) ?? 'a program'} runs in the background beside another program`;
+  return `${background.name} runs in the background beside another program`;
 }
 
 function managerOf(word: string | undefined): string | undefined {
@@ -69,8 +71,8 @@ function isStart(word: string | undefined): boolean {
 }
 
 /** What a script does with the shell itself, or only to wait. */
-function isOfShell({ words }: StartCommand): boolean {
-  return /^(?:cd|echo|export|set|source|\.|:|true|wait|sleep|test|\[)$/.test(programName(words[0]) ?? ':');
+function isOfShell({ name }: Program): boolean {
+  return /^(?:cd|echo|export|set|source|\.|:|true|wait|sleep|test|\[)$/.test(name);
 }
 
 function finding({ span }: CommandInstruction, message: string): Finding {

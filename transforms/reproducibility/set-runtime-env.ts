@@ -1,8 +1,8 @@
-import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
+import type { Stage } from '../../src/dockerfile/types.ts';
 import { insertAbove, insertBelow } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import type { Decline, Fix } from '../../src/fix/types.ts';
-import { startCommands } from '../../src/model/start/commands.ts';
+import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { allPrograms, startOf } from '../../src/model/start/start.ts';
 
 /** `NODE_ENV=production`, `PYTHONUNBUFFERED=1`, `PYTHONDONTWRITEBYTECODE=1` in the final stage. */
 export const setRuntimeEnv = defineTransform({
@@ -15,9 +15,9 @@ export const setRuntimeEnv = defineTransform({
   onByDefault: false,
   aliases: [],
   mayChange: ['config.env'],
-  *propose({ dockerfile }) {
-    const stage = dockerfile.stages.at(-1);
-    const proposal = stage && judge(dockerfile, stage);
+  *propose(file) {
+    const stage = file.dockerfile.stages.at(-1);
+    const proposal = stage && judge(file, stage);
     if (proposal) yield proposal;
   },
 });
@@ -31,8 +31,8 @@ const VARIABLES = {
 const DEVELOPMENT =
   /^(?:nodemon|ts-node-dev|vite|webpack-dev-server|dev|develop|watch|serve|--reload|--watch|runserver|--debug)$|:dev$/;
 
-function judge(dockerfile: Dockerfile, stage: Stage): Fix | Decline | undefined {
-  const language = languageOf(dockerfile, stage);
+function judge(file: DockerfileInContext, stage: Stage): Fix | Decline | undefined {
+  const language = languageOf(file, stage);
   if (!language) return undefined;
   const { env, args } = stage.finalState;
   const missing = VARIABLES[language].filter((pair) => {
@@ -41,7 +41,7 @@ function judge(dockerfile: Dockerfile, stage: Stage): Fix | Decline | undefined 
   });
   if (missing.length === 0) return undefined;
   const where = stage.from.span;
-  const words = startCommands(dockerfile, stage).flatMap((command) => command.words);
+  const words = allPrograms(startOf(file, stage)).flatMap(({ argv }) => argv);
   if (words.some((word) => DEVELOPMENT.test(word ?? ''))) {
     return {
       kind: 'decline',
@@ -55,13 +55,15 @@ function judge(dockerfile: Dockerfile, stage: Stage): Fix | Decline | undefined 
   const start = stage.instructions.find(
     ({ keyword, index }) => (keyword === 'CMD' || keyword === 'ENTRYPOINT') && index > (last?.index ?? 0),
   );
-  const edit = start ? insertAbove(dockerfile, start, line) : insertBelow(dockerfile, last ?? stage.from, line);
+  const edit = start
+    ? insertAbove(file.dockerfile, start, line)
+    : insertBelow(file.dockerfile, last ?? stage.from, line);
   return { kind: 'fix', where, message: `Set ${missing.join(' and ')}`, edits: [edit] };
 }
 
 /** By what the image starts; one that starts nothing of its own may be meant for building. */
-function languageOf(dockerfile: Dockerfile, stage: Stage): keyof typeof VARIABLES | undefined {
-  const program = startCommands(dockerfile, stage)[0]?.words[0] ?? '';
+function languageOf(file: DockerfileInContext, stage: Stage): keyof typeof VARIABLES | undefined {
+  const program = allPrograms(startOf(file, stage))[0]?.argv[0] ?? '';
   if (/^(?:node|npm|yarn|pnpm)$/.test(program)) return 'node';
   return /^(?:python[\d.]*|gunicorn|uvicorn|flask|celery|hypercorn|daphne)$/.test(program) ? 'python' : undefined;
 }

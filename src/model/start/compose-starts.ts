@@ -21,6 +21,7 @@ export function composeUses(
   file: Pick<DockerfileInContext, 'dockerfile' | 'context'>,
   stage: Stage,
 ): readonly ComposeUse[] {
+  if (!file.context) return [];
   return uses.of(stage, () => servicesFor(file, stage).map((service) => useOf(file, stage, service)));
 }
 

@@ -4,7 +4,8 @@ import type { Dockerfile, RunInstruction, Stage } from '../../dockerfile/types.t
 import { packageCommand } from '../../shell/package-commands.ts';
 import { runsWithScripts } from '../../shell/scripts.ts';
 import type { Command } from '../../shell/types.ts';
-import { startCommands } from './commands.ts';
+import { allPrograms, startOf } from './start.ts';
+import type { Program } from './types.ts';
 
 /** Programs that may call any other, and development servers that call the compiler. */
 const CALLERS =
@@ -65,6 +66,13 @@ function hasOnbuild(stage: Stage): boolean {
 /** A stage that others are built on is judged by them. */
 function runsOwnProgram(dockerfile: Dockerfile, stage: Stage, tool: string, family: readonly Stage[]): boolean {
   if (family.some((other) => other.base.kind === 'stage' && other.base.stage === stage)) return true;
-  const commands = startCommands(dockerfile, stage);
-  return commands.length > 0 && commands.every(({ words }) => !isCaller(words[0] ?? '', tool));
+  const programs = allPrograms(startOf({ dockerfile, context: undefined }, stage)).filter(
+    (program) => !isEntered(program),
+  );
+  return programs.length > 0 && programs.every(({ argv }) => !isCaller(argv[0] ?? '', tool));
+}
+
+/** `sh -c "…"`, whose commands count themselves. */
+function isEntered({ name, argv, starts }: Program): boolean {
+  return starts.length > 0 && /^(?:sh|bash|ash|dash)$/.test(name) && argv.some((word) => /^-\w*c$/.test(word ?? ''));
 }

@@ -14,10 +14,12 @@ import type { Program, Start, StartUnknown } from './types.ts';
 type Asked = Pick<DockerfileInContext, 'dockerfile' | 'context'>;
 
 const starts = new Notes<Stage, Start>();
+const startsWithoutContext = new Notes<Stage, Start>();
 
 /** What a container of this stage runs: ENTRYPOINT, CMD and the base image's start-up folders, followed to the programs. */
 export function startOf({ dockerfile, context }: Asked, stage: Stage): Start {
-  return starts.of(stage, () => readStart(dockerfile, stage, context));
+  const known = context ? starts : startsWithoutContext;
+  return known.of(stage, () => readStart(dockerfile, stage, context));
 }
 
 /** Every program of a start, those that others start too: parents first. */
