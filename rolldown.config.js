@@ -2,11 +2,18 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 /**
- * The command line in few files: Node takes half a millisecond to load one module, and there is one for each transform.
- * Packages stay packages, but for yargs, which every run needs.
+ * All that is published, in few files: Node takes half a millisecond to load one module, and there is one for each transform. The
+ * command line and the library share them. Packages stay packages, but for yargs, which every run needs.
  */
 export default defineConfig({
-  input: { dockerfix: 'dist/src/cli/bin.js', worker: 'dist/src/cli/worker.js' },
+  input: {
+    dockerfix: 'dist/src/cli/bin.js',
+    worker: 'dist/src/cli/worker.js',
+    index: 'dist/src/index.js',
+    model: 'dist/src/model/index.js',
+    edit: 'dist/src/edit/index.js',
+    testing: 'dist/src/testing/index.js',
+  },
   platform: 'node',
   logLevel: 'warn',
   external: (id, importer = '') => /^[^./]/.test(id) && id !== 'yargs' && !importer.includes('/node_modules/'),

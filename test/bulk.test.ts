@@ -152,7 +152,7 @@ describe('--patch-dir', () => {
     const names = readdirSync(join(root, 'out/patches')).sort();
     expect(names).toEqual(['0001-use-key-value-form.patch', '0002-replace-maintainer.patch']);
     expect(read(root, 'out/patches/0002-replace-maintainer.patch')).toMatch(
-      /^Subject: Name the authors in a label\n\n[\s\S]*\nMade by dockerfix: replace-maintainer\n---\n\ndiff --git a\/Dockerfile/,
+      /^From 0+ Mon Sep 17 00:00:00 2001\nFrom: dockerfix <dockerfix@localhost>\nDate: Thu, 1 Jan 2026 00:00:00 \+0000\nSubject: Name the authors in a label\n\n[\s\S]*\nMade by dockerfix: replace-maintainer\n---\n\ndiff --git a\/Dockerfile/,
     );
     for (const name of names) execFileSync('git', ['apply', join('out/patches', name)], { cwd: root });
     for (const path of Object.keys(files)) {

@@ -54,7 +54,7 @@ describe('config files', () => {
       const ids = JSON.parse(stdout).files.map(({ outcomes }: { outcomes: { transform: string; kind: string }[] }) =>
         outcomes.filter(({ kind }) => kind === 'applied').map(({ transform }) => transform),
       );
-      expect(ids).toEqual([['use-key-value-form'], ['replace-maintainer']]);
+      expect(ids.toSorted()).toEqual([['replace-maintainer'], ['use-key-value-form']]);
     }
     expect((await run([ONLY, '-l', '.'], { cwd: `${root}/d` })).stdout).toBe('Dockerfile\n');
   });

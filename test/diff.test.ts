@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hunkLabels } from '../src/report/labels.ts';
 import { unifiedDiff } from '../src/report/unified-diff.ts';
-import { OLD, ONLY, project, run } from './command-line.ts';
+import { NEW, OLD, ONLY, project, read, run } from './command-line.ts';
 
 const AWKWARD = {
   'a b/Docker file.dockerfile': OLD,
@@ -72,11 +72,26 @@ describe('the diff of a run', () => {
     ]);
   });
 
-  it('is the same wherever the run starts', async () => {
-    const root = project({ 'app/Dockerfile': OLD });
-    const outside = await run([ONLY, root], { cwd: project({}) });
-    expect(outside.stdout).toBe((await run([ONLY], { cwd: root })).stdout);
-    expect(outside.stdout).not.toContain(root);
+  it('has paths from the working folder, and says how to apply it where git reads them otherwise', async () => {
+    const root = project({ 'app/api/Dockerfile': OLD });
+    const below = await run([ONLY], { cwd: join(root, 'app') });
+    expect(below.stdout).toMatch(/^diff --git a\/api\/Dockerfile b\/api\/Dockerfile\n/);
+    expect(below.stderr).toMatch(/\nto apply the diff from here: git apply --directory=app, or patch -p1\n$/);
+    execFileSync('git', ['init', '-q'], { cwd: root });
+    execFileSync('git', ['apply', '--directory=app'], { cwd: join(root, 'app'), input: below.stdout });
+    expect(read(root, 'app/api/Dockerfile')).toBe(NEW);
+    const above = await run([ONLY], { cwd: root });
+    expect(above.stderr).not.toContain('to apply the diff');
+  });
+
+  it('with paths that climb says that git refuses it', async () => {
+    const root = project({ 'app/Dockerfile': OLD, 'other/x': '' });
+    const cwd = join(root, 'other');
+    const ran = await run([ONLY, '../app'], { cwd });
+    expect(ran.stdout).toContain('+++ b/../app/Dockerfile\n');
+    expect(ran.stderr).toMatch(/the diff has paths above this folder, which git refuses/);
+    expect((await run([ONLY, '-l', '..'], { cwd })).stdout).toBe('../app/Dockerfile\n');
+    expect((await run([ONLY, '-l', root], { cwd })).stdout).toBe('../app/Dockerfile\n');
   });
 });
 

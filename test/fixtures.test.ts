@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fixDockerfile } from '../src/fix/fix.ts';
+import { brokenLaws, brokenVariants } from '../src/testing/laws.ts';
 import { transforms } from '../transforms/index.ts';
 import { fixtureCases } from './laws/fixtures.ts';
-import { brokenLaws, brokenVariants } from './laws/laws.ts';
 import { outcomesOf, pinnedOutcomes } from './laws/outcomes.ts';
 
 const all = transforms.map(({ transform }) => transform);

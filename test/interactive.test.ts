@@ -29,9 +29,9 @@ describe('--interactive', () => {
     const ran = await run([ONLY, '-i'], { cwd: root, answers: ['what?', 'y', 'n'] });
     expect(ran.stderr).toContain('\nDockerfile: Use the name=value form of ENV and LABEL (use-key-value-form, safe)\n');
     expect(ran.stderr).toContain('-ENV HOME /srv\n+ENV HOME=/srv\n');
-    expect(ran.stderr).toContain('  n  leave this transform out of this file\n');
+    expect(ran.stderr).toContain('  n  leave it out\n');
     expect(ran.stderr).toContain('-MAINTAINER Ada <ada@example.org>\n+LABEL');
-    expect(ran.stderr).toMatch(/1 file: 1 changed, 1 fix\n$/);
+    expect(ran.stderr).toMatch(/changed: Dockerfile\n1 file: 1 changed, 1 fix\n/);
   });
 
   it('asks about files that come with the Dockerfile', async () => {
@@ -59,5 +59,50 @@ describe('--interactive', () => {
   ])('%j is refused without a terminal', async (words, message) => {
     const ran = await run(words, { cwd: project({ Dockerfile: OLD }) });
     expect(ran).toEqual({ code: 2, stdout: '', stderr: `dockerfix: ${message}\n` });
+  });
+});
+
+describe('answers that last', () => {
+  const THREE = `${OLD}ENV SECOND b\nENV THIRD c\n`;
+  const answered = async (...answers: readonly string[]) => {
+    const root = project({ 'a/Dockerfile': THREE, 'b/Dockerfile': OLD });
+    const ran = await run([ONLY, '-i'], { cwd: root, answers });
+    const kept = (path: string) =>
+      [...read(root, path).matchAll(/^(?:ENV \w+ |MAINTAINER)/gm)].map(([word]) => word.trim());
+    return { a: kept('a/Dockerfile'), b: kept('b/Dockerfile'), stderr: ran.stderr };
+  };
+
+  it.each([
+    // Each site by itself.
+    [
+      ['n', 'y', 'n', 'y', 'q'],
+      ['ENV HOME', 'ENV THIRD'],
+      ['MAINTAINER', 'ENV HOME'],
+    ],
+    // This transform, here.
+    [['t', 'n', 'n', 'y'], ['MAINTAINER'], ['ENV HOME']],
+    [['d', 'y', 'y', 'n'], ['ENV HOME', 'ENV SECOND', 'ENV THIRD'], ['MAINTAINER']],
+    // This transform, everywhere.
+    [['e', 'n', 'y'], ['MAINTAINER'], []],
+    [
+      ['v', 'y', 'n'],
+      ['ENV HOME', 'ENV SECOND', 'ENV THIRD'],
+      ['MAINTAINER', 'ENV HOME'],
+    ],
+    // Back.
+    [['y', 'b', 'n', 'y', 'y', 'y', 'q'], ['ENV HOME'], ['MAINTAINER', 'ENV HOME']],
+    [
+      ['t', 'b', 'd', 'y', 'q'],
+      ['ENV HOME', 'ENV SECOND', 'ENV THIRD'],
+      ['MAINTAINER', 'ENV HOME'],
+    ],
+  ])('%j', async (answers, a, b) => {
+    expect(await answered(...answers)).toMatchObject({ a, b });
+  });
+
+  it('? says why', async () => {
+    const { stderr } = await answered('?', 'q');
+    expect(stderr).toContain('\n  v  leave out this transform in this file and in those that follow\n');
+    expect(stderr).toMatch(/\n\S[^\n]{40,}\n\n {2}y {2}take this change\n/);
   });
 });

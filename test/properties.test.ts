@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
 import { parseDockerfile } from '../src/dockerfile/index.ts';
 import { scriptOf } from '../src/shell/index.ts';
+import { brokenLaws, brokenVariants } from '../src/testing/laws.ts';
 import { transforms } from '../transforms/index.ts';
 import { dockerfiles } from './dockerfile-arbitrary.ts';
-import { brokenLaws, brokenVariants } from './laws/laws.ts';
 
 /** The same texts in every run; `PROPERTY_SCALE=50 npx vitest run test/properties.test.ts` looks at more, and at others each time. */
 const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);

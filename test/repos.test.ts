@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
 import { expand, parseDockerfile } from '../src/dockerfile/index.ts';
 import { fixDockerfile } from '../src/fix/fix.ts';
+import { brokenLaws } from '../src/testing/laws.ts';
 import { transforms } from '../transforms/index.ts';
 import { readFiles } from './laws/fixtures.ts';
-import { brokenLaws } from './laws/laws.ts';
 
 const REPOS = resolve('__fixtures__/repos');
 const all = transforms.map(({ transform }) => transform);

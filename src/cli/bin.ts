@@ -3,7 +3,7 @@ import { fstatSync } from 'node:fs';
 import process from 'node:process';
 import type { Io, Output } from './io.ts';
 import { EXIT } from './io.ts';
-import { main } from './main.ts';
+import { nodeProblem } from './node-version.ts';
 import { readStream } from './read-stream.ts';
 
 const interruption = new AbortController();
@@ -86,7 +86,15 @@ const io: Io = {
   interrupted: interruption.signal,
 };
 
-process.exitCode = await main(process.argv.slice(2), io);
+const old = nodeProblem(process.versions.node);
+if (old === undefined) {
+  // Loaded behind the check: an old Node may not even read it.
+  const { main } = await import('./main.ts');
+  process.exitCode = await main(process.argv.slice(2), io);
+} else {
+  io.stderr.write(`${old}\n`);
+  process.exitCode = EXIT.error;
+}
 closeReader();
 await drained(process.stdout);
 const failure = broken.get(process.stdout);

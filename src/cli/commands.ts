@@ -130,7 +130,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'init',
-    help: 'Write a commented config, from .hadolint.yaml where there is one.',
+    help: 'Write a commented config, with what the configs of hadolint, tally, checkov and trivy say.',
     groups: [],
     completes: 'nothing',
     load: async () => (await import('./init.ts')).init,

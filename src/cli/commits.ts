@@ -15,7 +15,7 @@ import type { ExtraLoader } from './extras.ts';
 const OPTION = '--commit-per-transform';
 
 /** `--commit-per-transform`: writes and commits what each transform changes, one after the other. */
-export const commits: ExtraLoader = async (_args, settings, io) => {
+export const commits: ExtraLoader = async (args, settings, io) => {
   const state = await stateAt(io);
   if ('kind' in state) return usageOf(OPTION, state);
   const transforms = settings.options.all.map(({ transform }) => transform);
@@ -39,7 +39,10 @@ export const commits: ExtraLoader = async (_args, settings, io) => {
       )) {
         const transform = transforms.find(({ id }) => id === set.transform);
         if (transform === undefined) continue;
-        const failed = writeSet(set) ?? (await commitFiles(filesOf(set), commitMessage(transform), state.repository));
+        const message = commitMessage(transform, args.value('commit-prefix'));
+        const failed =
+          writeSet(set) ??
+          (await commitFiles(filesOf(set), message, state.repository, { signoff: args.has('signoff') }));
         if (failed !== undefined) return [...dirty, 'code' in failed ? failed : notCommitted(set, failed)];
         const count = filesOf(set).length;
         if (!settings.quiet)

@@ -45,7 +45,7 @@ function partsOf({ format, output }: FixSettings, entries: Outcome['entries'], s
   return format?.holdsLines && output === undefined ? withoutCommands(parts, io) : parts;
 }
 
-function tell({ notes, notices, written, summary }: Outcome, settings: FixSettings, io: Io): void {
+function tell({ entries, notes, notices, written, summary }: Outcome, settings: FixSettings, io: Io): void {
   const { noteStyle, options } = settings;
   const interrupted = io.interrupted.aborted;
   for (const { content } of notes) io.stderr.write(content);
@@ -59,7 +59,12 @@ function tell({ notes, notices, written, summary }: Outcome, settings: FixSettin
   io.stderr.write(`${interrupted ? 'interrupted after ' : ''}${closingLine(summary, closing)}\n`);
   const hint = interrupted ? undefined : hintLine(summary, closing);
   if (hint !== undefined) io.stderr.write(`${hint}\n`);
-  if (summary.changed > 0 && settings.hint !== undefined) io.stderr.write(`${settings.hint}\n`);
+  const climbs = settings.formatName === 'diff' && entries.some(({ path }) => path.startsWith('../'));
+  if (climbs)
+    io.stderr.write(
+      'the diff has paths above this folder, which git refuses: run dockerfix in a folder above them all\n',
+    );
+  else if (summary.changed > 0 && settings.hint !== undefined) io.stderr.write(`${settings.hint}\n`);
 }
 
 /** An error is worse than a file that does not parse, and that worse than what a gate finds. */

@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { suggestion } from '../config/nearest-name.ts';
 import { type RegisteredTransform, tablesOf, unknownNames } from '../config/selection.ts';
+import { posixRelative } from '../discover/patterns.ts';
+import { repositoryRoot } from '../discover/repository.ts';
 import type { FixFilesOptions } from '../files/fix-files.ts';
 import { SEVERITIES } from '../fix/types.ts';
 import { FORMATS } from '../report/formats.ts';
@@ -72,6 +74,7 @@ export async function fixSettings(
     expectsFiles: !WHICH_FILES.some((name) => args.has(name)),
     format: formatName === undefined ? undefined : await FORMATS[formatName]?.(tool),
     formatName,
+    hint: formatName === 'diff' ? applyHint(io) : undefined,
     tool,
     noteStyle: { color: wantsColor(args, io.env, io.stderr), verbose: args.has('verbose') },
     style: {
@@ -124,6 +127,15 @@ function fixFilesOptions(
     jobs: numberOf(args, 'jobs'),
     signal: io.interrupted,
   };
+}
+
+/** git reads the paths of a diff from the repository's root: where that is elsewhere, how to apply it here. */
+function applyHint({ cwd }: Io): string | undefined {
+  const root = repositoryRoot(cwd);
+  const inside = root === undefined ? '' : posixRelative(root, cwd);
+  if (inside === undefined || inside === '') return undefined;
+  const folder = /^[\w@%+=:,./-]+$/.test(inside) ? inside : `'${inside.replaceAll("'", "'\\''")}'`;
+  return `to apply the diff from here: git apply --directory=${folder}, or patch -p1`;
 }
 
 /** What makes the same changes again, by the options that choose them. */

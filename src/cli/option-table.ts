@@ -271,6 +271,11 @@ export const OPTIONS = [
     help: 'The limit of one file (default: 10), and of one build (1800).',
   },
   { name: 'touch', value: 'FILE', group: 'Verify', help: 'The file of the context to change for the rebuild.' },
+  {
+    name: 'allow-unverified',
+    group: 'Verify',
+    help: 'Do not fail where the original does not build, so that nothing can be verified.',
+  },
   { name: 'no-rebuild', group: 'Verify', help: 'Do not build again after a change.' },
   ...FLEET_OPTIONS,
   { name: 'help', short: 'h', group: 'General', help: 'Print this help.' },

@@ -29,6 +29,7 @@ export const patchFolder: ExtraLoader = async (args, { options, quiet }, io) => 
           transforms.map(({ id }) => id),
         ),
         transforms,
+        args.value('commit-prefix'),
       );
       try {
         makeFolder(folder);

@@ -60,7 +60,7 @@ async function pluginOf({ name, from }: Named): Promise<readonly RegisteredTrans
   if (file === undefined) return usageError(`--plugin ${name}: neither a file nor an installed package`);
   try {
     const loaded: unknown = await import(pathToFileURL(file).href);
-    const found = registeredIn(loaded);
+    const found = await registeredIn(loaded);
     return typeof found === 'string' ? usageError(`--plugin ${name}: ${found}`) : found;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -87,18 +87,29 @@ function entryOf(root: string): string {
   return join(root, typeof entry === 'string' ? entry : 'index.js');
 }
 
+async function pluginApi(): Promise<object> {
+  const [{ defineTransform }, model, edit] = await Promise.all([
+    import('../fix/define.ts'),
+    import('../model/index.ts'),
+    import('../edit/index.ts'),
+  ]);
+  return { defineTransform, model, edit };
+}
+
 /** `export default` or `export const transforms`: transforms, or transforms with their themes. */
-function registeredIn(loaded: unknown): readonly RegisteredTransform[] | string {
-  const exported = fieldOf(loaded, 'transforms') ?? fieldOf(loaded, 'default');
+async function registeredIn(loaded: unknown): Promise<readonly RegisteredTransform[] | string> {
+  const found = fieldOf(loaded, 'transforms') ?? fieldOf(loaded, 'default');
+  // One that is given dockerfix's own functions need not find the package: a plugin works with a command that is installed elsewhere.
+  const exported: unknown = typeof found === 'function' ? found(await pluginApi()) : found;
   const values: readonly unknown[] = Array.isArray(exported) ? exported : [exported];
-  const found: RegisteredTransform[] = [];
+  const registered: RegisteredTransform[] = [];
   for (const value of values) {
     const inner = fieldOf(value, 'transform') ?? value;
     if (!isTransform(inner)) return 'exports no transforms: export default [defineTransform({ … })]';
     const theme = fieldOf(value, 'theme');
-    found.push({ theme: typeof theme === 'string' ? theme : 'plugin', transform: inner });
+    registered.push({ theme: typeof theme === 'string' ? theme : 'plugin', transform: inner });
   }
-  return found;
+  return registered;
 }
 
 function isTransform(value: unknown): value is Transform {

@@ -12,6 +12,8 @@ export interface VerifySettings {
   readonly builder: BuilderName | undefined;
   readonly options: VerifyOptions;
   readonly format: VerifyFormat;
+  /** A file whose original does not build is no failure. */
+  readonly allowUnverified: boolean;
 }
 
 const TIMEOUT_SECONDS = 1800;
@@ -31,7 +33,13 @@ export async function verifySettings(
     return usageError(`--timeout is a number of seconds, not ${args.value('timeout')}`);
   const format = VERIFY_FORMATS[args.value('format') ?? 'text'];
   if (format === undefined) return usageError(`--format ${args.value('format')} is not for verify`);
-  return { fix, format, builder: builderOf(args), options: optionsOf(args, timeout) };
+  return {
+    fix,
+    format,
+    allowUnverified: args.has('allow-unverified'),
+    builder: builderOf(args),
+    options: optionsOf(args, timeout),
+  };
 }
 
 function builderOf(args: Arguments): BuilderName | undefined {

@@ -113,18 +113,24 @@ function statusLine(path: string, { fix }: VerifySettings, { stderr }: Io) {
   };
 }
 
-function finish({ reports, errors }: Run, { fix, format }: VerifySettings, io: Io): number {
+function finish({ reports, errors }: Run, { fix, format, allowUnverified }: VerifySettings, io: Io): number {
   const problem = print([format(reports, fix.style)], fix, io);
   for (const error of errors) io.stderr.write(`dockerfix: ${errorLine(error)}\n`);
   if (reports.length + errors.length === 0)
     io.stderr.write('dockerfix: no Dockerfile was found: nothing was verified\n');
   if (problem !== undefined) io.stderr.write(`dockerfix: ${visible(problem)}\n`);
   if (io.interrupted.aborted) return EXIT.interrupted;
+  if (problem !== undefined || errors.length > 0) return EXIT.error;
+  if (reports.some((report) => report.kind === 'verified' && report.problems.length > 0)) return EXIT.difference;
   // To verify nothing is not to find nothing wrong.
-  const isMissed = reports.length === 0 || reports.some((report) => report.kind === 'original-fails');
-  if (problem !== undefined || errors.length > 0 || isMissed) return EXIT.error;
-  const failed = reports.some((report) => report.kind === 'verified' && report.problems.length > 0);
-  return failed ? EXIT.difference : EXIT.ok;
+  const unverified = reports.filter(({ kind }) => kind === 'original-fails').length;
+  if (allowUnverified || (unverified === 0 && reports.length > 0)) return EXIT.ok;
+  if (unverified > 0) {
+    const files = `${unverified} file${unverified === 1 ? ' is' : 's are'}`;
+    io.stderr.write(`dockerfix: ${files} not verified (--allow-unverified lets that pass)
+`);
+  }
+  return EXIT.error;
 }
 
 function complain(message: string, io: Io): number {

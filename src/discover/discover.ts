@@ -4,7 +4,7 @@ import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { DockerfileOnDisk, Failure, Skipped } from '../files/types.ts';
 import { isDockerfileName, isTemplateName } from './names.ts';
 import { displayPath, type PathTest, pathTest, posixRelative } from './patterns.ts';
-import { baseOf, listedTarget, type Target, targetOf } from './targets.ts';
+import { listedTarget, type Target, targetOf } from './targets.ts';
 import { walk } from './walk.ts';
 
 export interface SearchRules {
@@ -35,8 +35,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     ...paths.map((path) => targetOf(path, options.cwd)),
     ...(options.files ?? []).map((path) => listedTarget(path, options.cwd)),
   ];
-  const targets = all.filter((target) => target.kind !== 'failure');
-  const base = baseOf(targets, options.cwd);
+  const base = options.cwd;
   const found = new Map<string, DockerfileOnDisk | Skipped | Failure>();
   for (const target of all) {
     if (target.kind === 'failure') found.set(resolve(options.cwd, target.path), target);

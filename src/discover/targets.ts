@@ -3,8 +3,6 @@ import { dirname, resolve } from 'node:path';
 import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Failure } from '../files/types.ts';
 import { boundaryOf, leadsOut } from './links.ts';
-import { posixRelative } from './patterns.ts';
-import { repositoryRoot } from './repository.ts';
 
 /** A path that the user named. All paths are absolute. */
 export type Target =
@@ -34,21 +32,4 @@ export function listedTarget(path: string, cwd: string): Target | Failure {
   const target = targetOf(path, cwd);
   if (target.kind === 'folder') return failure(path, 'not-a-file', 'a folder: a list names files alone');
   return target.kind === 'pattern' ? failure(path, 'not-found', 'no such file or folder') : target;
-}
-
-/**
- * The folder that the run's paths are relative to, so that none is absolute or climbs: the working folder when all
- * targets lie in it, else the nearest folder above them all, or the repository that holds that folder.
- */
-export function baseOf(targets: readonly Target[], cwd: string): string {
-  if (targets.every((target) => posixRelative(cwd, target.absolute) !== undefined)) return cwd;
-  const folders = targets.map((target) => (target.kind === 'folder' ? target.absolute : dirname(target.absolute)));
-  const common = folders.reduce(commonFolder);
-  return repositoryRoot(common) ?? common;
-}
-
-function commonFolder(a: string, b: string): string {
-  let folder = a;
-  while (posixRelative(folder, b) === undefined && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
 }

@@ -35,7 +35,7 @@ export interface FixFilesOptions extends Choice, LineOptions {
   readonly write: boolean;
   /** Says of a file (absolute) whether it is taken: `false` leaves it out, a string says what is wrong with it. */
   readonly admit?: ((absolute: string) => boolean | string) | undefined;
-  /** Names transforms (ids) to do a file without; asked again about what comes of it, until it names no more. */
+  /** Names transforms (ids) or fixes (`siteKey`) to do a file without; asked again about what comes of it, until it names no more. */
   readonly leaveOut?: ((report: Fixed) => Promise<readonly string[]>) | undefined;
   /** The run ends when so many files change. */
   readonly maxFiles?: number | undefined;
@@ -171,7 +171,7 @@ async function workOn(file: DockerfileOnDisk, run: Run): Promise<Work | Skipped 
 async function settledWith(
   { file, task }: Work,
   first: FileReport,
-  { leaveOut }: Run,
+  { leaveOut, signal }: Run,
   site: Worksite,
 ): Promise<FileReport | undefined> {
   const without = new Set<string>();
@@ -179,9 +179,12 @@ async function settledWith(
   while (report?.kind === 'fixed') {
     const own: Fixed = { ...report, file };
     const more: readonly string[] = ((await leaveOut?.(own)) ?? []).filter((id) => !without.has(id));
+    if (signal?.aborted) return undefined;
     if (more.length === 0) return own;
     for (const id of more) without.add(id);
-    report = (await site.doSome([{ ...task, transforms: task.transforms.filter((id) => !without.has(id)) }]))?.[0];
+    report = (
+      await site.doSome([{ ...task, transforms: task.transforms.filter((id) => !without.has(id)), leftOut: without }])
+    )?.[0];
   }
   return report;
 }

@@ -33,6 +33,7 @@ export interface Origin {
 /** The transforms for one file, and what its config says besides. */
 export interface FileSelection extends Selection {
   readonly settings: Pick<FileSettings, 'requireReason'>;
+  readonly leftOut?: ReadonlySet<string>;
 }
 
 /** Fixes a text with the transforms selected for it. Throws only for a bug in a transform. */

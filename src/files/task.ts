@@ -19,6 +19,8 @@ export interface Task {
   readonly unsafe: Selection['unsafe'];
   readonly severities: Selection['severities'];
   readonly settings: Pick<FileSettings, 'requireReason'>;
+  /** Fixes left out, by `siteKey`. */
+  readonly leftOut?: ReadonlySet<string>;
 }
 
 export type Contexts = ReturnType<typeof contextFinder>;

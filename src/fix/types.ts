@@ -141,6 +141,11 @@ export type OutcomeDetail =
   | { readonly kind: 'finding'; readonly message: string; readonly advice: string }
   | { readonly kind: 'rejected'; readonly message: string; readonly violations: readonly string[] };
 
+/** Names one fix of a file: its transform (id), where it begins in the text before any change, and what it says. */
+export function siteKey(transform: string, start: number, message: string): string {
+  return `${transform}\0${start}\0${message}`;
+}
+
 /** The text before and after one transform's application: what a commit per transform and a hunk's label need. */
 export interface AppliedStep {
   readonly transform: string;
@@ -171,6 +176,8 @@ export interface FixOptions {
   readonly options: Readonly<Record<string, unknown>>;
   readonly path?: string | undefined;
   readonly context?: BuildContext | undefined;
+  /** Fixes that a person left out, by `siteKey`. */
+  readonly leftOut?: ReadonlySet<string> | undefined;
   /** The theme of each transform by its id: suppressions may name it. */
   readonly themes?: Readonly<Record<string, string>> | undefined;
 }

@@ -7,19 +7,20 @@ import { violations } from './check.ts';
 import { Origins } from './origins.ts';
 import { mergeSiblings } from './siblings.ts';
 import { suppressionFor } from './suppress.ts';
-import type {
-  AppliedSibling,
-  AppliedStep,
-  Decline,
-  Finding,
-  Fix,
-  FixOptions,
-  Outcome,
-  OutcomeDetail,
-  Proposal,
-  Safety,
-  SiblingChange,
-  Transform,
+import {
+  type AppliedSibling,
+  type AppliedStep,
+  type Decline,
+  type Finding,
+  type Fix,
+  type FixOptions,
+  type Outcome,
+  type OutcomeDetail,
+  type Proposal,
+  type Safety,
+  type SiblingChange,
+  siteKey,
+  type Transform,
 } from './types.ts';
 
 /** Rounds beyond one for each line: what one round leaves over moves on by a line, or comes to an end soon. */
@@ -165,18 +166,16 @@ export class Work {
       return this.outcome(transform, proposal.where, { kind: 'suppressed', ...suppressed });
     }
     if (proposal.kind === 'decline') {
-      return this.outcome(transform, proposal.where, {
-        kind: 'declined',
-        reason: proposal.reason,
-        detail: proposal.detail,
-      });
+      const { reason, detail } = proposal;
+      return this.outcome(transform, proposal.where, { kind: 'declined', reason, detail });
     }
     if (proposal.kind === 'finding') {
-      return this.outcome(transform, proposal.where, {
-        kind: 'finding',
-        message: proposal.message,
-        advice: proposal.advice,
-      });
+      const { message, advice } = proposal;
+      return this.outcome(transform, proposal.where, { kind: 'finding', message, advice });
+    }
+    if (this.options.leftOut?.has(siteKey(transform.id, this.origins.of(proposal.where.start), proposal.message))) {
+      const left = { reason: 'left out by choice', detail: undefined };
+      return this.outcome(transform, proposal.where, { kind: 'declined', ...left });
     }
     const safety = proposal.safety ?? transform.safety;
     if (!this.mayApply(transform, transform.safety) || !this.mayApply(transform, safety)) {

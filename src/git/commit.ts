@@ -40,12 +40,17 @@ export async function commitFiles(
   files: readonly string[],
   message: string,
   repository: Repository,
+  options: { readonly signoff: boolean } = { signoff: false },
 ): Promise<GitProblem | undefined> {
   const place = { ...repository, cwd: repository.root };
   const names = files.map((file) => relative(repository.root, file)).join('\0');
   const paths = ['--pathspec-from-file=-', '--pathspec-file-nul'];
   const added = await runGit(place, ['--literal-pathspecs', 'add', ...paths], names);
   if (added.kind === 'failed') return problem(added.message);
-  const made = await runGit(place, ['commit', '--quiet', '--no-verify', '--cleanup=verbatim', '--file=-'], message);
+  const made = await runGit(
+    place,
+    ['commit', ...(options.signoff ? ['--signoff'] : []), '--quiet', '--no-verify', '--cleanup=verbatim', '--file=-'],
+    message,
+  );
   return made.kind === 'ok' ? undefined : problem(made.message);
 }

@@ -2,9 +2,12 @@ import type { Transform } from '../fix/types.ts';
 
 const WIDTH = 72;
 
-/** What a commit or a patch of one transform is about: its title, why, and its name. */
-export function commitMessage({ id, title, rationale }: Pick<Transform, 'id' | 'title' | 'rationale'>): string {
-  return `${title}\n\n${wrapped(rationale)}\n\nMade by dockerfix: ${id}\n`;
+/** What a commit or a patch of one transform is about: its title behind the user's prefix, why, and its name. */
+export function commitMessage(
+  { id, title, rationale }: Pick<Transform, 'id' | 'title' | 'rationale'>,
+  prefix = '',
+): string {
+  return `${prefix}${title}\n\n${wrapped(rationale)}\n\nMade by dockerfix: ${id}\n`;
 }
 
 function wrapped(text: string): string {

@@ -12,16 +12,24 @@ export interface PatchFile {
 }
 
 /** One patch for each set, to be applied in the order of their names; the message stands before the diff. */
-export function patchFiles(sets: readonly ChangeSet[], transforms: readonly Transform[]): readonly PatchFile[] {
+export function patchFiles(
+  sets: readonly ChangeSet[],
+  transforms: readonly Transform[],
+  prefix = '',
+): readonly PatchFile[] {
   return sets.map((set, index) => ({
     name: `${`${index + 1}`.padStart(4, '0')}-${set.transform}.patch`,
-    content: Buffer.concat([Buffer.from(messageOf(set, transforms)), ...diffsOf(set)]),
+    content: Buffer.concat([Buffer.from(messageOf(set, transforms, prefix)), ...diffsOf(set)]),
   }));
 }
 
-function messageOf({ transform }: ChangeSet, transforms: readonly Transform[]): string {
+/** What `git am` needs to make a commit of it; no time and no person, so that the same input gives the same bytes. */
+const MAIL =
+  'From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001\nFrom: dockerfix <dockerfix@localhost>\nDate: Thu, 1 Jan 2026 00:00:00 +0000\n';
+
+function messageOf({ transform }: ChangeSet, transforms: readonly Transform[], prefix: string): string {
   const found = transforms.find(({ id }) => id === transform);
-  return found === undefined ? '' : `Subject: ${commitMessage(found)}---\n\n`;
+  return found === undefined ? '' : `${MAIL}Subject: ${commitMessage(found, prefix)}---\n\n`;
 }
 
 function* diffsOf({ transform, steps, siblings }: ChangeSet): Generator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { type Hunk, hunksBetween } from './hunks.ts';
+import { type Hunk, type HunkLine, hunksBetween } from './hunks.ts';
 
 /** One file's change. Paths have POSIX separators. */
 export interface FilePatch {
@@ -26,8 +26,45 @@ export function unifiedDiff(patch: FilePatch): string {
     isNew ? 'new file mode 100644\n' : '',
     isNew ? '--- /dev/null\n' : `--- ${from}${tab}\n`,
     `+++ ${to}${tab}\n`,
-    ...hunks.map((hunk) => hunkText(hunk, patch.label(hunk))),
+    ...hunks.flatMap((hunk) => partsByLabel(hunk, patch.label)).map((hunk) => hunkText(hunk, patch.label(hunk))),
   ].join('');
+}
+
+/**
+ * A hunk cut where changes of other makers begin, so that each part has their names alone. Each part keeps a line of what stands
+ * between, since `git apply` takes a hunk that ends in a change for the end of the file.
+ */
+function partsByLabel(hunk: Hunk, label: FilePatch['label']): readonly Hunk[] {
+  const { lines } = hunk;
+  const cuts = [0];
+  for (let at = 0, end = 0; at < lines.length; at = end) {
+    const isContext = lines[at]?.kind === ' ';
+    end = endOfRun(lines, at);
+    if (!isContext || at === 0 || end === lines.length || end - at < 2) continue;
+    const before = label(slice(hunk, cuts.at(-1) ?? 0, at));
+    const after = label(slice(hunk, end, endOfRun(lines, end)));
+    if (before !== after) cuts.push(at + Math.ceil((end - at) / 2));
+  }
+  return cuts.map((from, index) => slice(hunk, from, cuts[index + 1] ?? lines.length));
+}
+
+function endOfRun(lines: readonly HunkLine[], start: number): number {
+  const isContext = lines[start]?.kind === ' ';
+  const end = lines.findIndex((line, index) => index > start && (line.kind === ' ') !== isContext);
+  return end === -1 ? lines.length : end;
+}
+
+/** Some of the lines of a hunk as a hunk. */
+function slice({ beforeStart, afterStart, lines }: Hunk, from: number, to: number): Hunk {
+  const count = (some: readonly HunkLine[], kind: '-' | '+') => some.filter((line) => line.kind !== kind).length;
+  const [above, own] = [lines.slice(0, from), lines.slice(from, to)];
+  return {
+    beforeStart: beforeStart + count(above, '+'),
+    beforeCount: count(own, '+'),
+    afterStart: afterStart + count(above, '-'),
+    afterCount: count(own, '-'),
+    lines: own,
+  };
 }
 
 function hunkText(hunk: Hunk, label: string): string {

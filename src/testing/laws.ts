@@ -1,7 +1,7 @@
-import type { BuildContext } from '../../src/context/types.ts';
-import { parseDockerfile } from '../../src/dockerfile/parse.ts';
-import { fixDockerfile } from '../../src/fix/fix.ts';
-import type { FixResult, Transform } from '../../src/fix/types.ts';
+import type { BuildContext } from '../context/types.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
+import { fixDockerfile } from '../fix/fix.ts';
+import type { FixResult, Transform } from '../fix/types.ts';
 
 export interface LawOptions {
   readonly transforms: readonly Transform[];
