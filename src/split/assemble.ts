@@ -193,7 +193,8 @@ function withoutCovered(artifacts: readonly Artifact[]): readonly Artifact[] {
       !artifacts.some((other, at) => {
         const below = pathBelow(artifact.to, other.to);
         if (below === undefined || at === index) return false;
-        return below === '' ? at < index : pathBelow(artifact.from, other.from) === below;
+        if (below === '') return at < index && artifact.from === other.from;
+        return pathBelow(artifact.from, other.from) === below;
       }),
   );
 }

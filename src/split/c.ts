@@ -43,7 +43,9 @@ function planC(candidate: Candidate): Recipe | Refusal | undefined {
   const found = programOf(candidate);
   if (!found) {
     // On a plain distribution the compiler may serve anything: only gcc's image says that a program is built.
-    const isOurs = candidate.base.name === 'gcc' || isCompiling(candidate.start.words[0]);
+    const [started] = startFile(candidate, []);
+    const isBelow = started?.startsWith(`${sourceFolder(candidate, place).root}/`) === true;
+    const isOurs = candidate.base.name === 'gcc' || isCompiling(candidate.start.words[0]) || isBelow;
     return isOurs ? notStated(candidate) : undefined;
   }
   const { folder, root } = sourceFolder(candidate, place);

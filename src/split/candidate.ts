@@ -40,7 +40,7 @@ export function candidateOf(
   stage: Stage,
   commands: readonly PlacedCommand[],
   { readsPrograms = false, keepsBaseStart = false }: Pick<Splitter, 'readsPrograms' | 'keepsBaseStart'>,
-): Candidate | Refusal {
+): Omit<Candidate, 'options'> | Refusal {
   const base = baseImageOf(stage);
   if (stage.base.kind === 'stage') {
     const detail =

@@ -6,7 +6,7 @@ import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type GradleProject, madeOf, projectIn } from './gradle-projects.ts';
-import { javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
+import { jarCopy, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
 import { type BuiltFile, withMoves, worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
 import {
@@ -57,6 +57,11 @@ function tasksOf(placed: PlacedCommand): readonly string[] {
   return args.operands.flatMap((task) => task ?? []);
 }
 
+function bootVersionOf({ projects }: Workspace): string | undefined {
+  const stated = /org\.springframework\.boot["')\s]+version\s*\(?\s*["'](\d+\.\d+)/;
+  return projects.map(({ build }) => stated.exec(build.code)?.[1]).find((found) => found !== undefined);
+}
+
 interface Workspace {
   readonly folder: string;
   readonly place: ImagePath;
@@ -89,12 +94,13 @@ function planGradle(candidate: Candidate): Recipe | Refusal {
   if (isRefusal(image)) return image;
   const { place, folder } = workspace;
   const made = program.map(({ from }) => from);
+  const [jar] = program.length === 1 ? program : [];
   return {
     isBuild: (placed) => isGradleBuild(placed, place),
     isSpare: (name) => /^(?:gradle|maven|git|unzip|zip|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
     sources: [place],
     image: () => image,
-    artifacts: program,
+    ...(jar === undefined ? { artifacts: program } : jarCopy(candidate, jar, bootVersionOf(workspace))),
     mentions: {
       texts: [...texts, ...environmentTexts(candidate).filter((text) => !made.includes(text))],
       isBuiltIn: (path) => isGradleSource(path, folder),

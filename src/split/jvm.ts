@@ -5,7 +5,7 @@ import { PROBE_TOOLS } from '../facts/split.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
-import type { Candidate, FinalImage, Refusal } from './types.ts';
+import type { Artifact, Candidate, FinalImage, Refusal } from './types.ts';
 
 const JVM: SourceLanguage = {
   files: /\.(?:java|kt|kts|groovy|scala|properties|ya?ml|xml|conf)$/,
@@ -86,4 +86,25 @@ function runtimeTag(java: string, isAlpine: boolean, release: string | undefined
   const same =
     !isAlpine && release !== undefined ? versionTag('eclipse-temurin', java, [...words, release]) : undefined;
   return same ?? versionTag('eclipse-temurin', java, words);
+}
+
+/** A packed program as it comes into the final stage. */
+export interface JarCopy {
+  readonly artifacts: readonly Artifact[];
+  readonly buildLines: readonly string[];
+}
+
+/** The folders that Spring Boot's tools make of a jar, those that change least first: docs.spring.io, "Efficient Container Images". */
+const LAYERS = ['dependencies', 'spring-boot-loader', 'snapshot-dependencies', 'application'];
+
+/** The jar as it is, or in layers: `java -jar` starts the one in `application` as before. */
+export function jarCopy({ options }: Candidate, jar: Artifact, bootVersion: string | undefined): JarCopy {
+  const [major = 0, minor = 0] = (bootVersion ?? '').split('.').map(Number);
+  const hasTools = major > 3 || (major === 3 && minor >= 3);
+  if (!options.layeredJars || !hasTools || !jar.from.endsWith('.jar')) return { artifacts: [jar], buildLines: [] };
+  const target = resolvePath(jar.to, '..');
+  return {
+    artifacts: LAYERS.map((layer) => ({ from: `/layers/${layer}`, to: target })),
+    buildLines: [`RUN java -Djarmode=tools -jar ${jar.from} extract --layers --destination /layers`],
+  };
 }

@@ -6,7 +6,7 @@ import { programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
-import { javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
+import { jarCopy, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
 import { type MavenModule, type MavenProduct, madeByMaven, modulesBelow, withLocalModules } from './maven-modules.ts';
 import { worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
@@ -73,7 +73,7 @@ function planMaven(candidate: Candidate): Recipe | Refusal {
     isSpare: (name) => /^(?:maven|git|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
     sources: [place],
     image: () => image,
-    artifacts: [program.artifact],
+    ...jarCopy(candidate, program.artifact, bootVersionOf(program.modules[0])),
     mentions: {
       texts: [...texts, ...environmentTexts(candidate).filter((text) => text !== program.artifact.from)],
       isBuiltIn: (path) => /(?:^|\/)(?:src|\.mvn|target)\/|(?:^|\/)(?:pom\.xml|mvnw(?:\.cmd)?)$/.test(path),
@@ -94,6 +94,12 @@ function plainJava({ base }: Candidate, modules: readonly MavenModule[]): string
   if (!isPlain) return undefined;
   const stated = modules.flatMap(({ chain }) => chain.flatMap(({ javaVersion }) => javaVersion ?? []))[0];
   return stated?.replace(/^1\./, '');
+}
+
+/** Of the parent, or of the property that Spring's own guides set it by. */
+function bootVersionOf(module: MavenModule | undefined): string | undefined {
+  const parents = module?.chain.flatMap(({ parent }) => parent ?? []) ?? [];
+  return parents.find(({ artifactId }) => artifactId === 'spring-boot-starter-parent')?.version;
 }
 
 interface MavenProject {

@@ -11,6 +11,7 @@ import type { Mentions } from './files.ts';
 
 /** A Dockerfile's last stage that builds a program and starts it, with all that a split has to know. */
 export interface Candidate {
+  readonly options: SplitOptions;
   readonly dockerfile: Dockerfile;
   readonly stage: Stage;
   readonly context: BuildContext;
@@ -21,6 +22,12 @@ export interface Candidate {
   readonly start: StartCommand;
   /** All that it runs, scripts followed. */
   readonly programs: readonly Program[];
+}
+
+/** What the transform's options say. */
+export interface SplitOptions {
+  /** Jars of Spring Boot 3.3 and later are unpacked, and copied in layers. */
+  readonly layeredJars: boolean;
 }
 
 /** A command of a RUN and the folder that it runs in. */

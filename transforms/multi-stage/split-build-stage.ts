@@ -6,10 +6,18 @@ import { assemble } from '../../src/split/assemble.ts';
 import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
 import { SPLITTERS } from '../../src/split/plan.ts';
 import { splitEdits } from '../../src/split/rewrite.ts';
-import { isRefusal, type PlacedCommand, type Refusal, type SplitPlan, type Splitter } from '../../src/split/types.ts';
+import {
+  type Candidate,
+  isRefusal,
+  type PlacedCommand,
+  type Refusal,
+  type SplitOptions,
+  type SplitPlan,
+  type Splitter,
+} from '../../src/split/types.ts';
 
 /** A build stage, and a final one with the program and what it needs. */
-export const splitBuildStage = defineTransform({
+export const splitBuildStage = defineTransform<SplitOptions>({
   id: 'split-build-stage',
   title: 'Build in a stage of its own',
   rationale:
@@ -44,13 +52,23 @@ export const splitBuildStage = defineTransform({
     'config.entrypoint',
     'config.ports',
   ],
-  propose(file) {
-    const proposal = judge(file);
+  options: {
+    defaults: { layeredJars: false },
+    properties: {
+      layeredJars: {
+        type: 'boolean',
+        description:
+          'Jars of Spring Boot 3.3 and later are unpacked in the build stage, and copied in layers: dependencies change less often.',
+      },
+    },
+  },
+  propose(file, options) {
+    const proposal = judge(file, options);
     return proposal ? [proposal] : [];
   },
 });
 
-function judge(file: DockerfileInContext): Fix | Decline | undefined {
+function judge(file: DockerfileInContext, options: SplitOptions): Fix | Decline | undefined {
   const { dockerfile } = file;
   const stage = dockerfile.stages.at(-1);
   const base = stage && baseImageOf(stage);
@@ -59,7 +77,7 @@ function judge(file: DockerfileInContext): Fix | Decline | undefined {
   if (rows.length === 0) return undefined;
   const commands = [...placedCommands(dockerfile, stage)];
   for (const splitter of rows.filter((row) => row.builds(commands))) {
-    const proposal = proposalOf(file, stage, commands, splitter);
+    const proposal = proposalOf(file, stage, commands, splitter, options);
     if (proposal) return proposal;
   }
   return undefined;
@@ -70,10 +88,12 @@ function proposalOf(
   stage: Stage,
   commands: readonly PlacedCommand[],
   splitter: Splitter,
+  options: SplitOptions,
 ): Fix | Decline | undefined {
   const where = stage.from.span;
-  const candidate = candidateOf(file, stage, commands, splitter);
-  if (isRefusal(candidate)) return { kind: 'decline', where, ...candidate };
+  const read = candidateOf(file, stage, commands, splitter);
+  if (isRefusal(read)) return { kind: 'decline', where, ...read };
+  const candidate: Candidate = { ...read, options };
   const recipe = splitter.plan(candidate);
   if (recipe === undefined) return undefined;
   const plan = isRefusal(recipe) ? recipe : checked(assemble(candidate, recipe));
