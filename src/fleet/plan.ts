@@ -52,8 +52,8 @@ export function failuresOf(report: FileReport): readonly string[] {
 }
 
 function filePlan(report: Fixed): FilePlan {
-  const { outcomes, after } = report.result;
-  const { stages } = parseDockerfile(after);
+  const { outcomes, before } = report.result;
+  const { stages } = parseDockerfile(before);
   const last = stages.at(-1);
   return {
     path: report.path,

@@ -35,10 +35,11 @@ export interface FilePlan {
   readonly declined: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Unified; empty where nothing changes. */
   readonly diff: string;
+  /** What is in use today: before any change. */
   readonly bases: readonly PlannedBase[];
-  /** The user that the image starts as; undefined where that is not known. */
+  /** The user that the image starts as today; undefined where that is not known. */
   readonly user: string | undefined;
-  /** The image has a label that says where it comes from. */
+  /** The image has a label of `org.opencontainers.image` today. */
   readonly isLabelled: boolean;
   /** What a source change rebuilds now, by estimate; undefined where that stays. */
   readonly rebuilds: string | undefined;
