@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type PlanOptions, planRepository } from '../../src/fleet/plan.ts';
+import { sum, totalsOf } from '../../src/fleet/report/totals.ts';
+import { findRepositories } from '../../src/fleet/repositories.ts';
+import type { FilePlan, FleetPlan, RepositoryPlan } from '../../src/fleet/types.ts';
+import { transforms } from '../../transforms/index.ts';
+
+/**
+ * `node study.js DIR [--output FILE]`: what dockerfix would do in the repositories below a folder, safe and unsafe, as a page of Markdown. Names,
+ * commits and numbers alone: nothing of what the repositories hold.
+ */
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { output: { type: 'string' } } });
+const [folder = '.'] = positionals;
+
+async function planAll(unsafe: boolean): Promise<FleetPlan> {
+  const options: PlanOptions = {
+    all: transforms,
+    only: [],
+    skip: [],
+    unsafe,
+    config: false,
+    gitignore: true,
+    include: [],
+    exclude: [],
+    context: undefined,
+  };
+  const repositories: RepositoryPlan[] = [];
+  for (const found of findRepositories([folder], process.cwd())) {
+    if (!('kind' in found)) repositories.push(await planRepository(found, options, { env: process.env }));
+  }
+  return { version: 1, dockerfix: '', unsafe, repositories };
+}
+
+const [safe, unsafe] = [await planAll(false), await planAll(true)];
+const page = pageOf(safe, unsafe);
+if (values.output === undefined) process.stdout.write(page);
+else writeFileSync(values.output, page);
+
+function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
+  const [one, other] = [totalsOf(safePlan), totalsOf(unsafePlan)];
+  const files = unsafePlan.repositories.flatMap((each) => each.files);
+  return [
+    '# Evidence',
+    'What dockerfix would do in public repositories, made by `npm run study -- DIR --output docs/evidence.md`. Names, commits and numbers; none of their code.',
+    table(
+      ['', 'safe', 'with `--unsafe`'],
+      [
+        ['repositories', one.repositories, other.repositories],
+        ['Dockerfiles', one.files, other.files],
+        ['Dockerfiles that change', one.changedFiles, other.changedFiles],
+        ['fixes', one.fixes, other.fixes],
+        ['repositories with errors', one.byState.failed, other.byState.failed],
+        [
+          'Dockerfiles of which a source change rebuilds fewer steps (estimated)',
+          one.fasterRebuilds,
+          other.fasterRebuilds,
+        ],
+        ['splits into stages', placesOf(safePlan, 'split-build-stage'), placesOf(unsafePlan, 'split-build-stage')],
+        ['users', placesOf(safePlan, 'use-non-root-user'), placesOf(unsafePlan, 'use-non-root-user')],
+      ],
+    ),
+    '## What is left alone, and why',
+    'The twenty most frequent reasons, with `--unsafe`.',
+    table(['transform', 'reason', 'places'], reasonsOf(files).slice(0, 20)),
+    '## The repositories',
+    table(
+      ['repository', 'commit', 'Dockerfiles', 'change', 'safe fixes', 'unsafe fixes', 'findings', 'split', 'user'],
+      unsafePlan.repositories.map((each) => rowOf(each, safePlan)),
+    ),
+  ]
+    .map((part) => `${part}\n`)
+    .join('\n');
+}
+
+function placesOf(plan: FleetPlan, id: string): number {
+  return totalsOf(plan).transforms.find(([name]) => name === id)?.[1] ?? 0;
+}
+
+function rowOf({ name, base, files }: RepositoryPlan, safePlan: FleetPlan): readonly (string | number)[] {
+  const safeFiles = safePlan.repositories.find((each) => each.name === name)?.files ?? [];
+  const count = (list: readonly FilePlan[]): number => list.reduce((total, { applied }) => total + sum(applied), 0);
+  const has = (id: string): string => (files.some(({ applied }) => applied[id] !== undefined) ? 'yes' : '');
+  return [
+    basename(name).replace('+', '/'),
+    base?.commit.slice(0, 12) ?? '',
+    files.length,
+    files.filter(({ diff }) => diff !== '').length,
+    count(safeFiles),
+    count(files) - count(safeFiles),
+    files.reduce((total, each) => total + each.findings.length, 0),
+    has('split-build-stage'),
+    has('use-non-root-user'),
+  ];
+}
+
+function reasonsOf(files: readonly FilePlan[]): readonly (readonly [string, string, number])[] {
+  const places = new Map<string, number>();
+  for (const { declined } of files) {
+    for (const [id, reasons] of Object.entries(declined)) {
+      for (const [reason, count] of Object.entries(reasons))
+        places.set(`${id}\0${reason}`, (places.get(`${id}\0${reason}`) ?? 0) + count);
+    }
+  }
+  return [...places]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([key, count]) => [key.split('\0')[0] ?? '', key.split('\0')[1] ?? '', count] as const);
+}
+
+function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const lines = [heads, heads.map(() => '---'), ...rows];
+  return lines.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
