@@ -13,6 +13,8 @@ export interface WritingCall {
   readonly makes: 'file' | 'folder';
   /** What another argument must look like: the mode of `open`. */
   readonly where?: { readonly argument: number; readonly value: RegExp };
+  /** The path is what stands before the call: `(FOLDER / "a.txt").write_text(`; the pattern's first group. */
+  readonly isReceiver?: true;
   /** The value alone counts where it is certain: what it is otherwise is mostly no file. */
   readonly certainOnly?: true;
 }
@@ -39,6 +41,7 @@ export const LANGUAGE_BY_EXTENSION = table<CodeLanguage>({
 
 const file = (pattern: RegExp, argument = 0): WritingCall => ({ pattern, argument, makes: 'file' });
 const folder = (pattern: RegExp, argument = 0): WritingCall => ({ pattern, argument, makes: 'folder' });
+const receiver = (call: WritingCall): WritingCall => ({ ...call, isReceiver: true });
 const certain = (call: WritingCall): WritingCall => ({ ...call, certainOnly: true });
 
 /**
@@ -71,6 +74,15 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
       where: { argument: 1, value: /^(?:mode\s*=\s*)?["'][rbt]*[wax+]/ },
     },
     folder(/\b(?:makedirs|os\.mkdir|mkpath)\(/g),
+    receiver(folder(/(\b[A-Za-z_][\w.]{0,60}|\([^()\n]{1,120}\)|\bPath\([^()\n]{1,120}\))\.mkdir\(/g)),
+    receiver(
+      file(/(\b[A-Za-z_][\w.]{0,60}|\([^()\n]{1,120}\)|\bPath\([^()\n]{1,120}\))\.(?:write_text|write_bytes|touch)\(/g),
+    ),
+    receiver(
+      file(
+        /(\b[A-Za-z_][\w.]{0,60}|\([^()\n]{1,120}\)|\bPath\([^()\n]{1,120}\))\.open\(\s*(?:mode\s*=\s*)?["'][rbt]*[wax+]/g,
+      ),
+    ),
     certain(file(/\b(?:sqlite3|aiosqlite)\.connect\(/g)),
     file(/\b(?:RotatingFileHandler|TimedRotatingFileHandler|FileHandler|WatchedFileHandler)\(/g),
     certain(

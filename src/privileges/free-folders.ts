@@ -61,7 +61,8 @@ function brings(path: string, to: string, holds: Filled['holds'], keepsFiles: bo
   return holds?.(path.slice(to === '/' ? 1 : to.length + 1)) ?? true;
 }
 
-function onlyInstalls(lineage: Lineage, instruction: Instruction): boolean {
+/** A RUN that calls package managers to install, and nothing else. */
+export function onlyInstalls(lineage: Lineage, instruction: Instruction): boolean {
   const script = scriptOf(lineage.dockerfile, instruction);
   return (
     script?.commands.every(({ packages }) => packages?.isInstall || packages?.isClean || packages?.isRefresh) === true

@@ -1,3 +1,4 @@
+import type { Repository } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import type { Stage } from '../dockerfile/types.ts';
 import { lookUpImage } from '../facts/base-images.ts';
@@ -15,6 +16,7 @@ export function builtUpon(file: DockerfileInContext, stage: Stage): string | und
       .flatMap(({ service }) => service.image ?? [])
       .map(withoutTag),
   );
+  for (const name of namesGiven(repository, own)) names.add(name);
   const stem = stemOf(own);
   return repository.dockerfiles().find((path) => {
     if (path === own) return false;
@@ -22,6 +24,28 @@ export function builtUpon(file: DockerfileInContext, stage: Stage): string | und
       (base) => names.has(base) || (stem !== undefined && isNamed(base, stem)),
     );
   });
+}
+
+const BUILD_SCRIPTS = ['Makefile', 'makefile', 'build.sh', 'docker-bake.hcl', 'scripts/build.sh', 'bin/build.sh'];
+
+/** The names that a Makefile, a script or a bake file gives to the image of a Dockerfile. */
+function* namesGiven(repository: Repository, own: string): Generator<string> {
+  for (const path of BUILD_SCRIPTS) {
+    const text = (repository.read(path) ?? '').replace(/\\\r?\n/g, ' ');
+    for (const [, line = ''] of text.matchAll(/\bdocker (?:buildx )?build\b([^\n;&|]{0,400})/g)) {
+      const file = /(?:^|\s)(?:-f|--file)[ =](\S+)/.exec(line)?.[1]?.replace(/^\.\//, '') ?? 'Dockerfile';
+      if (file !== own) continue;
+      for (const [, tag = ''] of line.matchAll(/(?:^|\s)(?:-t|--tag)[ =](\S+)/g))
+        yield withoutTag(tag.replace(/["']/g, ''));
+    }
+    // A target of a bake file (docs.docker.com/build/bake/reference).
+    for (const [, body = ''] of text.matchAll(/\btarget\s+"[^"]+"\s*\{([^{}]{0,1000})/g)) {
+      const file = /\bdockerfile\s*=\s*"([^"]+)"/.exec(body)?.[1] ?? 'Dockerfile';
+      if (file !== own) continue;
+      for (const [, tag = ''] of (/\btags\s*=\s*\[([^\]]*)/.exec(body)?.[1] ?? '').matchAll(/"([^"]+)"/g))
+        yield withoutTag(tag);
+    }
+  }
 }
 
 function withoutTag(image: string): string {

@@ -41,11 +41,12 @@ export function place(
   const top = choice.kind === 'file' ? undefined : earlyPlace(stage, own, last);
   const isFree = top ? freeAbove(lineage, top, context) : () => false;
   const isEarly = hasEarlyVolume(stage, last);
-  const free = chosen(own, isFree, (path) => isEarly || isFree(path, false));
+  const free = chosen(own, isFree, (path) => isEarly || isFree(path, false), false);
   const bound = chosen(
     own,
     (path, keepsFiles) => !isFree(path, keepsFiles),
     (path) => !isEarly && !isFree(path, false),
+    true,
   );
   const first = [...choice.create, ...ownership(choice, free, isGroupOpen, workdirsAbove(stage, top)), ...early];
   const rest = [...ownership(choice, bound, isGroupOpen, workdirsAbove(stage, undefined)), ...late];
@@ -108,13 +109,20 @@ function hasEarlyVolume(stage: Stage, last: Instruction): boolean {
   return stage.instructions.some(({ keyword, index }) => keyword === 'VOLUME' && index < last.index);
 }
 
-function chosen(writable: Writable, isMeant: IsFree, isVolumeMeant: (path: string) => boolean): Writable {
+function chosen(
+  writable: Writable,
+  isMeant: IsFree,
+  isVolumeMeant: (path: string) => boolean,
+  isLate: boolean,
+): Writable {
   return {
     ...writable,
     volumes: writable.volumes.filter(isVolumeMeant),
     folders: writable.folders.filter((path) => isMeant(path, false)),
     opened: writable.opened.filter((path) => isMeant(path, true)),
     files: writable.files.filter((path) => isMeant(path, false)),
+    // A step below makes it.
+    databases: isLate ? writable.databases : [],
   };
 }
 
@@ -126,10 +134,11 @@ function workdirsAbove({ instructions, finalState }: Stage, top: Instruction | u
 
 function ownership(
   { owner }: Choice,
-  { volumes, folders, opened, files }: Writable,
+  { volumes, folders, opened, databases, ...given }: Writable,
   isGroupOpen: boolean,
   there: readonly string[],
 ): readonly string[] {
+  const files = [...given.files, ...databases];
   const whole = [...volumes, ...folders];
   // WORKDIR makes its own folder, and a folder below another makes that too.
   const all = [...whole, ...opened];
@@ -138,6 +147,7 @@ function ownership(
   const made = all.filter((path) => !isThere.has(path) && !parents.has(path));
   return [
     ...(made.length > 0 ? [`mkdir -p ${made.join(' ')}`] : []),
+    ...(databases.length > 0 ? [`touch ${databases.join(' ')}`] : []),
     ...(whole.length > 0 ? [`chown -R ${owner} ${whole.join(' ')}`] : []),
     ...(opened.length + files.length > 0 ? [`chown ${owner} ${[...opened, ...files].join(' ')}`] : []),
     ...(isGroupOpen && whole.length > 0 ? [`chmod -R g=u ${whole.join(' ')}`] : []),

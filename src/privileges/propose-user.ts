@@ -70,8 +70,8 @@ function writableFor(
   mounted: readonly string[],
 ): Writable {
   if (!web) return writableOf(lineage, start, written, mounted);
-  const { folders, opened, files } = written;
-  return { ...NOTHING, folders, opened, files };
+  const { folders, opened, files, databases } = written;
+  return { ...NOTHING, folders, opened, files, databases };
 }
 
 function withServices(own: Start, uses: readonly ComposeUse[]): Start {

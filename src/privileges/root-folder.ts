@@ -1,19 +1,26 @@
+import { onDisk, readManifest } from '../context/manifests.ts';
+import type { BuildContext } from '../context/types.ts';
 import { HOME_FOLDERS, HOME_INSTALLERS, type HomeFolder } from '../facts/home-folders.ts';
 import { instructionsOf } from '../model/start/image-files.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
-import { type Lineage, type StepCommand, stepCommands } from './lineage.ts';
+import { installedPackages, type Lineage, type StepCommand, stepCommands } from './lineage.ts';
 import type { RootNeed } from './root-needs.ts';
 
 /** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
-export function rootFolderNeed(lineage: Lineage, start: Start): RootNeed | undefined {
+export function rootFolderNeed(
+  lineage: Lineage,
+  start: Start,
+  context: BuildContext | undefined,
+): RootNeed | undefined {
   const programs = allPrograms(start);
   const used =
     lineage.stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??
     inEnvironment(lineage, programs) ??
     inCommands(programs) ??
     inInstructions(lineage) ??
-    installedToRoot(lineage, programs);
+    installedToRoot(lineage, programs) ??
+    fetchedByInstall(lineage, programs, context);
   if (used === undefined) return undefined;
   return {
     reason: 'files in /root are used',
@@ -65,6 +72,35 @@ function inInstructions({ instructions }: Lineage): string | undefined {
     if (volume !== undefined) return volume.value;
   }
   return undefined;
+}
+
+/**
+ * What an install fetches below HOME by itself: uv its own Python where the image has none (docs.astral.sh/uv/concepts/python-versions),
+ * Puppeteer its browser (pptr.dev/guides/configuration).
+ */
+function fetchedByInstall(
+  lineage: Lineage,
+  programs: readonly Program[],
+  context: BuildContext | undefined,
+): string | undefined {
+  if (programs.length === 0) return undefined;
+  const { base, stage } = lineage;
+  const name = base?.name ?? stage.from.image.value;
+  const steps = stepCommands(lineage);
+  const uv = steps.find((step) => step.name === 'uv' && /^(?:sync|venv|python)$/.test(step.operands[0] ?? ''));
+  const hasPython = /python|conda/.test(`${name}:${base?.tag.text ?? ''}`) || installsPython(lineage);
+  const ownPython = ['UV_PYTHON_INSTALL_DIR', 'UV_PYTHON_DOWNLOADS', 'UV_PYTHON_PREFERENCE', 'UV_NO_MANAGED_PYTHON'];
+  const isAsked = uv?.operands[0] === 'python' && uv.operands[1] === 'install';
+  if (uv && (isAsked || !hasPython) && !isMoved(lineage, uv, ownPython)) return "uv's Python, below HOME";
+  const install = steps.find(({ command }) => command.packages?.isInstall && command.packages.manager.id !== 'apt');
+  const manifest = context && readManifest(onDisk(context), 'package.json', 'package.json');
+  const browser = HOME_FOLDERS.find(({ what }) => what === "Puppeteer's browser");
+  const hasPuppeteer = manifest?.dependencies.has('puppeteer') === true && !context?.existsOnDisk('.puppeteerrc.cjs');
+  return install && browser && hasPuppeteer && !isMoved(lineage, install, browser.movedBy) ? browser.what : undefined;
+}
+
+function installsPython(lineage: Lineage): boolean {
+  return installedPackages(lineage).some(({ value }) => /^python3?(?:$|[.\d-])/.test(value ?? ''));
 }
 
 /** Installers that put programs, and tools that keep data, into HOME. */

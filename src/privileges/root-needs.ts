@@ -52,7 +52,7 @@ export function rootNeedOf(
     socketNeed(lineage) ??
     kernelNeed(lineage) ??
     (lowPorts ? undefined : portNeed(lowPortOf(file, lineage, start, web))) ??
-    rootFolderNeed(lineage, start) ??
+    rootFolderNeed(lineage, start, file.context) ??
     homeNeed(lineage, start) ??
     unreadNeed(lineage, start)
   );

@@ -14,7 +14,7 @@ export function startedNeed(lineage: Lineage, start: Start, context: BuildContex
     startNeed(start) ??
     startWriteNeed(allPrograms(start)) ??
     runnerNeed(lineage, start, context) ??
-    rootFolderNeed(lineage, start)
+    rootFolderNeed(lineage, start, context)
   );
 }
 

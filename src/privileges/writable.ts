@@ -26,6 +26,8 @@ export interface Writable {
   readonly opened: readonly string[];
   /** Files that are there already. */
   readonly files: readonly string[];
+  /** Database files that may be there already. */
+  readonly databases: readonly string[];
   /** The project's folder, where the program writes to places in it that are not certain. */
   readonly project: string | undefined;
   /** The program keeps settings or caches in HOME. */
@@ -33,7 +35,15 @@ export interface Writable {
 }
 
 /** Of a program that writes nothing which its user does not own already. */
-export const NOTHING: Writable = { volumes: [], folders: [], opened: [], files: [], project: undefined, home: false };
+export const NOTHING: Writable = {
+  volumes: [],
+  folders: [],
+  opened: [],
+  files: [],
+  databases: [],
+  project: undefined,
+  home: false,
+};
 
 export function writableOf(lineage: Lineage, start: Start, written: Written, mounted: readonly string[]): Writable {
   const workdir = finalWorkdir(lineage);
@@ -60,6 +70,7 @@ export function writableOf(lineage: Lineage, start: Start, written: Written, mou
     folders,
     opened: [...new Set([...inFolder, ...written.opened])].filter((path) => !isOwned(path)).toSorted(),
     files: written.files.filter((path) => !isOwned(path)),
+    databases: written.databases.filter((path) => !isOwned(path)),
     project: written.project,
     home:
       programs.length === 0 ||
@@ -77,13 +88,14 @@ export function stillToOwn(
   const names = [name, user, user.replace(/:.*$/, '')].flatMap((known) => known ?? []);
   const owned = foldersOwnedBy(lineage, names);
   const isOpen = (path: string): boolean => !owned.some((folder) => isInside(path, folder));
-  const { volumes, folders, opened, files, project } = writable;
+  const { volumes, folders, opened, files, databases, project } = writable;
   return {
     ...writable,
     volumes: volumes.filter(isOpen),
     folders: folders.filter(isOpen),
     opened: opened.filter(isOpen),
     files: files.filter(isOpen),
+    databases: databases.filter(isOpen),
     project: project !== undefined && isOpen(project) ? project : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { canBeOwned } from '../facts/writable-paths.ts';
 import { writesOfStart } from '../model/start/effects.ts';
 import { type ImageFiles, imageFiles } from '../model/start/image-files.ts';
 import type { Start } from '../model/start/types.ts';
+import { onlyInstalls } from './free-folders.ts';
 import { finalWorkdir, type Lineage } from './lineage.ts';
 
 /** What the code and the scripts of a start write, sorted by what their user must own for it. Absolute paths. */
@@ -14,13 +15,22 @@ export interface Written {
   readonly opened: readonly string[];
   /** Files that are there already. */
   readonly files: readonly string[];
+  /** Database files that a step of the build may have made; an empty one is a new one. */
+  readonly databases: readonly string[];
   /** The project's folder, where it writes to places that only the running program knows. */
   readonly project: string | undefined;
   /** A folder that no user may be given: `/`, `/usr/bin`. */
   readonly forbidden: string | undefined;
 }
 
-const NOTHING: Written = { folders: [], opened: [], files: [], project: undefined, forbidden: undefined };
+const NOTHING: Written = {
+  folders: [],
+  opened: [],
+  files: [],
+  databases: [],
+  project: undefined,
+  forbidden: undefined,
+};
 /** Any user may write there. */
 const OPEN_TO_ALL = /^\/(?:tmp|var\/tmp|dev|run\/shm|proc\/self)(?:\/|$)/;
 /** Folders for projects, which a WORKDIR may be itself. */
@@ -33,15 +43,17 @@ export function writtenBy(lineage: Lineage, start: Start, context: BuildContext 
   const found = writesOfStart({ dockerfile, context }, stage, start);
   const workdir = finalWorkdir(lineage);
   const files = context && imageFiles(dockerfile, stage, context);
+  const builds = stage.instructions.some((step) => step.keyword === 'RUN' && !onlyInstalls(lineage, step));
   const parts = [
     ...found.folders.map((folder) => ofFolder(folder, workdir, files)),
-    ...found.files.map((file) => ofFile(file, workdir, files)),
+    ...found.files.map((file) => ofFile(file, workdir, files, builds)),
     ...(found.elsewhere === undefined ? [] : [ofProject(workdir)]),
   ];
   return {
     folders: unique(parts.flatMap(({ folders }) => folders)),
     opened: unique(parts.flatMap(({ opened }) => opened)),
     files: unique(parts.flatMap(({ files: own }) => own)),
+    databases: unique(parts.flatMap(({ databases }) => databases)),
     project: parts.map(({ project }) => project).find((path) => path !== undefined),
     forbidden: parts.map(({ forbidden }) => forbidden).find((path) => path !== undefined),
   };
@@ -53,12 +65,15 @@ function ofFolder(folder: string, workdir: string | undefined, files: ImageFiles
   return holdsProject(folder, workdir, files) ? { ...NOTHING, opened: [folder] } : { ...NOTHING, folders: [folder] };
 }
 
-function ofFile(file: string, workdir: string | undefined, files: ImageFiles | undefined): Written {
+function ofFile(file: string, workdir: string | undefined, files: ImageFiles | undefined, builds: boolean): Written {
   const folder = posix.dirname(file);
   if (OPEN_TO_ALL.test(file)) return NOTHING;
   if (!mayBeGiven(folder, workdir)) return { ...NOTHING, forbidden: folder };
   const isThere = files?.sourceOf(file) !== undefined;
-  if (holdsProject(folder, workdir, files)) return { ...NOTHING, opened: [folder], files: isThere ? [file] : [] };
+  const isMade = builds && !isThere && /\.(?:db|sqlite3?)$/.test(file);
+  if (holdsProject(folder, workdir, files)) {
+    return { ...NOTHING, opened: [folder], files: isThere ? [file] : [], databases: isMade ? [file] : [] };
+  }
   return { ...NOTHING, folders: [folder] };
 }
 

@@ -63,7 +63,9 @@ interface FoundWrite {
 function* writesIn({ path, language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
   for (const call of WRITING_CALLS[language]) {
     for (const match of text.matchAll(call.pattern)) {
-      const found = writeAt(text, match.index + match[0].length, call, scope);
+      const found = call.isReceiver
+        ? writeOn(match[1] ?? '', call, scope)
+        : writeAt(text, match.index + match[0].length, call, scope);
       if (found) yield found;
     }
   }
@@ -75,6 +77,16 @@ function* writesIn({ path, language, text }: Code, scope: CodeScope): Generator<
       if (place !== undefined) yield { path: place, makes: 'file' };
     }
   }
+}
+
+/** Modules and connections have methods of the same names. */
+const NO_PATH = /^(?:os|shutil|s?ftp|client|self\.(?:s?ftp|client))$/;
+
+function writeOn(receiver: string, { makes }: WritingCall, scope: CodeScope): FoundWrite | undefined {
+  const expression = receiver.replace(/^\((.*)\)$/s, '$1');
+  if (NO_PATH.test(expression)) return undefined;
+  const value = pathOf(expression, scope);
+  return { path: value === undefined ? undefined : placed(value, scope), makes };
 }
 
 /** Quoted names of database files count in settings and in the languages where they are opened so. */

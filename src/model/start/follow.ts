@@ -94,7 +94,7 @@ function followText(text: string | undefined, parameters: Words, scene: Scene): 
 function followScript(path: string, parameters: Words, scene: Scene): Step {
   const { files } = scene;
   const place = scene.folder === undefined || path.startsWith('/') ? path : resolvePath(scene.folder, path);
-  const text = files?.read(place) ?? files?.readNamed(programName(path) ?? path);
+  const text = scene.written(place) ?? files?.read(place) ?? files?.readNamed(programName(path) ?? path);
   const commands = text === undefined ? undefined : textCommands(withoutShebang(text), scene.env, parameters);
   if (commands) return { commands: inFolders(commands, scene), through: path };
   // What the base image starts by itself, and what is known by its name, is not the project's.

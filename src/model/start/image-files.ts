@@ -39,6 +39,19 @@ export function imageFiles(dockerfile: Dockerfile, stage: Stage, context: BuildC
   };
 }
 
+/** The body of `COPY <<EOF /path`; undefined where its text has variables that the builder expands. */
+export function heredocAt(dockerfile: Dockerfile, stage: Stage, path: ImagePath): string | undefined {
+  for (const copy of instructionsOf(stage).toReversed()) {
+    const [heredoc, ...others] = isCopy(copy) ? copy.heredocs : [];
+    if (!isCopy(copy) || !heredoc || others.length > 0 || copy.destination === undefined) continue;
+    const target = resolvePath(copy.state.workdir ?? folderOfBase(stage), copy.destination.value);
+    if (target !== path) continue;
+    const body = dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end);
+    return heredoc.quoted || !body.includes('$') ? body : undefined;
+  }
+  return undefined;
+}
+
 /** The instructions of a stage and of those that it is built on, the base's first. */
 export function instructionsOf(stage: Stage): readonly Instruction[] {
   return lineageOf(stage)

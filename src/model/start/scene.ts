@@ -7,6 +7,8 @@ import type { ImagePath, StartedBy, StartUnknown } from './types.ts';
 export interface Scene {
   /** Undefined without a build context. */
   readonly files: ImageFiles | undefined;
+  /** The text of a file that a COPY writes from a heredoc. */
+  readonly written: (path: ImagePath) => string | undefined;
   readonly env: Env;
   readonly folder: ImagePath | undefined;
   readonly by: StartedBy;

@@ -5,7 +5,7 @@ import { workdirAfter } from '../../facts/workdir.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
 import { startInstructions } from './commands.ts';
 import { follow } from './follow.ts';
-import { imageFiles } from './image-files.ts';
+import { heredocAt, imageFiles } from './image-files.ts';
 import type { Scene } from './scene.ts';
 import { instructionCommands, type Words } from './shell-text.ts';
 import { startFolderScripts } from './start-folders.ts';
@@ -55,6 +55,7 @@ function sceneOf(
 ): Scene & { unknown: StartUnknown[] } {
   return {
     files: context && imageFiles(dockerfile, stage, context),
+    written: (path) => heredocAt(dockerfile, stage, path),
     env: stage.finalState.env,
     folder: workdirAfter(dockerfile, stage) ?? (baseImageOf(stage) ? '/' : undefined),
     by: 'image',
