@@ -34,3 +34,32 @@ export function tagSpan(reference: ImageReference, span: Span): Span {
   const end = span.end - digestLength;
   return reference.tag === undefined ? { start: end, end } : { start: end - reference.tag.length, end };
 }
+
+const DOMAIN =
+  /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+
+/** True for what the builder takes as a reference (distribution/reference, `reference.ParseNormalizedNamed`). */
+export function isReference(text: string): boolean {
+  const [before = '', digest, ...more] = text.split('@');
+  if (
+    more.length > 0 ||
+    (digest !== undefined && !/^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/.test(digest))
+  )
+    return false;
+  if (digest?.startsWith('sha256:') && digest.length !== 71) return false;
+  const slash = before.lastIndexOf('/');
+  const colon = before.lastIndexOf(':');
+  const hasTag = colon > slash;
+  if (hasTag && !/^\w[\w.-]{0,127}$/.test(before.slice(colon + 1))) return false;
+  const name = hasTag ? before.slice(0, colon) : before;
+  const [first = '', ...rest] = name.split('/');
+  const isDomain = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  const path = isDomain ? rest : [first, ...rest];
+  return (
+    (!isDomain || DOMAIN.test(first)) &&
+    path.length > 0 &&
+    path.every((part) => COMPONENT.test(part)) &&
+    path.join('/').length <= 255
+  );
+}

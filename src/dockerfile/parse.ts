@@ -43,6 +43,7 @@ export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfil
     assembly.add(moveInstruction(old, by, place), known);
   }
   const moved = tail.comments.filter(({ span }) => span.start >= movedFrom);
+  const stages = assembly.finish();
   return {
     text,
     endOfLine: prevailingEndOfLine(text),
@@ -54,8 +55,8 @@ export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfil
       ...moved.map((comment) => moveComment(comment, by)),
     ],
     instructions: assembly.instructions,
-    stages: assembly.finish(),
-    problems: problemsOf(lines, assembly.instructions, head.instructions.length),
+    stages,
+    problems: problemsOf(lines, assembly.instructions, stages, head.instructions.length),
     notes: undefined,
   };
 }

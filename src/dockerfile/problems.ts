@@ -1,20 +1,50 @@
 import type { Block, Outline } from './outline.ts';
-import type { Instruction, Problem } from './types.ts';
+import { refusedFlag } from './refused-flags.ts';
+import { circularCopy, globalArgs, missingStage, refusedFrom } from './refused-stages.ts';
+import { refusedValue } from './refused-values.ts';
+import type { Instruction, Problem, Stage } from './types.ts';
 
-const MAY_BE_EMPTY = new Set(['CMD', 'ENTRYPOINT', 'LABEL', 'UNKNOWN']);
+const MAY_BE_EMPTY = new Set(['CMD', 'ENTRYPOINT', 'UNKNOWN']);
 
-/** Only what was read just now can have problems; but for the FROM that instructions may have lost. */
-export function problemsOf(lines: Outline, instructions: readonly Instruction[], kept: number): Problem[] {
+/** Only what was read just now can have problems; but for the FROM that instructions may have lost, and for what stages take of each other. */
+export function problemsOf(
+  lines: Outline,
+  instructions: readonly Instruction[],
+  stages: readonly Stage[],
+  kept: number,
+): Problem[] {
+  const { escape } = lines;
   const problems: Problem[] = [];
+  const names = new Set<string>();
+  let args: ReadonlyMap<string, string | undefined> | undefined;
   const firstFrom = instructions.find((instruction) => instruction.keyword === 'FROM');
   if (!firstFrom)
     problems.push({ code: 'no-from', message: 'there is no FROM instruction', span: { start: 0, end: 0 } });
   for (const instruction of instructions) {
     const block = lines.blocks[instruction.index - kept];
-    const problem = block ? problemOf(instruction, block, firstFrom) : tooEarly(instruction, firstFrom);
+    const problem = block ? problemOf(instruction, block, firstFrom, escape) : tooEarly(instruction, firstFrom);
     if (problem) problems.push({ ...problem, span: instruction.span });
+    if (instruction.keyword !== 'FROM') continue;
+    args ??= globalArgs(instructions, escape);
+    const refused = block && !problem && refusedFrom(instruction, argumentWords(block), args, names, escape);
+    if (refused) problems.push({ code: 'unparsable', message: refused, span: instruction.span });
+    if (instruction.name !== undefined) names.add(instruction.name.toLowerCase());
   }
-  return problems;
+  return problems.length > 0 ? problems : betweenStages(stages);
+}
+
+/** The words behind the keyword, without flags. */
+function argumentWords({ body }: Block): readonly string[] {
+  return body.text.split(/\s+/).filter((word) => word !== '' && !word.startsWith('--'));
+}
+
+function betweenStages(stages: readonly Stage[]): Problem[] {
+  if (!stages.some(({ instructions }) => instructions.some(({ flags }) => flags.length > 0))) return [];
+  const missing = missingStage(stages);
+  if (missing) return [{ code: 'unparsable', message: 'there is no stage of that number', span: missing.span }];
+  const circular = circularCopy(stages);
+  const message = 'a stage takes files of itself, or of one that takes files of it';
+  return circular ? [{ code: 'unparsable', message, span: circular.span }] : [];
 }
 
 type ProblemFound = Pick<Problem, 'code' | 'message'>;
@@ -23,6 +53,7 @@ function problemOf(
   instruction: Instruction,
   block: Block,
   firstFrom: Instruction | undefined,
+  escape: string,
 ): ProblemFound | undefined {
   if (instruction.keyword === 'UNKNOWN') {
     return { code: 'unknown-instruction', message: `unknown instruction: ${block.keyword.slice(0, 40)}` };
@@ -36,7 +67,7 @@ function problemOf(
   }
   const early = tooEarly(instruction, firstFrom);
   if (early) return early;
-  const message = malformation(instruction);
+  const message = malformation(instruction, escape);
   return message === undefined ? undefined : { code: 'unparsable', message };
 }
 
@@ -45,21 +76,12 @@ function tooEarly(instruction: Instruction, firstFrom: Instruction | undefined):
   return { code: 'instruction-before-from', message: `${instruction.keyword} stands before the first FROM` };
 }
 
-/** The flags that BuildKit knows for each instruction (`instructions/parse.go`); any other is an error. */
-const FLAGS: Readonly<Record<string, readonly string[]>> = {
-  FROM: ['platform'],
-  RUN: ['mount', 'network', 'security', 'device'],
-  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
-  ADD: ['chown', 'chmod', 'link', 'checksum', 'keep-git-dir', 'exclude', 'unpack'],
-  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
-};
-
 /** BuildKit's `parseOnBuild` refuses these (`instructions/parse.go`). */
 const NO_TRIGGERS = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
 
-function malformation(instruction: Instruction): string | undefined {
-  const flag = instruction.flags.find(({ name }) => !FLAGS[instruction.keyword]?.includes(name));
-  if (flag) return `${instruction.keyword} does not know the flag --${flag.name}`;
+function malformation(instruction: Instruction, escape: string): string | undefined {
+  const refused = refusedFlag(instruction) ?? refusedValue(instruction, escape);
+  if (refused !== undefined) return refused;
   switch (instruction.keyword) {
     case 'ONBUILD': {
       const keyword = instruction.trigger?.keyword ?? '';
@@ -70,7 +92,9 @@ function malformation(instruction: Instruction): string | undefined {
     case 'ADD':
     case 'COPY': {
       const sources = instruction.sources.length + instruction.heredocs.length;
-      return sources === 0 ? `${instruction.keyword} needs a source and a destination` : undefined;
+      return sources === 0 || instruction.destination === undefined
+        ? `${instruction.keyword} needs a source and a destination`
+        : undefined;
     }
     case 'ENV':
     case 'LABEL': {

@@ -1,12 +1,13 @@
-import type { Dockerfile } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import type { Span } from '../../src/edit/types.ts';
 import { imageName } from '../../src/facts/base-images.ts';
 import { hasEnded, retiredImage } from '../../src/facts/end-of-life.ts';
 import { latestVersion, TAGS_AS_OF, tagFor, versionsOf } from '../../src/facts/image-tags.ts';
 import { parseTag } from '../../src/facts/tags.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import type { Decline, DockerfileInContext, Finding, Fix } from '../../src/fix/types.ts';
 import { broughtTool, withTool } from '../../src/images/brought-tools.ts';
+import { neededArgument } from '../../src/images/needed-arguments.ts';
 import { type ProjectVersion, pickVersion, projectVersion } from '../../src/images/project-version.ts';
 import { type ImageUse, imageUses, retag } from '../../src/images/uses.ts';
 
@@ -18,10 +19,11 @@ export const pinBaseImage = defineTransform({
     'An image without a version, or with `latest`, is another one each time it is pulled: the build breaks or changes on a day of its own. The version is the one that the project asks for, else the one that `latest` stood for.',
   safety: 'unsafe',
   onByDefault: true,
-  aliases: ['DL3006', 'DL3007'],
+  aliases: ['DL3006', 'DL3007', 'InvalidDefaultArgInFrom'],
   // An ARG that names the tag is in the environment of the stages that declare it.
   mayChange: ['base', 'step.changed', 'step.flags', 'step.env', 'args'],
   *propose(file) {
+    for (const stage of file.dockerfile.stages) yield* argumentFinding(file, stage);
     const uses = imageUses(file.dockerfile);
     const seen = new Set<number>();
     const repositories = new Map<number, Set<string>>();
@@ -41,6 +43,17 @@ export const pinBaseImage = defineTransform({
     }
   },
 });
+
+function* argumentFinding({ dockerfile }: DockerfileInContext, stage: Stage): Iterable<Finding> {
+  const name = neededArgument(dockerfile, stage);
+  if (name === undefined) return;
+  yield {
+    kind: 'finding',
+    where: stage.from.span,
+    message: `FROM needs the build argument ${name}`,
+    advice: `Without --build-arg ${name}=… the builder refuses the file: give the ARG a default.`,
+  };
+}
 
 /** No tag, `latest`, or a tag of words alone that follows it: `alpine`, `slim`. Names of releases stay as they are. */
 function isMoving({ reference }: ImageUse): boolean {

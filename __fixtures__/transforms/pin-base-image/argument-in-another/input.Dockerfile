@@ -1,0 +1,4 @@
+ARG TAG
+ARG BASE=example/base:$TAG
+FROM $BASE
+CMD ["x"]

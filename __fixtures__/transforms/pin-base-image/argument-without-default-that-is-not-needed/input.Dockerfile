@@ -1,0 +1,3 @@
+ARG FLAVOUR
+FROM node:24-slim$FLAVOUR
+CMD ["x"]

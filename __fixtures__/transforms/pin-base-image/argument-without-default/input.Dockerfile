@@ -1,0 +1,3 @@
+ARG TAG
+FROM example/base:$TAG
+CMD ["x"]
