@@ -46,7 +46,7 @@ export function refusedFrom(
   if (image === undefined) return undefined;
   const undeclared = variablesIn(text, escape).find((name) => !args.has(name) && !PLATFORM_ARGS.test(name));
   if (image === '') return `FROM names no image: no ARG above it declares ${undeclared ?? text}`;
-  if (image.toLowerCase() === 'scratch' || stageNames.has(image.toLowerCase()) || isReference(image)) return undefined;
+  if (image.toLowerCase() === 'scratch' || stageNames.has(image) || isReference(image)) return undefined;
   return undeclared === undefined
     ? `${image.slice(0, 80)} is no reference of an image`
     : `${image.slice(0, 80)} is no reference of an image: no ARG above FROM declares ${undeclared}`;

@@ -9,6 +9,5 @@ ARG FROM_STAGE=0
 COPY --from=0 /out/server /usr/local/bin/
 COPY --from=build /out/client /usr/local/bin/
 COPY --from=nginx:1.29 /etc/nginx/mime.types /etc/
-COPY --from=7 /x /y
 ONBUILD COPY --from=0 /app /app
 RUN --mount=type=cache,target=/from=0 make

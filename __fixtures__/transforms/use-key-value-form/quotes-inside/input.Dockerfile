@@ -1,3 +1,3 @@
 FROM debian:bookworm
 ENV MESSAGE say "hello" to them
-ENV PROMPT it's here
+ENV PROMPT it\'s here

@@ -5,7 +5,6 @@ LABEL "vendor" Example Inc.
 ENV EMPTY ""
 ENV HASH a#b
 ENV MIXED "one" two
-ENV HALF "open
 ENV ESCAPED a\ b
 ENV DEFAULT ${OTHER:-"x y"}
 ENV PLAIN ${OTHER:-x}
