@@ -116,7 +116,7 @@ function statusLine(path: string, { fix }: VerifySettings, { stderr }: Io) {
 function finish({ reports, errors }: Run, { fix, format, allowUnverified }: VerifySettings, io: Io): number {
   const problem = print([format(reports, fix.style)], fix, io);
   for (const error of errors) io.stderr.write(`dockerfix: ${errorLine(error)}\n`);
-  if (reports.length + errors.length === 0)
+  if (reports.length + errors.length === 0 && !io.interrupted.aborted)
     io.stderr.write('dockerfix: no Dockerfile was found: nothing was verified\n');
   if (problem !== undefined) io.stderr.write(`dockerfix: ${visible(problem)}\n`);
   if (io.interrupted.aborted) return EXIT.interrupted;

@@ -339,7 +339,16 @@ server {
 }
 END
   echo '<h1>Welcome to nginx!</h1>' >"$root/usr/share/nginx/html/index.html"
-  printf '#!/bin/sh\nexec "$@"\n' >"$root/docker-entrypoint.sh"
+  cat >"$root/docker-entrypoint.sh" <<'END'
+#!/bin/sh
+set -e
+if [ "$1" = nginx ]; then
+  for script in /docker-entrypoint.d/*.sh; do
+    if [ -x "$script" ]; then "$script"; fi
+  done
+fi
+exec "$@"
+END
   chmod 755 "$root/docker-entrypoint.sh"
   # The image's logs are links to the streams. By that name chroot isolation opens them for root alone; runc for any user.
   rm -f "$root"/var/log/nginx/*.log

@@ -92,11 +92,17 @@ export function buildRequest(context: string, tag: string, seconds = 300): Build
   };
 }
 
-/** What a server in the image answers; throws when it does not within half a minute. */
+/** What a server in the image answers; throws when it does not within a minute. */
 export async function answerOf(builder: Builder, image: string, url: string): Promise<string> {
+  const [answer = ''] = await answersOf(builder, image, [url]);
+  return answer;
+}
+
+/** As `answerOf`, one after the other in the same container. */
+export async function answersOf(builder: Builder, image: string, urls: readonly string[]): Promise<readonly string[]> {
   const { config } = await builder.inspect(image, new AbortController().signal);
   const stop = new AbortController();
-  const request = { image, config, command: undefined, network: 'host', timeoutSeconds: 60 };
+  const request = { image, config, command: undefined, network: 'host', timeoutSeconds: 120 };
   let ended = '';
   const running = builder.run(request, stop.signal).then(
     (outcome) => {
@@ -104,17 +110,24 @@ export async function answerOf(builder: Builder, image: string, url: string): Pr
     },
     () => {},
   );
+  const found: string[] = [];
   try {
-    for (let tries = 0; tries < 120 && ended === ''; tries += 1) {
-      const response = await fetch(url).catch(() => undefined);
-      if (response?.ok) return await response.text();
-      await sleep(250);
-    }
-    throw new Error(`no answer from ${url}: ${ended}`);
+    for (const url of urls) found.push(await askUntil(url, () => ended));
+    return found;
   } finally {
     stop.abort(new Error('answered'));
     await running;
   }
+}
+
+/** What a server says when something is wrong inside is an answer too. */
+async function askUntil(url: string, ended: () => string): Promise<string> {
+  for (let tries = 0; tries < 240 && ended() === ''; tries += 1) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response) return response.ok ? await response.text() : `${response.status}: ${await response.text()}`;
+    await sleep(250);
+  }
+  throw new Error(`no answer from ${url}: ${ended()}`);
 }
 
 const DOCKER_FOLDER = join(HOME, `docker-${process.env.VITEST_POOL_ID ?? '0'}`);

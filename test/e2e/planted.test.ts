@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BIN, runProcess } from '../command-line.ts';
-import { folderOf, missing, runHere, useBaseImages } from './machine.ts';
+import { folderOf, makeRepository, missing, runHere, useBaseImages } from './machine.ts';
 
 vi.mock('../../transforms/index.ts', async (importOriginal) => {
   const { transforms } = await importOriginal<typeof import('../../transforms/index.ts')>();
@@ -87,5 +87,69 @@ describe.skipIf(missing)('dockerfix verify', () => {
     expect(running()).toBe(false);
     expect(readdirSync(tmpdir()).filter((name) => name === slow.path)).toEqual([]);
     slow.remove();
+  });
+});
+
+const PYTHON = `FROM python:3.11-slim
+WORKDIR /app
+COPY . .
+RUN python build.py
+EXPOSE 8091
+CMD ["python", "-u", "main.py"]
+`;
+/** Puts a variable of \`.env\` into a page, as bundlers do. */
+const BUILD = `from pathlib import Path
+settings = dict(line.split("=", 1) for line in Path(".env").read_text().split()) if Path(".env").exists() else {}
+Path("page.html").write_text(f"<a href={settings.get('API_URL')}>")
+`;
+const SERVE = `import http.server
+http.server.test(http.server.SimpleHTTPRequestHandler, port=8091)
+`;
+/** Goes on whatever happens: to stay up is not to work. */
+const LOOP = `import time, traceback, http.server
+while True:
+    try:
+        WORK
+    except OSError:
+        traceback.print_exc()
+    time.sleep(0.5)
+`;
+const WRITE = 'open("notes.txt", "a").write("x")';
+const BIND = 'http.server.HTTPServer(("", 81), http.server.SimpleHTTPRequestHandler).serve_forever()';
+
+describe.skipIf(missing)('dockerfix verify of what stays up', () => {
+  beforeAll(() => useBaseImages('python:3.11-slim'), 600_000);
+
+  async function verify(main: string, id: string, ...flags: string[]) {
+    const folder = folderOf({
+      Dockerfile: PYTHON,
+      'build.py': BUILD,
+      'main.py': main,
+      '.env': 'API_URL=https://api.example.org\n',
+    });
+    makeRepository(folder.path);
+    const words = ['--builder=buildah', '--network=host', '--no-rebuild', '--no-config', ...flags];
+    const ran = await runHere(['verify', folder.path, `--only=${id}`, ...words]);
+    folder.remove();
+    return ran;
+  }
+
+  it('takes what a new .dockerignore hides for hidden', { timeout: 300_000 }, async () => {
+    const ran = await verify(SERVE, 'write-dockerignore');
+    expect(ran.stdout).toContain('verified: both build, and nothing is lost');
+    expect(ran.stdout).toMatch(/default command +listens on 8091 +listens on 8091\n/);
+    expect(ran.stdout).not.toContain('built twice');
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['a user who may not write', LOOP.replace('WORK', WRITE), 'plant-user', 'PermissionError'],
+    ['a server that cannot bind', LOOP.replace('WORK', BIND), 'plant-user', 'listens on 81 before, stays up after'],
+    ['a page that lost a variable', SERVE, 'plant-ignore', '/app/page.html (bytes)'],
+  ])('does not call %s well, with unsafe fixes either', { timeout: 300_000 }, async (_, main, id, trace) => {
+    const ran = await verify(main, id, '--unsafe');
+    expect(ran.stdout).toContain(trace);
+    expect(ran.stdout).toContain(`caused by ${id}`);
+    expect(ran.code).toBe(1);
   });
 });

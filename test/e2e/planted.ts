@@ -7,7 +7,22 @@ export const planted: readonly Transform[] = [
   replacing('plant-file-loss', /^COPY app \/app\/$/m, 'COPY app/main.sh /app/'),
   replacing('plant-build-failure', /^RUN mkdir (\/srv\/data)$/m, 'RUN mkdir $1/x'),
   replacing('plant-crash', /^CMD \["sh", "\/app\/main\.sh"\]$/m, 'CMD ["sh", "/app/missing.sh"]'),
+  replacing('plant-user', /(?<!USER 10001\n)^CMD (.*main\.py.*)$/m, 'USER 10001\nCMD $1'),
+  ignoring('plant-ignore', '.env\n'),
 ];
+
+/** Hides files that the build reads. */
+function ignoring(id: string, after: string): Transform {
+  return {
+    ...replacing(id, /$^/, ''),
+    mayChange: [],
+    *propose({ siblings }) {
+      if (siblings.length > 0) return;
+      const written = [{ path: '.dockerignore', before: undefined, after }];
+      yield { kind: 'fix', message: id, where: { start: 0, end: 0 }, edits: [], siblings: written };
+    },
+  };
+}
 
 function replacing(id: string, pattern: RegExp, replacement: string): Transform {
   return {
