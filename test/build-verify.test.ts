@@ -334,6 +334,26 @@ describe('comparing files', () => {
     ]);
   });
 
+  describe('of a Go program whose repository is hidden', () => {
+    const program = (text: string, ...settings: string[]) => {
+      const marks = ['3077af0c9274080241e1c107e6d618e6', 'f932433186182072008242104116d8f2'];
+      const [start, end] = marks.map((mark) => Buffer.from(mark, 'hex').toString('latin1'));
+      return { '/app/run': `\x7fELF${text}${start}${settings.join('\n')}\n${end}` };
+    };
+    const stamped = program('1', 'mod\texample.org\tv1.2.0', 'build\tGOARCH=amd64', 'build\tvcs.revision=ab');
+    it.each([
+      ['the revision', program('2', 'mod\texample.org\t(devel)', 'build\tGOARCH=amd64'), true, 'stamp'],
+      ['a setting', program('2', 'mod\texample.org\t(devel)', 'build\tGOARCH=arm64'), true, 'application'],
+      ['anything, without history', program('2', 'mod\texample.org\t(devel)'), false, 'application'],
+      ['its code', program('2', 'build\tGOARCH=amd64', 'build\tvcs.revision=ab'), true, 'application'],
+    ])('%s differs', (_, after, hasHistory, sort) => {
+      const images = [stamped, after].map((files) => imageFiles(new Map(Object.entries(files))));
+      const [old, next] = images;
+      const found = old && next ? compareFiles(old, next, { ...NO_CONTEXT_FILES, hasHistory }) : [];
+      expect(found.map((difference) => difference.sort)).toEqual([sort]);
+    });
+  });
+
   it('does not count times inside gzip files', () => {
     const gzip = (time: string) => `\x1f\x8b\x08\x00${time}\x00\x03${'body'.repeat(8)}`;
     expect(

@@ -1,5 +1,6 @@
 import type { ContextFiles } from './context-files.ts';
 import { type FileSort, sortOf } from './file-sorts.ts';
+import { differInRevisionAlone } from './go-program.ts';
 import { normalDigest } from './normal-bytes.ts';
 import { packageFiles } from './packages.ts';
 import type { ImageFile, ImageFiles } from './types.ts';
@@ -22,7 +23,10 @@ export function compareFiles(before: ImageFiles, after: ImageFiles, context: Con
     const change = compareEntry(before, after, path);
     if (!change) continue;
     const files = change.change === 'removed' ? before : after;
-    found.push({ ...change, path, sort: refine(sortOf(path), path, files, owned, context) });
+    const sort = refine(sortOf(path), path, files, owned, context);
+    const isStamped = sort === 'application' && context.hasHistory && isBytesAlone(change);
+    const isSame = isStamped && differInRevisionAlone(before.read(path), after.read(path));
+    found.push({ ...change, path, sort: isSame ? 'stamp' : sort });
   }
   return withRenamed(sortFolders(found, before, after)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -37,6 +41,10 @@ function refine(
   if (sort !== 'application') return sort;
   if (owned.has(path) || owned.has(path.replace(/^\/usr(?=\/(?:bin|sbin|lib\w*)\/)/, ''))) return 'package';
   return context.has(path, files) ? 'context' : sort;
+}
+
+function isBytesAlone({ change, what }: Change): boolean {
+  return change === 'changed' && what.every((name) => name === 'bytes');
 }
 
 type Change = Pick<FileDifference, 'change' | 'what' | 'bytes'>;

@@ -10,9 +10,11 @@ import type { Version, WorkCopy } from './work-copy.ts';
 export interface ContextFiles {
   /** True when the image's file, link or folder is one of them, wherever a COPY put it. */
   has(path: string, files: ImageFiles): boolean;
+  /** The repository's history is among them. */
+  readonly hasHistory: boolean;
 }
 
-export const NO_CONTEXT_FILES: ContextFiles = { has: () => false };
+export const NO_CONTEXT_FILES: ContextFiles = { has: () => false, hasHistory: false };
 
 type Sent = ReadonlyMap<string, 'file' | 'folder' | 'link'>;
 
@@ -40,6 +42,7 @@ function filesAmong(root: string, moved: Sent, texts: ReadonlySet<string>): Cont
     bySize.set(key, [...(bySize.get(key) ?? []), path]);
   }
   return {
+    hasHistory: folders.has('.git'),
     has(path, files) {
       const entry = files.entries.get(path);
       if (entry?.kind === 'folder') return folders.has(tailOf(path)) || folders.has(nameOf(path));

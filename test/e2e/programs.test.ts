@@ -5,7 +5,7 @@ import type { Builder } from '../../src/build/types.ts';
 import { answers, answersOf, buildRequest, folderOf, missing, runHere, theBuilder, useBaseImages } from './machine.ts';
 import { PROGRAMS, type ProgramCase } from './program-cases.ts';
 
-const IMAGE = `dockerfix-e2e-program-${process.pid}`;
+const imageOf = (name: string) => `dockerfix-e2e-${name.toLowerCase().replace(/\W+/g, '-')}-${process.pid}`;
 /** The images of these are made of the machine's own toolchain. */
 const TOOLCHAINS: readonly (readonly [base: string, program: string, words: readonly string[]])[] = [
   ['golang:', 'go', ['version']],
@@ -25,29 +25,30 @@ describe.skipIf(missing)('programs as a user of their own', () => {
     useBaseImages(...new Set(programs.flatMap(([, { bases }]) => bases)));
     builder = await theBuilder('buildah');
   }, 900_000);
-  afterAll(() => builder?.remove([IMAGE]));
+  // Not sooner: with an image go the layers that the next one shares.
+  afterAll(() => builder?.remove(programs.map(([name]) => imageOf(name))));
 
-  it.each(programs)('%s', { timeout: 400_000 }, async (_, { files, port, answer, written }) => {
+  it.each(programs)('%s', { timeout: 400_000 }, async (name, { files, port, answer, written }) => {
     const folder = folderOf(files);
+    const image = imageOf(name);
     const asked = written === undefined ? ['/'] : ['/', '/write'];
     const run = async () => {
-      const built = await builder.build(buildRequest(folder.path, IMAGE), new AbortController().signal, () => {});
+      const built = await builder.build(buildRequest(folder.path, image), new AbortController().signal, () => {});
       if (built.kind === 'failed') throw new Error(built.output);
       return answersOf(
         builder,
-        IMAGE,
+        image,
         asked.map((path) => `http://127.0.0.1:${port}${path}`),
       );
     };
     try {
       const expected = written === undefined ? [answer] : [answer, written];
       expect(await run()).toEqual(expected);
-      const ran = await runHere(['-w', '--unsafe', '--no-config', '--only=use-non-root-user', folder.path]);
+      const ran = await runHere(['-w', '-q', '--unsafe', '--no-config', '--only=use-non-root-user', folder.path]);
       expect(ran).toMatchObject({ code: 0, stderr: '' });
       expect(readFileSync(join(folder.path, 'Dockerfile'), 'utf8')).toMatch(/^USER (?!0\b)\d+:\d+$/m);
       expect(await run()).toEqual(expected);
     } finally {
-      await builder.remove([IMAGE]);
       folder.remove();
     }
   });
