@@ -1,8 +1,8 @@
 import { isComposeFile, serviceCommands } from '../context/compose.ts';
 import { readsContext } from '../context/copy-sources.ts';
 import type { BuildContext } from '../context/types.ts';
-import { parseDockerfile } from '../dockerfile/index.ts';
-import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { expand, parseDockerfile } from '../dockerfile/index.ts';
+import type { CopyInstruction, Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
@@ -104,7 +104,7 @@ function copiesOf(dockerfile: Dockerfile, stage: Stage, context: BuildContext): 
   const copies: ContextCopy[] = [];
   for (const own of stage.instructions) {
     if (own.keyword !== 'COPY' && own.keyword !== 'ADD') continue;
-    const copy = contextCopy(dockerfile, own, context);
+    const copy = contextCopy(dockerfile, withDestination(dockerfile, own), context);
     if (copy) copies.push(copy);
     else if (own.index < last && !copiesFrom(own)) {
       const sources = own.sources.map(({ text }) => text).join(' ');
@@ -112,6 +112,20 @@ function copiesOf(dockerfile: Dockerfile, stage: Stage, context: BuildContext): 
     }
   }
   return copies;
+}
+
+/** `COPY . $APP_HOME`: a variable that ENV sets is known. */
+function withDestination({ escape }: Dockerfile, copy: CopyInstruction): CopyInstruction {
+  const { destination } = copy;
+  const value = destination && expand(destination.value, (name) => copy.state.env.get(name), escape);
+  const isKnown =
+    destination?.value.includes('$') === true &&
+    variablesIn(destination.value).every((name) => copy.state.env.get(name) !== undefined);
+  return destination && value !== undefined && isKnown ? { ...copy, destination: { ...destination, value } } : copy;
+}
+
+function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
 }
 
 export function refuse(reason: string, detail: string): Refusal {

@@ -12,6 +12,8 @@ export interface Mentions {
 }
 
 const CONFIG = /\.(?:ya?ml|json|toml|ini|env|properties|hcl|conf|cfg)$/;
+/** What a COPY names as a file of its own, and no build is known to read: scripts, settings, certificates. */
+const COPIED_BY_NAME = /\.(?:sh|bash|conf|cnf|cfg|ini|pem|crt|key|sql|service|env)$|(?:^|\/)[\w-]*entrypoint[\w-]*$/;
 /** Nothing of the project at run time, unless it is named in full. */
 const ABOUT =
   /(?:^|\/)(?:Dockerfile[^/]*|[^/]*\.Dockerfile|\.dockerignore|\.git[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|Makefile|(?:README|CHANGELOG|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|AUTHORS|HISTORY|UPGRAD(?:E|ING))[^/]*|\.editorconfig|\.travis\.yml|\.golangci\.ya?ml|renovate\.json|testdata|\.github|\.circleci|\.vscode|\.idea)(?:\/|$)/i;
@@ -24,8 +26,12 @@ export function openedFiles(candidate: Candidate, before: number, mentions: Ment
     parts.map((part) => imagePathOf(part, path)).findLast((place) => place !== undefined);
   const copied = context.files().filter((path) => placeOf(path) !== undefined);
   const texts = normalTexts(mentions.texts, candidate.stage.finalState.workdir);
+  const byName = new Set(
+    parts.flatMap((part) => (part.kind === 'file' && COPIED_BY_NAME.test(part.from) ? [part.from] : [])),
+  );
   const needed = copied.filter(
-    (path) => !mentions.isBuiltIn(path) && texts.some((text) => names(text, path, placeOf(path) ?? '')),
+    (path) =>
+      !mentions.isBuiltIn(path) && (byName.has(path) || texts.some((text) => names(text, path, placeOf(path) ?? ''))),
   );
   return wholeFolders(needed, copied, mentions).flatMap((path) => {
     const place = placeOf(path);

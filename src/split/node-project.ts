@@ -46,10 +46,16 @@ export function nodeProject(candidate: Candidate): NodeProject | Refusal | undef
       folder !== install.folder || command.words.some(({ text }) => /^(?:--prefix|-C|--cwd|--dir)(?:=|$)/.test(text)),
   );
   if (elsewhere) {
-    return refuse(
-      'packages are installed in several folders',
-      'Which of them the program needs is not known: build each part in a stage of its own.',
-    );
+    const option = elsewhere.command.words.find(({ text }) => /^(?:--prefix|-C|--cwd|--dir)(?:=|$)/.test(text));
+    return option
+      ? refuse(
+          'packages are installed in another folder',
+          `${option.text} names it: set WORKDIR to it for the install.`,
+        )
+      : refuse(
+          'packages are installed in several folders',
+          'Which of them the program needs is not known: build each part in a stage of its own.',
+        );
   }
   const folder = contextFolderOf(copies, install.folder);
   const manifest =

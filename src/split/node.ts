@@ -76,7 +76,7 @@ function isGain(candidate: Candidate, { folder, buildTools }: NodeProject, isFul
   if (
     buildTools.some(
       (tool) =>
-        !/^(?:npm|node|corepack|echo|npx|cd|ls|rm|mkdir|chown|chmod|cp|apt-get|apk|apt|curl|set|useradd|adduser|addgroup|groupadd|serve)$/.test(
+        !/^(?:npm|node|corepack|prisma|echo|npx|cd|ls|rm|mkdir|chown|chmod|cp|apt-get|apk|apt|curl|set|useradd|adduser|addgroup|groupadd|serve)$/.test(
           tool,
         ) && !tool.includes('='),
     )
@@ -176,6 +176,12 @@ function recipeOf({ candidate, project, start, slim, sources, contents }: Found)
   return {
     isBuild: (placed) => isBuildCommand(placed),
     isForBoth: isBoth,
+    isBuildCopy: (copy) =>
+      copy.sources.every(({ text }) =>
+        /(?:^|\/)(?:package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|tsconfig[\w.]*\.json|node_modules)\/?$/.test(
+          text,
+        ),
+      ),
     isSpare: (name) =>
       (/^(?:python[23]?|python3-(?:dev|pip)|py3-pip|python-is-python3|git|openssh(?:-client)?|node-gyp|gnupg2?|apt-transport-https)$/.test(
         name,

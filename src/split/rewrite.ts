@@ -26,8 +26,9 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
     '',
     cased(`FROM ${platform}${plan.image}${names.final === undefined ? '' : ` AS ${names.final}`}`),
     ...(plan.keepsWorkdir ? workdirLine(stage, end) : []).map(cased),
-    ...moved.map((own) => movedText(dockerfile, own, roles.get(own))),
+    ...moved.filter((own) => !isCopy(own)).map((own) => movedText(dockerfile, own, roles.get(own))),
     ...plan.setUp.map(cased),
+    ...moved.filter(isCopy).map((own) => movedText(dockerfile, own, roles.get(own))),
     ...plan.artifacts.map((artifact) => cased(copyLine(artifact, names.build))),
     ...plan.below.map(cased),
     ...userLine(stage, end).map(cased),
@@ -44,6 +45,11 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
     ...plan.edits,
     insertBelow(dockerfile, end, lines.join('\n')),
   ];
+}
+
+/** Copies stand below the RUNs, which do not read them. */
+function isCopy({ keyword }: Instruction): boolean {
+  return keyword === 'COPY' || keyword === 'ADD';
 }
 
 /** The working folder of the build is the program's, where the final stage does not set its own. */

@@ -21,7 +21,11 @@ export interface Ownership {
 
 type RunRules = Pick<Recipe, 'isBuild' | 'isForBoth' | 'sources' | 'artifacts'>;
 
-const NEUTRAL = new Set('cd set echo true : export umask date ls pwd which sleep printf cat test ['.split(' '));
+const NEUTRAL = new Set(
+  'cd set echo true : export umask date ls pwd which sleep printf cat test [ nproc getconf dpkg-architecture uname id whoami arch basename dirname head tail grep awk cut tr wc sort'.split(
+    ' ',
+  ),
+);
 const ACCOUNTS = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod']);
 const SYSTEM = new Set([
   'ldconfig',
