@@ -17,6 +17,9 @@ const FILES: Readonly<Record<string, string>> = {
     'FROM node:20-alpine\nRUN npm i a\nRUN npm cache clean --force\nRUN npm i b\nRUN yarn global add a\nRUN yarn cache clean\nRUN yarn global add b\n',
   'apt beside apt-get':
     'FROM debian:12\nRUN apt update && apt install -y a\nRUN apt-get update && make\nRUN apt install -y b\n',
+  'a relative WORKDIR with a variable and a slash': 'FROM alpine\nWORKDIR app/$V/\nRUN make\n',
+  'a cd behind an install':
+    'FROM debian:12\nRUN apt-get update && apt-get install -y wget && cd /usr/local && wget http://x.io/a_$V.tgz && tar zxf a_$V.tgz\n',
   'a cd behind an update': 'FROM alpine:3.20\nRUN apk update && cd /root && apk add git\n',
   'a copy to an absolute path with a variable':
     'FROM debian:12\nENV V=1\nRUN cd /srv && tar xf a-${V}.tgz\nCOPY a.conf /srv/a-${V}/a.conf\nWORKDIR /srv/a-${V}\n',

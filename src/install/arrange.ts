@@ -6,7 +6,7 @@ import type { ContextCopy } from '../steps/copies.ts';
 import { commandsEffects } from '../steps/effects.ts';
 import { workdirAt } from '../steps/image-paths.ts';
 import { dependence } from '../steps/independence.ts';
-import { copyLines } from './copy-lines.ts';
+import { copyLines, obstacleToLines } from './copy-lines.ts';
 import type { InstallPlan } from './plan.ts';
 import type { InstallSite } from './sites.ts';
 import type { FetchStep } from './types.ts';
@@ -29,6 +29,8 @@ export function arrangeInstall(
   plan: InstallPlan,
   inputs: ReadonlyMap<ContextCopy, readonly string[]>,
 ): Arrangement | NoArrangement {
+  const obstacle = obstacleToLines(inputs.values());
+  if (obstacle) return obstacle;
   const manifests = [...inputs].map(([copy, paths]) =>
     insertAbove(dockerfile, copy.copy, copyLines(dockerfile, site, copy, paths).join('\n')),
   );

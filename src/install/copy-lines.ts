@@ -3,6 +3,30 @@ import type { Dockerfile } from '../dockerfile/types.ts';
 import type { ContextCopy } from '../steps/copies.ts';
 import type { InstallSite } from './sites.ts';
 
+/** So many COPY instructions a file may get: each is a layer, of which storage drivers take some hundred. */
+const MAX_LINES = 50;
+
+/** Why COPY lines for these files would not be what a person wants; undefined where they would. */
+export function obstacleToLines(
+  inputs: Iterable<readonly string[]>,
+): { readonly reason: string; readonly detail: string } | undefined {
+  const paths = [...inputs].flat();
+  const odd = paths.find((path) => !isPlainPath(path));
+  if (odd !== undefined) {
+    const detail = `COPY would read ${JSON.stringify(odd)} as a pattern or a variable: copy the manifests by hand.`;
+    return { reason: 'the name of a manifest is read otherwise by COPY', detail };
+  }
+  const folders = new Set(paths.map(parentOf)).size;
+  if (folders <= MAX_LINES) return undefined;
+  const detail = `They lie in ${folders} folders, and each would need a COPY of its own: copy the manifests into a stage of their own, and from there all at once.`;
+  return { reason: 'there are too many manifests to copy', detail };
+}
+
+/** Neither a pattern nor a variable to COPY, in whatever form it is written; nor more than one line. */
+export function isPlainPath(path: string): boolean {
+  return !/[*?[\\$\p{Cc}]/u.test(path);
+}
+
 /** COPY lines for some of what a COPY brings, with its flags: one for each folder, and one for each whole folder. */
 export function copyLines(
   dockerfile: Dockerfile,

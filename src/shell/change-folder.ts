@@ -116,17 +116,16 @@ export interface FolderChange {
   readonly path: string;
 }
 
-/** The first `cd` of a RUN, where nothing before it needs the folder; undefined where what follows may work elsewhere. */
+/** The first `cd` of a RUN, where all before it had to succeed; undefined where what follows may work elsewhere. */
 export function folderChange(dockerfile: Dockerfile, run: RunInstruction): FolderChange | undefined {
   const first = leadingCd(dockerfile, run);
   const script = scriptOf(dockerfile, run);
   const command = script?.commands.find((other) => other.words[0]?.value === 'cd');
   if (!script || !command || !first) return undefined;
   if ('folder' in first) return { command, path: first.folder.path };
-  const before = script.statements[0]?.links.slice(0, command.link) ?? [];
-  const isBehind = command.statement === 0 && command.enclosing.length === 0 && before.length > 0;
-  if (!isBehind || !before.every(({ commands }) => commands.length > 0 && commands.every(ignoresFolder)))
-    return undefined;
+  const chain = script.statements[0]?.links.slice(0, command.link + 1) ?? [];
+  const isBehind = command.statement === 0 && command.enclosing.length === 0 && command.link > 0;
+  if (!isBehind || chain.some((link) => link.operator === '||' || link.kind !== 'command')) return undefined;
   const folder = cdFolder(dockerfile, run, command);
   return folder && obstacle(dockerfile, run, script, command.span, folder) === undefined
     ? { command, path: folder.path }

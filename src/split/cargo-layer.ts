@@ -92,6 +92,7 @@ function standInsOf({ files, root }: CargoProject): StandIns | undefined {
     ...(libraries.length > 0 ? [`touch ${libraries.join(' ')}`] : []),
   ];
   const inputs = [...describedBy(files, root, cargo), ...members.map((crate) => joinPath(crate, 'Cargo.toml'))];
+  if ([...inputs, ...names].some((word) => /[^\w./@+-]/.test(word))) return undefined;
   return { inputs: [...new Set(inputs)], names, make };
 }
 

@@ -100,7 +100,7 @@ function setField(config: Map<ConfigField, string>, dockerfile: Dockerfile, inst
 function workdirOf(dockerfile: Dockerfile, workdir: Instruction): string {
   const text = joined(dockerfile, workdir);
   const before = /^[\w.-]/.test(text) && !text.includes('..') ? workdirBefore(dockerfile, workdir)?.path : undefined;
-  return before === undefined ? text : posix.join(before, text);
+  return (before === undefined ? text : posix.join(before, text)).replace(/(?<=.)\/$/, '');
 }
 
 /**

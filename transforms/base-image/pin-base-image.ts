@@ -112,7 +112,8 @@ function pin({ context, dockerfile }: DockerfileInContext, use: ImageUse): Fix |
 /** The instruction of a stage that reads the ARG which a span of the text is in: `RUN`, `ENV`. */
 function readerOf(dockerfile: Dockerfile, { start }: Span): string | undefined {
   const name = dockerfile.instructions
-    .flatMap((arg) => (arg.keyword === 'ARG' && arg.stage === undefined ? arg.pairs : []))
+    .slice(0, dockerfile.stages[0]?.from.index ?? 0)
+    .flatMap((arg) => (arg.keyword === 'ARG' ? arg.pairs : []))
     .find(({ span }) => span.start <= start && start <= span.end)?.name;
   if (name === undefined) return undefined;
   const isUse = new RegExp(`\\$\\{?${name.replace(/\W/g, '\\$&')}\\b`);
