@@ -20,6 +20,8 @@ const FILES: Readonly<Record<string, string>> = {
   'a relative WORKDIR with a variable and a slash': 'FROM alpine\nWORKDIR app/$V/\nRUN make\n',
   'a cd behind an install':
     'FROM debian:12\nRUN apt-get update && apt-get install -y wget && cd /usr/local && wget http://x.io/a_$V.tgz && tar zxf a_$V.tgz\n',
+  'two cds':
+    'FROM debian:12\nRUN cd /var && mkdir -p d && cd /var/d && wget -q http://x.io/a.tgz && rm -rf *.tgz\nCOPY a /a\n',
   'a cd behind an update': 'FROM alpine:3.20\nRUN apk update && cd /root && apk add git\n',
   'a copy to an absolute path with a variable':
     'FROM debian:12\nENV V=1\nRUN cd /srv && tar xf a-${V}.tgz\nCOPY a.conf /srv/a-${V}/a.conf\nWORKDIR /srv/a-${V}\n',

@@ -17,15 +17,21 @@ export interface CdFolder {
   readonly path: string;
 }
 
-/** The folder of `cd folder`, for a cd that runs in the RUN's own working folder; undefined where it is not certain. */
-export function cdFolder(dockerfile: Dockerfile, run: RunInstruction, cd: Command): CdFolder | undefined {
-  const [, word, ...others] = cd.words;
-  if (!word || others.length > 0 || cd.redirections.length > 0 || cd.assignments.length > 0) return undefined;
+/** The folder of `cd folder`, for a cd that runs in the RUN's own working folder, or in another one; undefined where it is not certain. */
+export function cdFolder(
+  dockerfile: Dockerfile,
+  run: RunInstruction,
+  cd: Command,
+  from?: string,
+): CdFolder | undefined {
+  const [name, word, ...others] = cd.words;
+  if (name?.value !== 'cd' || !word || others.length > 0 || cd.redirections.length > 0 || cd.assignments.length > 0)
+    return undefined;
   const text = /^"[^"]*"$/.test(word.text) ? word.text.slice(1, -1) : word.text;
   if (!/^(?:[\w\-.+@%/]|\$(?=\w)|\$\{\w+\})+$/.test(text) || text.startsWith('-')) return undefined;
   const value = expand(text, (name) => lookUp(run.state, name), dockerfile.escape);
   if (value === undefined || (text !== value && !value.startsWith('/'))) return undefined;
-  const parent = value.startsWith('/') ? '/' : workdirBefore(dockerfile, run)?.path;
+  const parent = value.startsWith('/') ? '/' : (from ?? workdirBefore(dockerfile, run)?.path);
   if (parent === undefined) return undefined;
   const path = posix.join(parent, value).replace(/(?<=.)\/$/, '');
   return { text: text === value ? path : text, path };
@@ -77,8 +83,7 @@ function obstacle(
   folder: CdFolder,
 ): string | undefined {
   if (script.statements[0]?.links.some((link) => link.operator === '||')) return 'a failure of the cd is handled';
-  const behind = script.commands.find((command) => command.span.start >= cut.end);
-  if (behind?.words[0]?.value === 'cd') return 'another cd follows at once';
+  if (script.commands[1]?.words[0]?.value === 'cd') return 'another cd follows at once';
   if (script.commands.some(looksBack)) return 'a later command goes back to the folder before';
   if (hasComment(dockerfile, cut)) return 'a comment stands behind the cd';
   const isMounted = run.flags.some((flag) => flag.name === 'mount' && isMountedAt(flag.value ?? '', folder.path));
@@ -110,26 +115,33 @@ function isMountedAt(mount: string, folder: string): boolean {
   return !target.startsWith('/') || `${folder}/`.startsWith(`${target.replace(/\/$/, '')}/`);
 }
 
-/** A `cd` after which all other commands of its RUN work in its folder. */
+/** A `cd` after which the commands of its RUN work in its folder, up to the next. */
 export interface FolderChange {
   readonly command: Command;
   readonly path: string;
 }
 
-/** The first `cd` of a RUN, where all before it had to succeed; undefined where what follows may work elsewhere. */
-export function folderChange(dockerfile: Dockerfile, run: RunInstruction): FolderChange | undefined {
-  const first = leadingCd(dockerfile, run);
+/** The `cd`s of a RUN that surely run, in order, up to the first whose folder is not certain, or that may not run. */
+export function folderChanges(dockerfile: Dockerfile, run: RunInstruction): readonly FolderChange[] {
   const script = scriptOf(dockerfile, run);
-  const command = script?.commands.find((other) => other.words[0]?.value === 'cd');
-  if (!script || !command || !first) return undefined;
-  if ('folder' in first) return { command, path: first.folder.path };
-  const chain = script.statements[0]?.links.slice(0, command.link + 1) ?? [];
-  const isBehind = command.statement === 0 && command.enclosing.length === 0 && command.link > 0;
-  if (!isBehind || chain.some((link) => link.operator === '||' || link.kind !== 'command')) return undefined;
-  const folder = cdFolder(dockerfile, run, command);
-  return folder && obstacle(dockerfile, run, script, command.span, folder) === undefined
-    ? { command, path: folder.path }
-    : undefined;
+  const links = script?.statements.flatMap((statement) => statement.links) ?? [];
+  if (!script || links.every((link) => isFolderCommand(link.command)) || script.commands.some(looksBack)) return [];
+  const changes: FolderChange[] = [];
+  for (const { operator, command, kind, commands } of links) {
+    const mayChange = commands.some(isFolderCommand) && kind !== 'subshell' && kind !== 'pipeline';
+    if (operator === '||') return changes;
+    if (!mayChange) continue;
+    const folder = command && cdFolder(dockerfile, run, command, changes.at(-1)?.path);
+    if (!folder || run.flags.some((flag) => flag.name === 'mount' && isMountedAt(flag.value ?? '', folder.path))) {
+      return changes;
+    }
+    changes.push({ command, path: folder.path });
+  }
+  return changes;
+}
+
+function isFolderCommand(command: Command | undefined): boolean {
+  return /^(?:cd|pushd|popd)$/.test(command?.words[0]?.value ?? '');
 }
 
 /** Whether an instruction works in the working folder, or sets another whatever it is. */

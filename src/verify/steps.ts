@@ -3,7 +3,7 @@ import { logicalText } from '../dockerfile/logical.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
 import type { Span } from '../edit/types.ts';
 import { workdirBefore } from '../facts/workdir.ts';
-import { type FolderChange, folderChange } from '../shell/change-folder.ts';
+import { type FolderChange, folderChanges } from '../shell/change-folder.ts';
 import { ignoresFolder } from '../shell/ignores-folder.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
@@ -60,8 +60,8 @@ class Layer {
   readonly dockerfile: Dockerfile;
   readonly run: RunInstruction;
   readonly flags: string;
-  /** The `cd` after which the other commands run. */
-  readonly change: FolderChange | undefined;
+  /** The `cd`s, each of which the commands behind it run after. */
+  readonly changes: readonly FolderChange[];
   /** The bodies of heredocs that are not the script itself. */
   readonly bodies: string;
   private known: string | undefined;
@@ -70,13 +70,14 @@ class Layer {
     this.dockerfile = dockerfile;
     this.run = run;
     this.flags = flagsText(run);
-    this.change = folderChange(dockerfile, run);
+    this.changes = folderChanges(dockerfile, run);
     this.bodies = script?.heredoc ? '' : bodiesOf(dockerfile, run).join('');
   }
 
   /** The folder that a link runs in. */
   folderOf(link: Link | undefined): string {
-    if (this.change && link && link.span.start > this.change.command.span.start) return this.change.path;
+    const change = link && this.changes.findLast(({ command }) => command.span.start < link.span.start);
+    if (change) return change.path;
     this.known ??= workdirBefore(this.dockerfile, this.run)?.path ?? '';
     return this.known;
   }
@@ -152,14 +153,14 @@ function addRunSteps(steps: Step[], dockerfile: Dockerfile, run: RunInstruction)
     steps.push(new CommandStep(layer, undefined, { guarded: true, isFirst: true, end: '' }));
     return;
   }
-  // The `cd` is no step: it is the folder of those behind it.
-  const cd = layer.change && script.statements[0]?.links[layer.change.command.link];
+  // A `cd` is no step: it is the folder of those behind it.
+  const cds = new Set(layer.changes.map(({ command }) => command));
   const first = steps.length;
   for (const statement of script.statements) {
     const end = (statement.background ? ' &' : '') + layer.bodies;
     let unguarded = firstGuardedLink(script, statement);
     for (const link of statement.links) {
-      if (link !== cd)
+      if (!link.command || !cds.has(link.command))
         steps.push(new CommandStep(layer, link, { guarded: unguarded <= 0, isFirst: steps.length === first, end }));
       unguarded -= 1;
     }

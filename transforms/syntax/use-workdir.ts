@@ -30,6 +30,9 @@ export const useWorkdir = defineTransform({
   },
 });
 
+/** A longer path is written by nobody, least of all behind each RUN. */
+const MAX_LENGTH = 255;
+
 interface Move extends LeadingCd {
   readonly run: RunInstruction;
 }
@@ -60,6 +63,10 @@ function* settle(
   const last = moves.at(-1);
   if (!first || !last) return;
   const before = workdirText(dockerfile, first.run);
+  if (before && before.path.length > MAX_LENGTH) {
+    for (const { run } of moves) yield declineFor(run.span, 'the folder before has a very long path');
+    return;
+  }
   let current = before?.path;
   const edits: Edit[] = [];
   for (const { run, folder, cut } of moves) {
