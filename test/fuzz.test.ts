@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transforms } from '../transforms/index.ts';
+import { brokenLaws } from './';
 import { fixtureCases } from './laws/fixtures.ts';
-import { brokenLaws } from './laws/laws.ts';
 import { corpusFiles } from './measure/corpus-files.ts';
 
 const CORPUS = join(import.meta.dirname, '../../shared/corpus/docker-hub-2020.jsonl.gz');
