@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { brokenLaws } from '../src/testing/laws.ts';
 import { transforms } from '../transforms/index.ts';
-import { brokenLaws } from './';
 import { fixtureCases } from './laws/fixtures.ts';
 import { corpusFiles } from './measure/corpus-files.ts';
 
