@@ -68,7 +68,7 @@ export function candidateOf(
       'What each of them needs is not known: start one program, or write the final stage by hand.',
     );
   }
-  const override = composeStart(context);
+  const override = composeStart(context, readsPrograms);
   if (override !== undefined) {
     return refuse('a compose file starts something else', `"${override}" may not be in a small image.`);
   }
@@ -89,11 +89,16 @@ function baseStart(): StartCommand {
   return { instruction: cmd, words: [], background: false };
 }
 
-/** What a compose file beside the Dockerfile starts with a tool of the build or with a shell. */
-function composeStart(context: BuildContext): string | undefined {
+const BUILD_TOOLS =
+  /\b(?:go|air|cargo|npm|npx|yarn|pnpm|bunx?|nodemon|tsx|ts-node|mvnw?|gradlew?|dotnet|mix|make|sh|bash)\b/;
+/** Where the final image is of the same system, its shell and its interpreter are there. */
+const DEVELOPMENT_TOOLS =
+  /\b(?:npx|nodemon|tsx|ts-node|make|poetry|pipenv|pdm|uv|guard)\b|\b(?:npm|yarn|pnpm|bun)(?: run)? (?!start(?::prod(?:uction)?)?\b)|--reload\b|--debug\b/;
+
+/** What a compose file beside the Dockerfile starts with a tool of the build, or with a shell that may not be there. */
+function composeStart(context: BuildContext, isSameSystem: boolean): string | undefined {
   const files = context.entriesOnDisk('').filter(isComposeFile);
-  const tools =
-    /\b(?:go|air|cargo|npm|npx|yarn|pnpm|bunx?|nodemon|tsx|ts-node|mvnw?|gradlew?|dotnet|mix|make|sh|bash)\b/;
+  const tools = isSameSystem ? DEVELOPMENT_TOOLS : BUILD_TOOLS;
   const commands = files.flatMap((name) => serviceCommands(context.readOnDisk(name) ?? ''));
   return commands.find((command) => tools.test(command));
 }
