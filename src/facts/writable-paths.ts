@@ -60,7 +60,8 @@ const WRITES = table<Writes>({
   conda: HOME,
   ansible: HOME,
   'ansible-playbook': HOME,
-  rails: { paths: ['log', 'tmp'], home: true },
+  // Rails' own Dockerfile template gives away db, log, storage and tmp (railties, Dockerfile.tt); db is written in development.
+  rails: { paths: ['log', 'storage', 'tmp'], home: true },
   puma: { paths: ['log', 'tmp'] },
   unicorn: { paths: ['log', 'tmp'] },
   unicorn_rails: { paths: ['log', 'tmp'] },

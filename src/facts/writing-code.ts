@@ -160,6 +160,8 @@ export const DATA_TEXTS: readonly RegExp[] = [
   /\bData Source=([\w./-]{1,200}\.(?:db|sqlite3?))/gi,
   /^\s{0,20}(?:url\s*=\s*|DATABASE_URL\s*=\s*)"?file:(\.{0,2}\/?[\w./-]{1,200})/gm,
   /^\s{0,20}(?:logging\.file(?:\.name)?|spring\.servlet\.multipart\.location)\s*[=:]\s*([\w./-]{1,200})\s*$/gm,
+  /^\s{0,20}database:\s*([\w./-]{1,200}\.sqlite3)\s*$/gm,
+  /^\s{1,20}name:\s*([\w./-]{1,200}\.log)\s*$/gm,
   /['"]((?:[\w.-]{1,60}\/){0,6}[\w.-]{1,60}\.(?:sqlite3?|db))['"]/g,
 ];
 

@@ -75,6 +75,10 @@ function* writesIn({ path, language, text }: Code, scope: CodeScope): Generator<
       const place =
         value === undefined || value.includes('..') || value.includes('backends.') ? undefined : placed(value, scope);
       if (place !== undefined) yield { path: place, makes: 'file' };
+      // Flask-SQLAlchemy 3 puts a relative file into the instance folder (flask-sqlalchemy.readthedocs.io, "Configuration").
+      const isFlask = language === 'py' && /\bflask/i.test(text) && value?.startsWith('/') === false;
+      const instance = isFlask ? placed(`instance/${value}`, scope) : undefined;
+      if (instance !== undefined) yield { path: instance, makes: 'file' };
     }
   }
 }

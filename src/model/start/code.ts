@@ -25,6 +25,8 @@ export function codeOf(dockerfile: Dockerfile, stage: Stage, context: BuildConte
 function readCode(dockerfile: Dockerfile, context: BuildContext): readonly Code[] {
   const roots = [...contextSources(dockerfile.instructions)].flatMap(({ pattern }) => context.match(pattern));
   const paths = new Set<string>();
+  // A jar that is copied holds the settings that its sources name.
+  for (const path of context.files('src/main/resources', 200)) if (SETTINGS_FILE.test(path)) paths.add(path);
   for (const root of roots.includes('') ? [''] : new Set(roots)) {
     for (const path of context.files(root, 4_000)) {
       if (languageOf(path) !== undefined && !NOT_RUN.test(path)) paths.add(path);

@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import type { Stage } from '../../dockerfile/types.ts';
+import { rootUseOf } from '../../facts/root-programs.ts';
 import { buildingWords } from '../../facts/start-builders.ts';
 import { table } from '../../facts/table.ts';
+import { usesHome, writesOf } from '../../facts/writable-paths.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
@@ -34,7 +36,10 @@ export function languagesOf({ name, argv }: Program): readonly CodeLanguage[] {
   const known = INTERPRETERS.find(([program]) => program.test(name));
   if (known) return known[1];
   if (NO_CODE.test(name)) return [];
-  return argv[0]?.includes('/') ? ['go', 'rs', 'cs'] : [];
+  if (argv[0]?.includes('/')) return ['go', 'rs', 'cs'];
+  // A bare name that no table knows is likely the project's own program.
+  const isKnown = writesOf(name) !== undefined || rootUseOf(name) !== undefined || !usesHome(name);
+  return isKnown ? [] : ['go', 'rs', 'cs'];
 }
 
 /** What a program builds, installs or generates when it starts, as words: `cargo run`; undefined where it is not known to. */

@@ -10,6 +10,8 @@ import { innerCommand, programName } from './wrappers.ts';
 
 const SHELLS = /^(?:sh|bash|ash|dash)$/;
 const SCRIPT = /\.(?:sh|bash)$|^(?:docker-)?(?:entrypoint|entry|start|run|init|launch|boot|bootstrap|startup|cmd)$/;
+/** What official images start with, which goes on with its arguments: by its bare name it is the base image's own. */
+const BASE_ENTRYPOINT = /^docker-(?:php-)?entrypoint(?:\.sh)?$/;
 const DEEPEST = 12;
 
 /** Who follows a command further; the first that knows the way goes it. */
@@ -101,6 +103,7 @@ function followScript(path: string, parameters: Words, scene: Scene): Step {
   if (text === undefined && (scene.instruction === undefined || writesOf(programName(path) ?? '') !== undefined)) {
     return { commands: [] };
   }
+  if (text === undefined && BASE_ENTRYPOINT.test(path)) return { commands: [{ words: parameters }], replaces: true };
   // A script that hands over to its arguments is not known, and yet what these say is.
   const handed = /entry/.test(path) && parameters.length > 0 ? [{ words: parameters }] : [];
   const code = !files ? 'no-context' : text === undefined ? 'script-missing' : 'script-unread';

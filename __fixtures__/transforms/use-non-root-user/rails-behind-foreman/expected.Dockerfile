@@ -2,8 +2,8 @@ FROM ruby:3.4-slim
 WORKDIR /srv
 RUN groupadd --system --gid 10001 app \
     && useradd --system --uid 10001 --gid app --create-home --home-dir /home/app --shell /usr/sbin/nologin app \
-    && mkdir -p /srv/tmp \
-    && chown -R 10001:10001 /srv/tmp
+    && mkdir -p /srv/storage /srv/tmp \
+    && chown -R 10001:10001 /srv/storage /srv/tmp
 COPY Gemfile Gemfile.lock ./
 RUN bundle install
 COPY . .
