@@ -182,6 +182,17 @@ export const PROGRAMS: Readonly<Record<string, ProgramCase>> = {
       'server.js': NODE,
     },
   },
+  'Node: Vite preview': {
+    bases: ['node:20-slim'],
+    port: 4173,
+    answer: '<h1>hello</h1>\n',
+    files: {
+      Dockerfile:
+        'FROM node:20-slim\nWORKDIR /app\nCOPY . .\nRUN npm install && npx vite build\nEXPOSE 4173\nCMD ["npx", "vite", "preview", "--host", "0.0.0.0"]\n',
+      'package.json': '{ "name": "page", "version": "1.0.0", "dependencies": { "vite": "5.4.11" } }\n',
+      'index.html': '<h1>hello</h1>\n',
+    },
+  },
   'Python: uvicorn': {
     bases: ['python:3.11-slim'],
     port: 8000,
@@ -277,12 +288,12 @@ export const PROGRAMS: Readonly<Record<string, ProgramCase>> = {
   },
   PHP: {
     bases: ['debian:bookworm-slim'],
-    port: 8080,
+    port: 8087,
     answer: 'hello',
     written: 'noted',
     files: {
       Dockerfile:
-        'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends php-cli && rm -rf /var/lib/apt/lists/*\nWORKDIR /app\nCOPY . .\nRUN mkdir -p storage\nEXPOSE 8080\nCMD ["php", "-S", "0.0.0.0:8080", "index.php"]\n',
+        'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends php-cli && rm -rf /var/lib/apt/lists/*\nWORKDIR /app\nCOPY . .\nRUN mkdir -p storage\nEXPOSE 8087\nCMD ["php", "-S", "0.0.0.0:8087", "index.php"]\n',
       'index.php': PHP,
     },
   },
