@@ -1,6 +1,7 @@
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { applyEdits, lineStart, nextLine } from '../edit/apply.ts';
+import { inFileCasing } from '../edit/casing.ts';
 import type { Span } from '../edit/types.ts';
 import { apart } from './apart.ts';
 import { violations } from './check.ts';
@@ -138,7 +139,9 @@ export class Work {
   private askTransform(transform: Transform): void {
     const selected: Fix[] = [];
     const passing: Outcome[] = [];
-    for (const proposal of this.propose(transform)) {
+    for (const proposed of this.propose(transform)) {
+      const proposal =
+        proposed.kind === 'fix' ? { ...proposed, edits: inFileCasing(this.dockerfile, proposed.edits) } : proposed;
       const outcome = this.passOver(transform, proposal);
       if (outcome) passing.push(outcome);
       else if (proposal.kind === 'fix') selected.push(proposal);

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction } from '../../src/dockerfile/types.ts';
+import { isMostlyLower } from '../../src/edit/casing.ts';
 import { replace } from '../../src/edit/instructions.ts';
 import type { Edit, Span } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
@@ -34,14 +35,6 @@ export const instructionCasing = defineTransform<Options>({
     }
   },
 });
-
-/** More keywords in lower case than in upper case, mixed ones left out, as BuildKit counts (`dockerfile2llb/convert.go`). */
-function isMostlyLower(dockerfile: Dockerfile): boolean {
-  const keywords = dockerfile.instructions.map(({ keywordSpan }) => textAt(dockerfile, keywordSpan));
-  const lower = keywords.filter((keyword) => keyword === keyword.toLowerCase()).length;
-  const upper = keywords.filter((keyword) => keyword === keyword.toUpperCase()).length;
-  return lower > upper;
-}
 
 /** The keyword, the trigger's of an ONBUILD, and AS where its FROM changes. */
 function* editsFor(dockerfile: Dockerfile, instruction: Instruction, isLower: boolean): Iterable<Edit> {

@@ -1,0 +1,3 @@
+from node:24-slim
+copy . /app
+cmd ["node", "/app"]
