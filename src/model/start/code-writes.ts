@@ -18,6 +18,9 @@ export interface CodeWrites {
 
 export const NO_WRITES: CodeWrites = { folders: [], files: [], elsewhere: undefined };
 
+/** Calls of one sort in a file that are looked at: each may look through the file for a name. */
+const MOST_CALLS = 60;
+
 /** What the code of the project in some languages writes, for a program that runs in `folder`. */
 export function codeWrites(
   dockerfile: Dockerfile,
@@ -62,7 +65,9 @@ interface FoundWrite {
 
 function* writesIn({ path, language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
   for (const call of WRITING_CALLS[language]) {
+    let count = 0;
     for (const match of text.matchAll(call.pattern)) {
+      if (++count > MOST_CALLS) break;
       const found = call.isReceiver
         ? writeOn(match[1] ?? '', call, scope)
         : writeAt(text, match.index + match[0].length, call, scope);
