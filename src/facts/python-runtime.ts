@@ -37,6 +37,9 @@ export const PYTHON_WITH_LIBRARIES: ReadonlySet<string> = new Set([
   'tensorflow-gpu',
 ]);
 
+/** Packages that are compiled against libraries of the full image, which the slim one gets by no table: only where the Dockerfile installs these. */
+export const PYTHON_LINKED: ReadonlySet<string> = new Set(['pygraphviz', 'pyaudio', 'pycups', 'mod-wsgi']);
+
 /** Programs in which people install packages or compile: the image is a workplace, and stays whole. */
 export const PYTHON_WORKPLACES: ReadonlySet<string> = new Set(
   'jupyter jupyter-lab jupyter-notebook jupyterhub jupyterlab ipython python python3 bash sh pytest tox nox mypy sphinx-build pip poetry uv'.split(

@@ -28,6 +28,13 @@ export function pythonStart(candidate: Candidate): PythonStart | Refusal {
       `${debugged ?? variable} reloads or debugs sources that are mounted: leave it out of the image that is shipped.`,
     );
   }
+  const server = own.find(({ name }) => /^(?:mkdocs|sphinx-autobuild)$/.test(name));
+  if (server) {
+    return refuse(
+      'the image is for development',
+      `${server.name} serves while it builds: build in a RUN, and serve the files with a web server.`,
+    );
+  }
   const workplace = own.find(
     ({ name, argv, starts }) =>
       starts.length === 0 &&

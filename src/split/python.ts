@@ -1,7 +1,7 @@
 import { insertAbove, insertBelow } from '../edit/index.ts';
 import type { Edit } from '../edit/types.ts';
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
-import { PYTHON_COMPILES, PYTHON_WITH_LIBRARIES } from '../facts/python-runtime.ts';
+import { PYTHON_COMPILES, PYTHON_LINKED, PYTHON_WITH_LIBRARIES } from '../facts/python-runtime.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse, systemOf } from './candidate.ts';
@@ -51,7 +51,12 @@ function planPython(candidate: Candidate): Recipe | Refusal | undefined {
   const installs = pythonInstalls(candidate);
   if (installs === undefined || isRefusal(installs)) return installs;
   const names = pythonNames(candidate);
-  const library = names.find((name) => PYTHON_WITH_LIBRARIES.has(name));
+  const installsHeaders = candidate.commands.some(
+    ({ command }) => packageCommand(command)?.operands.some(({ text }) => /-dev$/.test(text)) === true,
+  );
+  const library = names.find(
+    (name) => PYTHON_WITH_LIBRARIES.has(name) || (slim.isSmaller && !installsHeaders && PYTHON_LINKED.has(name)),
+  );
   if (library !== undefined) {
     return refuse(
       'a package needs libraries that are not known',
