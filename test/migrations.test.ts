@@ -68,6 +68,12 @@ describe('images', () => {
       'ARG BASE=node:22-alpine\nFROM ${BASE} AS a\nFROM $BASE\n',
     ],
     [
+      'what fits its own rule again, once',
+      image('python:{version}', 'python:{version}-alpine'),
+      'FROM python:3.12\nRUN pip install flask\n',
+      'FROM python:3.12-alpine\nRUN pip install flask\n',
+    ],
+    [
       'an ARG that holds the tag',
       image('node:{18,20}*', 'node:22{variant}'),
       'ARG TAG=18\nFROM node:${TAG}\n',

@@ -48,11 +48,18 @@ function moveOf(
   patterns: readonly { readonly rule: ImageRule; readonly pattern: ImagePattern }[],
 ): Move | undefined {
   for (const { rule, pattern } of patterns) {
+    if (isMoved(rule, use.reference)) return undefined;
     const captures = matchImage(pattern, nameFor(pattern, use.reference));
     const target = captures && parseImageReference(fill(rule.to, captures));
     if (target) return target.text === use.reference.text ? undefined : { use, rule, target };
   }
   return undefined;
+}
+
+/** What a rule makes may fit its own pattern: `python:{version}` fits `python:3.12-alpine`. */
+function isMoved({ to }: ImageRule, reference: ImageReference): boolean {
+  const made = parseImagePattern(to.replace('{variant}', '*'));
+  return typeof made !== 'string' && matchImage(made, nameFor(made, reference)) !== undefined;
 }
 
 /** Where the old name stands, as a whole or in the part that differs; a text says what to do instead. */
