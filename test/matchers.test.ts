@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goMatch } from '../src/context/go-match.ts';
 import { parseIgnoreFile } from '../src/context/ignore.ts';
+import { ignoreRules } from '../src/context/ignore-rules.ts';
 import { linearMatcher } from '../src/context/linear-match.ts';
 import { fixText } from '../src/index.ts';
 
@@ -53,6 +54,13 @@ describe('patterns with many stars', () => {
     expect(parseIgnoreFile(stars).ignores(name)).toBe(false);
     expect(parseIgnoreFile(stars).ignores(`${name}b`)).toBe(true);
     expect(parseIgnoreFile(`${'**/a'.repeat(30)}b`).ignores('a/'.repeat(100))).toBe(false);
+  });
+
+  it('leave out a line of .gitignore that its parser would not come to an end with', () => {
+    const rules = ignoreRules(`${'*a'.repeat(30)}b\n**/a/**/b/**/c/**/d/**/e\n*.log\nbuild/*/*.min.*\n`);
+    expect(rules.ignores('a'.repeat(60))).toBe(false);
+    expect(rules.ignores('x/y.log')).toBe(true);
+    expect(rules.ignores('build/js/x.min.js')).toBe(true);
   });
 
   it.each([

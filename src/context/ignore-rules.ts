@@ -6,5 +6,15 @@ const require = createRequire(import.meta.url);
 /** Rules in the syntax of `.gitignore`. The parser is loaded when there are some: most runs name a file, and need none. */
 export function ignoreRules(patterns: string | readonly string[]): Ignore {
   const make: (options?: Options) => Ignore = require('ignore');
-  return make({ ignorecase: false }).add(patterns);
+  const lines = typeof patterns === 'string' ? patterns.split(/\r?\n/) : patterns;
+  return make({ ignorecase: false }).add(lines.filter(isQuick));
 }
+
+/** The parser's matcher goes back at each star: with many of them it comes to no end. Such a pattern is left out. */
+function isQuick(pattern: string): boolean {
+  const parts = pattern.split('/');
+  const folders = parts.filter((part) => part.includes('**')).length;
+  return folders <= MAX_STARS && parts.every((part) => part.replaceAll('**', '').split('*').length - 1 <= MAX_STARS);
+}
+
+const MAX_STARS = 3;

@@ -89,8 +89,8 @@ function setupCfg(files: ManifestFiles): Claims | undefined {
   const metadata = sections?.get('metadata');
   if (metadata === undefined) return undefined;
   const urls = (metadata.get('project_urls') ?? '').split(/\r?\n/).flatMap((line) => {
-    const [, name, url] = /^\s*([^=]+?)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
-    return name === undefined || url === undefined ? [] : [[name, url] as const];
+    const [, name, url] = /^([^=]+)=\s*(\S+)$/.exec(line.trim()) ?? [];
+    return name === undefined || url === undefined ? [] : [[name.trim(), url] as const];
   });
   const named = namedUrls(new Map(urls));
   const [author, mail] = [metadata.get('author'), metadata.get('author_email')];

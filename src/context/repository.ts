@@ -28,9 +28,9 @@ export function originUrl(config: string): string | undefined {
   for (const line of config.split(/\r?\n/)) {
     const section = /^\s*\[\s*([^\s"\]]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]/.exec(line);
     if (section !== null) inOrigin = section[1]?.toLowerCase() === 'remote' && section[2] === 'origin';
-    const value = inOrigin ? /^\s*url\s*=\s*(.*?)\s*$/i.exec(line)?.[1] : undefined;
+    const value = inOrigin ? /^\s*url\s*=(.*)$/i.exec(line)?.[1]?.trim() : undefined;
     if (value !== undefined)
-      url = value.startsWith('"') ? value.replace(/^"|"$/g, '') : value.replace(/\s+[#;].*$/, '');
+      url = value.startsWith('"') ? value.replace(/^"|"$/g, '') : value.replace(/(?<!\s)\s+[#;].*$/, '');
   }
   return url;
 }
@@ -43,6 +43,6 @@ export function webUrl(remote: string | undefined): string | undefined {
   // A port belongs to the protocol that it was written for.
   const port = /^https$/i.test(address?.[1] ?? '') ? (address?.[3] ?? '') : '';
   const host = address?.[2] ?? scp?.[1];
-  const path = (address?.[4] ?? scp?.[2] ?? '').replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+  const path = (address?.[4] ?? scp?.[2] ?? '').replace(/^\/+|(?<!\/)\/+$/g, '').replace(/\.git$/, '');
   return host === undefined || path === '' ? undefined : `https://${host.toLowerCase()}${port}/${path}`;
 }

@@ -1,5 +1,7 @@
 import type { Span } from '../edit/types.ts';
 
+const MAX_LENGTH = 600;
+
 /**
  * A parsed image reference, as in the OCI distribution spec: `[registry/]repository[:tag][@digest]`.
  * `registry:5000/team/img:v1@sha256:…` has a port, a tag and a digest.
@@ -20,7 +22,8 @@ const REFERENCE =
 
 /** Parses a reference without variables; undefined when it is not one. */
 export function parseImageReference(text: string): ImageReference | undefined {
-  const groups = REFERENCE.exec(text)?.groups;
+  // A name has 255 characters at most, a tag 128 (distribution spec).
+  const groups = text.length > MAX_LENGTH ? undefined : REFERENCE.exec(text)?.groups;
   if (groups?.repository === undefined) return undefined;
   const registry = groups.registry ?? 'docker.io';
   const hub = registry === 'docker.io' || registry === 'index.docker.io';

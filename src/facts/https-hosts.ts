@@ -21,6 +21,7 @@ const HTTPS_HOSTS: ReadonlySet<string> = new Set(
 
 /** True for a host whose files are known to be had over https. */
 export function servesHttps(host: string): boolean {
-  const labels = host.toLowerCase().split('.');
+  // No host is longer (RFC 1035).
+  const labels = host.length > 255 ? [] : host.toLowerCase().split('.');
   return labels.some((_, index) => HTTPS_HOSTS.has(labels.slice(index).join('.')));
 }

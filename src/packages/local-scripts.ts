@@ -244,7 +244,7 @@ function mayBring(copy: CopyInstruction, name: string): boolean {
   if (baseName(copy.destination?.value ?? '') === name) return true;
   if (copy.heredocs.length > 0) return false;
   return copy.sources.some((source) => {
-    const file = baseName(source.value.replace(/\/+$/, ''));
+    const file = baseName(source.value.replace(/(?<!\/)\/+$/, ''));
     if (/^[a-z]+:\/\//i.test(source.value)) return false;
     const isArchive = copy.keyword === 'ADD' && /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz)$/.test(file);
     return file === name || isArchive || /[*?$[]/.test(file) || !/[^.]\.\w+$/.test(file);
@@ -254,7 +254,7 @@ function mayBring(copy: CopyInstruction, name: string): boolean {
 function textOf(copies: readonly CopyInstruction[], name: string, context: BuildContext): string | undefined {
   for (const copy of copies.toReversed()) {
     for (const source of copy.sources) {
-      const path = source.value.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
+      const path = source.value.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '').replace(/^\.$/, '');
       const isRenamed = baseName(copy.destination?.value ?? '') === name;
       if (context.kindOf(path) === 'file' && (isRenamed || baseName(path) === name)) return context.read(path);
       const found = context.files(path).find((file) => baseName(file) === name);

@@ -157,7 +157,7 @@ function ownership(
 
 /** The folders above a path. */
 function parentsOf(path: string): readonly string[] {
-  const parts = path.split('/');
+  const parts = path.length > 4096 ? [] : path.split('/');
   return parts.map((_, index) => parts.slice(0, index).join('/')).filter((parent) => parent !== '');
 }
 

@@ -45,7 +45,7 @@ function normalTexts(texts: readonly string[], workdir: ImagePath | undefined): 
     if (text.length > 200 || /\s/.test(text)) return [];
     const uncertain = text.search(/[*?[{%$]/);
     const certain = uncertain < 0 ? text : text.slice(0, text.lastIndexOf('/', uncertain) + 1);
-    const path = certain.replace(/^file:\/\//, '').replace(/\/+$/, '');
+    const path = certain.replace(/^file:\/\//, '').replace(/(?<!\/)\/+$/, '');
     const below = workdir === undefined ? undefined : pathBelow(path, workdir);
     const relative = (below ?? path).replace(/^(?:\.\/)+/, '');
     return /^\.{0,2}$/.test(relative) ? [] : [relative];

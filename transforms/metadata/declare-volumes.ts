@@ -50,7 +50,7 @@ function volumesOf(stage: Stage): readonly string[] {
 
 function isInside(path: string, folder: string): boolean {
   // A volume named by a variable may be any folder.
-  return folder.includes('$') || `${path}/`.startsWith(`${folder.replace(/\/+$/, '')}/`);
+  return folder.includes('$') || `${path}/`.startsWith(`${folder.replace(/(?<!\/)\/+$/, '')}/`);
 }
 
 /** A volume that a compose file mounts keeps the data as well. */

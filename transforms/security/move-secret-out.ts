@@ -55,7 +55,7 @@ const SECRET_FILES =
 function* copied({ flags, sources, span }: CopyInstruction): Iterable<Finding> {
   if (flags.some(({ name }) => name === 'from')) return;
   for (const { value } of sources) {
-    const path = value.replace(/\/+$/, '');
+    const path = value.replace(/(?<!\/)\/+$/, '');
     if (!SECRET_FILES.test(path)) continue;
     yield {
       kind: 'finding',

@@ -207,14 +207,14 @@ export function parseSetupCfg(text: string): SetupCfg {
   for (const line of text.split(/\r?\n/)) {
     if (/^\s*[#;]/.test(line) || line.trim() === '') continue;
     const header = /^\[([^\]]+)\]/.exec(line)?.[1];
-    const pair = /^([^\s=:][^=:]*?)\s*[=:]\s*(.*)$/.exec(line);
+    const pair = /^([^\s=:][^=:]*)[=:](.*)$/.exec(line);
     if (header !== undefined) {
       section = sections.get(header) ?? new Map();
       sections.set(header, section);
     } else if (/^\s/.test(line) && key !== undefined) {
       section?.set(key, `${section.get(key) ?? ''}\n${line.trim()}`.trim());
     } else if (pair !== null) {
-      key = pair[1]?.toLowerCase();
+      key = pair[1]?.trim().toLowerCase();
       if (key !== undefined) section?.set(key, (pair[2] ?? '').trim());
     }
   }
