@@ -95,7 +95,7 @@ function pathOf(
   word: Word,
 ): string | undefined {
   if (word.value !== undefined) return word.value;
-  if (!/^"?(?:[\w\-.+@%/]|\$\w+|\$\{\w+\})+"?$/.test(word.text)) return undefined;
+  if (!/^"?(?:[\w\-.+@%/]|\$(?=\w)|\$\{\w+\})+"?$/.test(word.text)) return undefined;
   if (word.variables.some((name) => script.commands.some((command) => mentionsName(command, name)))) return undefined;
   return expand(word.text, (name) => lookUp(state, name), escape);
 }

@@ -125,7 +125,8 @@ export interface FolderChange {
 export function folderChanges(dockerfile: Dockerfile, run: RunInstruction): readonly FolderChange[] {
   const script = scriptOf(dockerfile, run);
   const links = script?.statements.flatMap((statement) => statement.links) ?? [];
-  if (!script || links.every((link) => isFolderCommand(link.command)) || script.commands.some(looksBack)) return [];
+  if (!script?.commands.some(isFolderCommand) || script.commands.some(looksBack)) return [];
+  if (links.every((link) => isFolderCommand(link.command))) return [];
   const changes: FolderChange[] = [];
   for (const { operator, command, kind, commands } of links) {
     const mayChange = commands.some(isFolderCommand) && kind !== 'subshell' && kind !== 'pipeline';
