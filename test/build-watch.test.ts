@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { type Activity, activityOf, listeningIn } from '../src/build/activity.ts';
 import { newErrors } from '../src/build/log-errors.ts';
@@ -65,6 +66,19 @@ describe('what the kernel tells', () => {
    1: 0100007F:A000 0100007F:1F90 01 00000000:00000000 00:00000000 00000000     0        0 4712 1
 `;
     expect(listeningIn(table)).toEqual([{ port: 8080, inode: '4711' }]);
+  });
+
+  it('of what a process started, whatever it did to its environment', async () => {
+    const child = spawn(process.execPath, ['-e', "require('node:net').createServer().listen(0, '127.0.0.1')"], {
+      env: {},
+    });
+    try {
+      await expect
+        .poll(() => activityOf('DOCKERFIX_RUN=nobody', process.pid)?.ports.length, { timeout: 20_000 })
+        .toBeGreaterThan(0);
+    } finally {
+      child.kill();
+    }
   });
 
   it('of processes that nobody marked is nothing', () => {

@@ -18,17 +18,20 @@ interface ProcessState {
 }
 
 /**
- * The activity of the processes whose environment holds `mark` (`NAME=value`), and of what they started; undefined when
- * none can be seen: on other systems than Linux, where the engine runs elsewhere, and without the rights.
+ * The activity of the processes whose environment holds `mark` (`NAME=value`), and of what they and `ancestor` started:
+ * servers that write titles over their environment, as nginx does, are known by their parent alone. Undefined when none
+ * can be seen: on other systems than Linux, where the engine runs elsewhere, and without the rights.
  */
-export function activityOf(mark: string): Activity | undefined {
+export function activityOf(mark: string, ancestor?: number): Activity | undefined {
   const all = processStates();
   const found = new Set(all.filter(({ pid }) => readProc(pid, 'environ').includes(`${mark}\0`)).map(({ pid }) => pid));
-  if (found.size === 0) return undefined;
+  if (ancestor !== undefined) found.add(ancestor);
   for (let size = 0; size < found.size; ) {
     size = found.size;
     for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
   }
+  if (ancestor !== undefined) found.delete(ancestor);
+  if (found.size === 0) return undefined;
   const ticks = all.reduce((sum, state) => sum + (found.has(state.pid) ? state.ticks : 0), 0);
   const isBusy = all.some((state) => found.has(state.pid) && state.isBusy);
   return { ports: sorted([...found].flatMap(portsOf)), ticks, isBusy };
@@ -91,4 +94,13 @@ function readProc(pid: number, name: string): string {
   } catch {
     return '';
   }
+}
+
+export function parentOf(pid: number): number | undefined {
+  return processStates().find((state) => state.pid === pid)?.parent;
+}
+
+/** True when the process runs in a control group that is named after the container. */
+export function isOfContainer(pid: number, id: string): boolean {
+  return id !== '' && readProc(pid, 'cgroup').includes(id);
 }

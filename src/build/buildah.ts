@@ -81,7 +81,7 @@ async function runIn(tool: Tool, container: string, request: RunRequest, signal:
   const mark = markOf(container);
   const words = ['run', ...networkFlags(request.network), '--env', mark, container, '--', ...command];
   try {
-    return await runContainer(tool, words, request, async () => activityOf(mark), signal);
+    return await runContainer(tool, words, request, async (pid) => activityOf(mark, pid), signal);
   } finally {
     endMarkedProcesses(mark);
   }

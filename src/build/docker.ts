@@ -1,4 +1,4 @@
-import { type Activity, activityOf, listeningIn } from './activity.ts';
+import { type Activity, activityOf, isOfContainer, listeningIn, parentOf } from './activity.ts';
 import { readInspected } from './image-config.ts';
 import { at, listOf, numberOf, parseJson, textOf } from './json.ts';
 import {
@@ -68,12 +68,22 @@ export async function runImage(tool: Tool, flags: readonly string[], request: Ru
   const mark = markOf(name);
   const named = ['run', '--rm', '--name', name, '--env', mark];
   const words = [...named, ...flags, ...network, ...entrypoint, request.image, ...command];
-  const look = async () => activityOf(mark) ?? (await askInside(tool, name, request, signal));
+  const look = async () =>
+    activityOf(mark) ??
+    activityOf(mark, await firstProcess(tool, name, signal)) ??
+    (await askInside(tool, name, request, signal));
   try {
     return await runContainer(tool, words, request, look, signal);
   } finally {
     await attempt(tool, ['rm', '--force', name]);
   }
+}
+
+/** The parent of a container's first process, where it is one of this machine. */
+async function firstProcess(tool: Tool, name: string, signal: AbortSignal): Promise<number | undefined> {
+  const answer = await answerOf(tool, ['container', 'inspect', '--format', '{{.Id}} {{.State.Pid}}', name], signal);
+  const [id = '', pid = ''] = answer?.trim().split(' ') ?? [];
+  return isOfContainer(Number(pid), id) ? parentOf(Number(pid)) : undefined;
 }
 
 /** The ports of a container whose processes cannot be seen from here; undefined where it has no `cat`, or no network of its own. */

@@ -11,6 +11,7 @@ export interface ProcessRequest {
   readonly arguments: readonly string[];
   readonly environment: Environment;
   readonly timeoutSeconds?: number | undefined;
+  readonly onStart?: ((pid: number | undefined) => void) | undefined;
   /** Ends the process when it settles, as at the time limit. */
   readonly until?: Promise<void> | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
@@ -53,6 +54,7 @@ export async function runProcess(request: ProcessRequest, signal: AbortSignal): 
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...request.environment },
   });
+  request.onStart?.(child.pid);
   const collected = collect(child.stdout, child.stderr, request);
   const group = new ProcessGroup(child.pid, request);
   const timer = request.timeoutSeconds === undefined ? undefined : group.endAfter(request.timeoutSeconds * 1000);

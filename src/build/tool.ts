@@ -128,19 +128,26 @@ export function markOf(name: string): string {
   return `DOCKERFIX_RUN=${name}`;
 }
 
-/** Runs a container with `words`, which end with what it does, until the request's time is over. */
+/**
+ * Runs a container with `words`, which end with what it does, until the request's time is over. `look` gets the number
+ * of the tool's own process.
+ */
 export async function runContainer(
   { program, environment }: Tool,
   words: readonly string[],
   { timeoutSeconds, until, config }: RunRequest,
-  look: () => Promise<Activity | undefined>,
+  look: (pid: number | undefined) => Promise<Activity | undefined>,
   signal: AbortSignal,
 ): Promise<RunOutcome> {
-  const watch = until && watchContainer(until, config.ports, look);
+  let pid: number | undefined;
+  const watch = until && watchContainer(until, config.ports, () => look(pid));
   try {
     const result = await runProcess(
       {
         ...{ program, arguments: words, environment, timeoutSeconds, graceSeconds: STOP_SECONDS },
+        onStart: (started) => {
+          pid = started;
+        },
         onLine: watch?.onLine,
         until: watch?.done,
       },
