@@ -48,7 +48,8 @@ function* turnOff(run: RunInstruction, own: readonly ApkCall[], { first, order }
     if (pkg && use === 'own') return voidOptions(pkg).map((word) => removeWord(pkg.command, word));
     return pkg && use === 'read' && (pkg.isInstall || isUpgrade) ? withoutCache(pkg) : [];
   });
-  if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Let apk store no cache', edits };
+  if (edits.length > 0)
+    yield { kind: 'fix', where: run.span, message: 'apk leaves its index in the layer: add --no-cache', edits };
 }
 
 /** `--no-cache` in the place of `--update` or `-U`, else behind the sub-command. */

@@ -24,7 +24,13 @@ export const addAssumeYes = defineTransform({
     for (const stage of dockerfile.stages) {
       for (const { run, script } of scriptRuns(dockerfile, stage)) {
         const edits = packageCalls(script).flatMap(answer);
-        if (edits.length > 0) yield { kind: 'fix', where: run.span, message: 'Assume yes', edits };
+        if (edits.length > 0)
+          yield {
+            kind: 'fix',
+            where: run.span,
+            message: 'The build has nobody to answer the package manager: add its option to assume yes',
+            edits,
+          };
       }
     }
   },

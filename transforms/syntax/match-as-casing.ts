@@ -18,7 +18,12 @@ export const matchAsCasing = defineTransform({
       const span = asSpan(dockerfile, from);
       const wanted = span && casingOf(dockerfile, from);
       if (span === undefined || wanted === undefined || wanted === textAt(dockerfile, span)) continue;
-      yield { kind: 'fix', where: from.span, message: `Write ${wanted}`, edits: [replace(span, wanted)] };
+      yield {
+        kind: 'fix',
+        where: from.span,
+        message: `AS is cased unlike its FROM: write ${wanted}`,
+        edits: [replace(span, wanted)],
+      };
     }
   },
 });

@@ -83,7 +83,9 @@ function rename(dockerfile: Dockerfile, stage: Stage, uses: readonly Span[], nam
   naming.used.add(name.toLowerCase());
   const edits: Edit[] = uses.map((span) => ({ span, text: name }));
   if (!isNamed) edits.push(nameEdit(dockerfile, stage, name));
-  const message = isNamed ? `Copy from ${name}` : `Name the stage ${name} and copy from it`;
+  const message = isNamed
+    ? `COPY --from counts stages: copy from ${name} by its name`
+    : `COPY --from counts stages: name this one ${name} and copy from it`;
   return { kind: 'fix', where: uses[0] ?? stage.from.span, message, edits };
 }
 

@@ -33,7 +33,12 @@ export const useAptGet = defineTransform({
         const detail = `apt ${other.verb ?? ''} has no equal in apt-get: use apt-get, apt-cache or dpkg by hand.`;
         yield { kind: 'decline', where: run.span, reason: 'apt-get has no such sub-command', detail };
       } else if (calls.length > 0) {
-        yield { kind: 'fix', where: run.span, message: 'Call apt-get', edits: calls.flatMap(rename) };
+        yield {
+          kind: 'fix',
+          where: run.span,
+          message: 'apt is for people and warns in scripts: call apt-get',
+          edits: calls.flatMap(rename),
+        };
       }
     }
   },
