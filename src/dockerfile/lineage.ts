@@ -53,7 +53,7 @@ function shippedOf(dockerfile: Dockerfile): ReadonlySet<Stage> {
 
 function sourcesOf(dockerfile: Dockerfile, flags: Dockerfile['instructions'][number]['flags']): Stage[] {
   return flags.flatMap(({ name, value = '' }) => {
-    const reference = name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]*)/.exec(value)?.[1] : undefined;
+    const reference = name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]*)/i.exec(value)?.[1] : undefined;
     const stage = reference === undefined ? undefined : stageNamed(dockerfile, reference);
     return stage ? [stage] : [];
   });

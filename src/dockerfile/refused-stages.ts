@@ -80,7 +80,7 @@ export function circularCopy(stages: readonly Stage[]): Instruction | undefined 
 
 function giversOf(stages: readonly Stage[], { flags }: Instruction): readonly Stage[] {
   return flags.flatMap(({ name, value = '' }) => {
-    const text = name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]*)/.exec(value)?.[1] : undefined;
+    const text = name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]*)/i.exec(value)?.[1] : undefined;
     if (text === undefined) return [];
     const named = stages.filter((stage) => stage.name === text.toLowerCase());
     const isNumber = name === 'from' && /^\d+$/.test(text) && named.length === 0;

@@ -110,7 +110,7 @@ function looksBack(command: Command): boolean {
 
 /** A mount with a relative target, or on a folder that holds this one. */
 function isMountedAt(mount: string, folder: string): boolean {
-  const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(mount)?.[1];
+  const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/i.exec(mount)?.[1];
   if (target === undefined) return false;
   return !target.startsWith('/') || `${folder}/`.startsWith(`${target.replace(/\/$/, '')}/`);
 }

@@ -8,7 +8,7 @@ import type { Command, Script } from './types.ts';
 export function cacheMounted(run: RunInstruction, manager: Tool): boolean {
   return run.flags.some((flag) => {
     if (flag.name !== 'mount') return false;
-    const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(flag.value ?? '')?.[1];
+    const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/i.exec(flag.value ?? '')?.[1];
     return target !== undefined && (isCachePath(target, manager) || isMovedTo(run, target, manager));
   });
 }

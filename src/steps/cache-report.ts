@@ -138,7 +138,7 @@ function neededStages(dockerfile: Dockerfile, last: Stage): Set<Stage> {
 /** The stages that `--from` of a COPY, or a mount of a RUN, names. */
 function sourceStages(dockerfile: Dockerfile, instruction: Instruction): readonly Stage[] {
   return instruction.flags.flatMap((flag) => {
-    const name = flag.name === 'from' ? flag.value : /(?:^|,)from=([^,]+)/.exec(flag.value ?? '')?.[1];
+    const name = flag.name === 'from' ? flag.value : /(?:^|,)from=([^,]+)/i.exec(flag.value ?? '')?.[1];
     const stage = dockerfile.stages.find((other) => other.name === name?.toLowerCase() || String(other.index) === name);
     return stage === undefined || name === undefined ? [] : [stage];
   });

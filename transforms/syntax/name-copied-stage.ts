@@ -58,7 +58,7 @@ function fromSpan(dockerfile: Dockerfile, instruction: Instruction, flag: Flag):
   if (valueSpan === undefined) return undefined;
   if (instruction.keyword === 'COPY' && flag.name === 'from') return valueSpan;
   if (instruction.keyword !== 'RUN' || flag.name !== 'mount') return undefined;
-  const match = /(?<=^|,)from=([^,]*)/d.exec(textAt(dockerfile, valueSpan));
+  const match = /(?<=^|,)from=([^,]*)/di.exec(textAt(dockerfile, valueSpan));
   const [start, end] = match?.indices?.[1] ?? [];
   return start === undefined || end === undefined
     ? undefined
