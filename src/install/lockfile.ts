@@ -5,13 +5,10 @@ import { table } from '../facts/table.ts';
 import { valueOf } from '../shell/variables.ts';
 import { isConfigured } from './exact.ts';
 import { memberFolders, present } from './files.ts';
-import { bunVerdict } from './locks/bun.ts';
-import { npmVerdict } from './locks/npm.ts';
-import { pnpmVerdict } from './locks/pnpm.ts';
+import { nodeLockVerdict } from './locks/node.ts';
 import { pipenvVerdict, uvVerdict } from './locks/python.ts';
 import { bundleVerdict, composerVerdict } from './locks/ruby-php.ts';
 import { type LockVerdict, notCompared } from './locks/verdict.ts';
-import { yarnVerdict } from './locks/yarn.ts';
 import type { ProjectInstall } from './project-installs.ts';
 import type { ProjectFiles } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
@@ -86,16 +83,7 @@ function nodeVerdict(install: ProjectInstall, { files, folder }: Project, lock: 
   const paths = memberFolders(files, folder, workspacePatterns(files, folder), 'package.json');
   const members = new Map(paths.flatMap((path) => memberIn(files, folder, path)));
   const project = { files, folder, lock, root, members, ignoresPeers: ignoresPeers(install) };
-  switch (install.found.manager.id) {
-    case 'npm':
-      return npmVerdict(project);
-    case 'yarn':
-      return yarnVerdict(project);
-    case 'pnpm':
-      return pnpmVerdict(project);
-    default:
-      return bunVerdict(project);
-  }
+  return nodeLockVerdict(install.found.manager.id, project);
 }
 
 type Project = NonNullable<ProjectInstall['project']>;

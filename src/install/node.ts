@@ -8,6 +8,7 @@ import type { ProjectTool } from '../tools/types.ts';
 import { yarn } from '../tools/yarn.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, memberFolders, present, unique, upwards } from './files.ts';
+import { nodeLockVerdict } from './locks/node.ts';
 import { agreesWithLock } from './node-lock.ts';
 import { judgeScripts } from './node-scripts.ts';
 import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
@@ -145,6 +146,14 @@ function planProject(
         `${lock} is not known to match ${joinPath(project.folder, 'package.json')}: the install may rewrite it`,
       );
     }
+  }
+  if (!isExact && lock !== undefined && doubts.length === 0) {
+    const manifests = new Map(
+      projects.slice(1).map((project) => [project.folder.slice(folder.length).replace(/^\//, ''), project.manifest]),
+    );
+    const whole = { files, folder, lock, root, members: manifests, ignoresPeers: true };
+    const verdict = nodeLockVerdict(manager.tool.id, whole);
+    if (verdict.kind === 'no') doubts.push(`${verdict.because}: the install may rewrite ${lock}`);
   }
   return {
     kind: 'plan',

@@ -1,0 +1,5 @@
+FROM node:24
+WORKDIR /app
+COPY . .
+RUN npm install
+CMD ["node", "a.js"]
