@@ -34,7 +34,8 @@ const C: SourceLanguage = {
     /(?<![\w.>:])(?:std::)?(?:system|popen|execlp?|execle|execvp?e?|execv|posix_spawnp?|dlopen)\s*\(|\bboost::process\b|\bQProcess\b/,
   startsNames: 'system, popen, exec, dlopen',
   opensAll: /\b(?:opendir|directory_iterator|scandir)\s*\(\s*"\.?\/?"/,
-  writes: /\bfopen\s*\([^,\n]*,\s*"[wa]|\bofstream\b|\bmkdir\s*\(|\bO_CREAT\b|\bsqlite3_open/,
+  writes:
+    /\bhtons\s*\(\s*\d{1,3}\s*\)|\bfopen\s*\((?![^;\n]*,\s*"r[bt]?"\s*\))|\bofstream\b|\bmkdir\s*\(|\bO_CREAT\b|\bsqlite3_open/,
   strings: /'(?:\\.|[^'\\\n])'|"((?:\\.|[^"\\\n])*)"/g,
 };
 
@@ -60,7 +61,7 @@ function planC(candidate: Candidate): Recipe | Refusal | undefined {
   if (isRefusal(libraries)) return libraries;
   const isStatic = /(?:^|\s)-static(?:\s|$)/m.test(found.linking);
   const isPlusPlus = candidate.context.files(folder).some((path) => /\.(?:cc|cpp|cxx|c\+\+)$/.test(path));
-  const isRoot = isRootNeeded(candidate, sources.isWriting);
+  const isRoot = isRootNeeded(candidate, sources.isWriting, sources.strings);
   const hasOwnRuntime = isPlusPlus && !isStatic && candidate.base.name === 'gcc';
   return {
     isBuild: (placed) => isCBuild(placed) || worksOnSources(placed, [root]) || movesBuilt(placed, cPrograms(candidate)),

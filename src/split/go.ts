@@ -47,7 +47,7 @@ function planGo(candidate: Candidate): Recipe | Refusal {
   const program = programOf(candidate, builds);
   if (isRefusal(program)) return program;
   const linkage = { isStatic: sources.cgo === 'none', libraries: [], runtime: 'c' } as const;
-  const isRoot = isRootNeeded(candidate, sources.isWriting);
+  const isRoot = isRootNeeded(candidate, sources.isWriting, sources.strings);
   return {
     isBuild: (placed) => isGo(placed) || worksOnSources(placed, [place]) || movesBuilt(placed, builtFiles(builds)),
     isSpare: (name) => FETCH_PACKAGES.has(name) || STATIC_PACKAGES.has(name) || /-dev$/.test(name),

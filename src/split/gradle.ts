@@ -6,7 +6,7 @@ import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type GradleProject, madeOf, projectIn } from './gradle-projects.ts';
-import { jarCopy, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
+import { jarCopy, javaImage, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
 import { type BuiltFile, withMoves, worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
 import {
@@ -99,7 +99,7 @@ function planGradle(candidate: Candidate): Recipe | Refusal {
     isBuild: (placed) => isGradleBuild(placed, place),
     isSpare: (name) => /^(?:gradle|maven|git|unzip|zip|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
     sources: [place],
-    image: () => image,
+    image: (needs) => javaImage(candidate, image, needs),
     ...(jar === undefined ? { artifacts: program } : jarCopy(candidate, jar, bootVersionOf(workspace))),
     mentions: {
       texts: [...texts, ...environmentTexts(candidate).filter((text) => !made.includes(text))],

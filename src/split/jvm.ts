@@ -5,7 +5,7 @@ import { PROBE_TOOLS } from '../facts/split.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
-import type { Artifact, Candidate, FinalImage, Refusal } from './types.ts';
+import type { Artifact, Candidate, FinalImage, Needs, Refusal } from './types.ts';
 
 const JVM: SourceLanguage = {
   files: /\.(?:java|kt|kts|groovy|scala|properties|ya?ml|xml|conf)$/,
@@ -59,6 +59,8 @@ export function jvmTexts({ context }: Candidate, folders: readonly string[]): re
 /** The Java version that the base image states: `maven:3.9-eclipse-temurin-21`, `gradle:8-jdk17`, `eclipse-temurin:21-jdk`. */
 export function statedJava({ base }: Candidate): string | undefined {
   const { text } = base.tag;
+  // Other virtual machines than the one that the runtime's image has.
+  if (/graal|semeru|openj9|ibmjava/.test(text)) return undefined;
   if (base.name === 'maven') return MAVEN_JAVA.exec(text)?.[1];
   if (base.name === 'gradle') return /(?:^|-)jdk-?(\d+)/.exec(text)?.[1];
   return /^(\d+)/.exec(text)?.[1];
@@ -78,6 +80,15 @@ export function javaRuntime({ base }: Candidate, java: string | undefined, advic
     system: isAlpine ? { family: 'alpine', release: undefined } : { family: 'debian', release: 'ubuntu' },
     tools: ['bash', 'java', ...(PROBE_TOOLS.get(isAlpine ? 'eclipse-temurin-alpine' : 'eclipse-temurin') ?? [])],
   };
+}
+
+/** Names of packages differ between families of distributions. */
+export function javaImage({ base }: Candidate, image: FinalImage, { packages }: Needs): FinalImage | Refusal {
+  if (packages.length === 0 || /^(?:debian|alpine)$/.test(base.distribution.family)) return image;
+  return refuse(
+    'the final image has other packages',
+    `${packages.join(', ')} may be called otherwise in ${image.name}: install what the program needs in the final stage by hand.`,
+  );
 }
 
 /** Ubuntu's release stays where the tag names it. */

@@ -6,7 +6,7 @@ import { programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
-import { jarCopy, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
+import { jarCopy, javaImage, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
 import { type MavenModule, type MavenProduct, madeByMaven, modulesBelow, withLocalModules } from './maven-modules.ts';
 import { worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
@@ -72,7 +72,7 @@ function planMaven(candidate: Candidate): Recipe | Refusal {
     isBuild: (placed) => isMavenBuild(placed, place),
     isSpare: (name) => /^(?:maven|git|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
     sources: [place],
-    image: () => image,
+    image: (needs) => javaImage(candidate, image, needs),
     ...jarCopy(candidate, program.artifact, bootVersionOf(program.modules[0])),
     mentions: {
       texts: [...texts, ...environmentTexts(candidate).filter((text) => text !== program.artifact.from)],

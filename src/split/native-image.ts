@@ -94,12 +94,17 @@ function unknownRelease({ name }: BaseImageFacts): Refusal {
 }
 
 /** What only root may do: ports below 1024, and writing into folders that root made. */
-export function isRootNeeded({ stage }: Candidate, isWriting: boolean): boolean {
+export function isRootNeeded({ stage }: Candidate, isWriting: boolean, strings: readonly string[]): boolean {
   const isRoot = /^(?:root|0)(?::|$)/.test(stage.finalState.user ?? '');
   const hasVolume = stage.instructions.some(({ keyword }) => keyword === 'VOLUME');
   const exposed = stage.instructions.flatMap((own) =>
     own.keyword === 'EXPOSE' ? own.arguments.map(({ value }) => Number.parseInt(value, 10)) : [],
   );
   const stated = Number(stage.finalState.env.get('PORT') ?? '1024');
-  return isRoot || hasVolume || isWriting || [...exposed, stated].some((port) => port < 1024);
+  // `:80`, `0.0.0.0:443`
+  const bound = [...strings, ...stage.finalState.env.values()].flatMap((text) => {
+    const port = /(?:^|[\w.\]*]):(\d{1,4})$/.exec(text ?? '')?.[1];
+    return port === undefined ? [] : [Number(port)];
+  });
+  return isRoot || hasVolume || isWriting || [...exposed, ...bound, stated].some((port) => port < 1024);
 }

@@ -37,7 +37,7 @@ const RUST: SourceLanguage = {
   opensAll:
     /\b(?:ServeDir::new|Files::new|FileServer::(?:from|new)|read_dir|WalkDir::new|warp::fs::dir|fs::dir)\(\s*(?:"[^"\n]*"\s*,\s*)?"(?:\.\/?)?"/,
   writes:
-    /\b(?:File::create|create_dir|OpenOptions|fs::(?:write|copy|rename|remove)|home_dir|data_dir|cache_dir|tempfile|sled|rusqlite|redb|rocksdb|RocksDB|Sqlite\w*)\b/,
+    /\b(?:File::create|create_dir|OpenOptions|fs::(?:write|copy|rename|remove|create)|home_dir|data_dir|cache_dir|tempfile|sled|rusqlite|redb|rocksdb|RocksDB|Sqlite\w*|sqlite|rolling::|save_to)\b|\.save\w*\(/,
   strings: /'(?:\\.|[^'\\\n])'|\br#+"([\s\S]*?)"#+|"((?:\\[\s\S]|[^"\\])*)"/g,
 };
 
@@ -63,7 +63,7 @@ function planRust(candidate: Candidate): Recipe | Refusal {
   if (isRefusal(sources)) return sources;
   const linkage = linkageOf(candidate, project, sources.texts);
   if (isRefusal(linkage)) return linkage;
-  const isRoot = isRootNeeded(candidate, sources.isWriting);
+  const isRoot = isRootNeeded(candidate, sources.isWriting, sources.strings);
   return {
     isBuild: (placed) => isRustBuild(placed, project),
     isSpare: isSparePackage,

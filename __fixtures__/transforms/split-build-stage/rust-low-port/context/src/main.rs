@@ -1,0 +1,5 @@
+use std::net::TcpListener;
+
+fn main() {
+    let _ = TcpListener::bind("0.0.0.0:80");
+}
