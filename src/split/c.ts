@@ -4,7 +4,7 @@ import { contextFolderOf } from '../steps/copies.ts';
 import type { ImagePath } from '../steps/image-paths.ts';
 import { type CProgram, cPrograms, isCBuild, makesProgram } from './c-builds.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
-import { movesBuilt, withMoves, worksOnSources } from './moves.ts';
+import { movesBuilt, sourcePlaces, withMoves, worksOnSources } from './moves.ts';
 import { isRootNeeded, nativeImage } from './native-image.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import { environmentTexts, startFile } from './start-needs.ts';
@@ -55,6 +55,7 @@ function planC(candidate: Candidate): Recipe | Refusal | undefined {
       'the sources of the program are not in the project',
       'What it opens and is linked with is not known: copy them from the build context.',
     );
+  const places = sourcePlaces(candidate, root, ['build']);
   const sources = readProgramSources(candidate.context, [folder], C);
   if (isRefusal(sources)) return sources;
   const libraries = librariesOf(found);
@@ -64,12 +65,12 @@ function planC(candidate: Candidate): Recipe | Refusal | undefined {
   const isRoot = isRootNeeded(candidate, sources.isWriting, sources.strings);
   const hasOwnRuntime = isPlusPlus && !isStatic && candidate.base.name === 'gcc';
   return {
-    isBuild: (placed) => isCBuild(placed) || worksOnSources(placed, [root]) || movesBuilt(placed, cPrograms(candidate)),
+    isBuild: (placed) => isCBuild(placed) || worksOnSources(placed, places) || movesBuilt(placed, cPrograms(candidate)),
     isSpare: (name) =>
       /^(?:clang(?:-\d+)?|llvm(?:-\d+)?|lld|meson|ninja-build|ninja|samurai|git|ccache|gdb|valgrind|cppcheck|m4|gettext|autoconf-archive|protobuf-compiler|python3(?:-\w+)?|g\+\+-\d+|gcc-\d+|linux-libc-dev|libstdc\+\+-\d+-dev)$/.test(
         name,
       ),
-    sources: [root],
+    sources: places,
     image: (needs) =>
       imageFor(
         candidate,

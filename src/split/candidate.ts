@@ -3,14 +3,14 @@ import { readsContext } from '../context/copy-sources.ts';
 import type { BuildContext } from '../context/types.ts';
 import { expand, parseDockerfile } from '../dockerfile/index.ts';
 import type { CopyInstruction, Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
-import { baseImageOf } from '../facts/base-images.ts';
+import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { type StartCommand, startCommands, startInstructions } from '../model/start/commands.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
 import { scriptOf } from '../shell/script.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
-import { resolvePath, workdirAt } from '../steps/image-paths.ts';
+import { type ImagePath, resolvePath, workdirAt } from '../steps/image-paths.ts';
 import {
   type Candidate,
   type FinalSystem,
@@ -77,7 +77,34 @@ export function candidateOf(
   const read = startOf({ dockerfile, context }, stage);
   const unknown = readsPrograms && !isBaseStart ? read.unknown[0] : undefined;
   if (unknown) return refuse('what the container runs is not known', unknown.because);
-  return { dockerfile, stage, context, base, copies, commands, start, programs: allPrograms(read) };
+  const placed = commands.map((own) => ({ ...own, folder: inBase(base, own.folder) }));
+  return {
+    dockerfile,
+    stage,
+    context,
+    base,
+    workdir: workdirOf(base, stage),
+    copies: copies.map((copy) => copyInBase(base, copy)),
+    commands: placed,
+    start,
+    programs: allPrograms(read),
+  };
+}
+
+/** A path below the working folder that the base image sets. */
+function inBase({ workdir }: BaseImageFacts, path: ImagePath): ImagePath {
+  return path === '?base' || path.startsWith('?base/') ? resolvePath(workdir, `.${path.slice('?base'.length)}`) : path;
+}
+
+function copyInBase(base: BaseImageFacts, copy: ContextCopy): ContextCopy {
+  const parts = copy.parts.map((part) => ({ ...part, to: inBase(base, part.to) }));
+  return { ...copy, parts, target: inBase(base, copy.target) };
+}
+
+/** The working folder that the container starts in. */
+function workdirOf(base: BaseImageFacts, { finalState, instructions }: Stage): ImagePath {
+  if (finalState.workdir !== undefined) return finalState.workdir;
+  return instructions.some(({ keyword }) => keyword === 'WORKDIR') ? '?' : base.workdir;
 }
 
 /** What the base image starts: a program of its own, without words of the Dockerfile. */

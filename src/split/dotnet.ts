@@ -13,7 +13,7 @@ import {
   readPublish,
   withReferences,
 } from './dotnet-projects.ts';
-import { worksOnSources } from './moves.ts';
+import { sourcePlaces, worksOnSources } from './moves.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import { environmentTexts } from './start-needs.ts';
 import { type Candidate, type FinalImage, isRefusal, type Recipe, type Refusal, type Splitter } from './types.ts';
@@ -96,9 +96,9 @@ function planDotnet(candidate: Candidate): Recipe | Refusal {
     ? [...sources.strings, ...environmentTexts(candidate)].filter((text) => text.startsWith('/'))
     : [...contentFiles(candidate, program), ...sources.strings, ...environmentTexts(candidate)];
   return {
-    isBuild: (placed) => dotnetVerb(placed) !== undefined || worksOnSources(placed, [place]),
+    isBuild: (placed) => dotnetVerb(placed) !== undefined || worksOnSources(placed, sourcePlaces(candidate, place, [])),
     isSpare: (name) => /^(?:git|clang|zlib1g-dev|nodejs|npm)$/.test(name),
-    sources: [place],
+    sources: sourcePlaces(candidate, place, []),
     image: () => image,
     artifacts: [{ from: output, to: output }],
     mentions: {
@@ -123,7 +123,7 @@ interface Program {
 }
 
 function programOf(candidate: Candidate, publishes: readonly DotnetPublish[]): Program | Refusal {
-  const { start, stage, copies, context } = candidate;
+  const { start, copies, context } = candidate;
   const isHost = baseName(start.words[0] ?? '') === 'dotnet';
   const written = isHost
     ? start.words.slice(1).find((word) => word === undefined || word.endsWith('.dll'))
@@ -140,7 +140,7 @@ function programOf(candidate: Candidate, publishes: readonly DotnetPublish[]): P
       'the image does not start what is published',
       'Start it with dotnet and the name of its dll, and split again.',
     );
-  const path = resolvePath(stage.finalState.workdir ?? '?base', written);
+  const path = resolvePath(candidate.workdir, written);
   const place = publishes[0]?.placed.folder ?? '?';
   const folder = contextFolderOf(copies, place);
   if (folder === undefined)

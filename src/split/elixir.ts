@@ -71,7 +71,7 @@ function planElixir(candidate: Candidate): Recipe | Refusal {
     );
   }
   const output = releaseFolder(candidate, release, mix.app);
-  const path = resolvePath(stage.finalState.workdir ?? '?base', start.words[0] ?? '?');
+  const path = resolvePath(candidate.workdir, start.words[0] ?? '?');
   const below = output === undefined ? undefined : pathBelow(path, output);
   if (output === undefined || below === undefined || !/^bin\/[\w-]+$/.test(below)) {
     return refuse(

@@ -72,6 +72,10 @@ interface GoProject {
 function goProject(candidate: Candidate): GoProject | Refusal {
   const { context, copies, commands } = candidate;
   const place = moduleAbove(candidate, commands.find(isGo)?.folder ?? '');
+  // $GOPATH/go.mod is an error to go: pkg.go.dev/cmd/go, "GOPATH and Modules".
+  if (place === '/go') {
+    return refuse('the module lies in GOPATH', 'go builds none there: set WORKDIR to a folder of its own (/src).');
+  }
   const folder = contextFolderOf(copies, place);
   const mod = folder === undefined ? undefined : readManifest(context, 'go.mod', joinPath(folder, 'go.mod'));
   if (folder === undefined || !mod) {

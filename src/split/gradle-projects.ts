@@ -67,7 +67,7 @@ export function madeOf(project: GradleProject, tasks: readonly string[]): readon
   const made: GradleProduct[] = [];
   const jar = (task: string, type: string, classifier: string, extension = 'jar'): void => {
     const file = jarName(project, task, type, classifier, extension);
-    made.push({ path: `${place}/build/libs/${file ?? '?'}` });
+    made.push({ path: `${place === '/' ? '' : place}/build/libs/${file ?? '?'}` });
   };
   if (has('org.springframework.boot') && (whole || runs('bootJar'))) jar('bootJar', 'BootJar', '');
   if (has('org.springframework.boot') && has('war') && (whole || runs('bootWar'))) jar('bootWar', 'BootWar', '', 'war');
@@ -76,10 +76,13 @@ export function madeOf(project: GradleProject, tasks: readonly string[]): readon
   if (has('io.ktor.plugin') && runs('buildFatJar')) {
     const stated = archiveNames(build, 'fatJar', 'FatJar').fileName;
     const file = stated?.kind === 'text' ? stated.text : stated === undefined ? `${name}-all.jar` : undefined;
-    if (file !== undefined) made.push({ path: `${place}/build/libs/${file}` });
+    if (file !== undefined) made.push({ path: `${place === '/' ? '' : place}/build/libs/${file}` });
   }
   if (has('io.quarkus') && (whole || runs('quarkusBuild')))
-    made.push({ path: `${place}/build/quarkus-app/quarkus-run.jar`, folder: `${place}/build/quarkus-app` });
+    made.push({
+      path: `${place === '/' ? '' : place}/build/quarkus-app/quarkus-run.jar`,
+      folder: `${place === '/' ? '' : place}/build/quarkus-app`,
+    });
   if (!has('org.springframework.boot') && isFatJar(build) && (whole || runs('jar'))) jar('jar', 'Jar', '');
   const isApplication = has('application') || has('io.ktor.plugin');
   const application =
@@ -95,8 +98,8 @@ export function madeOf(project: GradleProject, tasks: readonly string[]): readon
     !/\bdistributionBaseName\b/.test(build.code)
   ) {
     made.push({
-      path: `${place}/build/install/${application}/bin/${application}`,
-      folder: `${place}/build/install/${application}`,
+      path: `${place === '/' ? '' : place}/build/install/${application}/bin/${application}`,
+      folder: `${place === '/' ? '' : place}/build/install/${application}`,
     });
   }
   return made;

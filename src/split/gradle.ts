@@ -7,7 +7,7 @@ import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts'
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type GradleProject, madeOf, projectIn } from './gradle-projects.ts';
 import { jarCopy, javaImage, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
-import { type BuiltFile, withMoves, worksOnSources } from './moves.ts';
+import { type BuiltFile, sourcePlaces, withMoves, worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
 import {
   type Artifact,
@@ -93,12 +93,13 @@ function planGradle(candidate: Candidate): Recipe | Refusal {
   );
   if (isRefusal(image)) return image;
   const { place, folder } = workspace;
+  const places = sourcePlaces(candidate, place, ['build', '.gradle']);
   const made = program.map(({ from }) => from);
   const [jar] = program.length === 1 ? program : [];
   return {
-    isBuild: (placed) => isGradleBuild(placed, place),
+    isBuild: (placed) => isGradleBuild(placed, place, places),
     isSpare: (name) => /^(?:gradle|maven|git|unzip|zip|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
-    sources: [place],
+    sources: places,
     image: (needs) => javaImage(candidate, image, needs),
     ...(jar === undefined ? { artifacts: program } : jarCopy(candidate, jar, bootVersionOf(workspace))),
     mentions: {
@@ -108,13 +109,13 @@ function planGradle(candidate: Candidate): Recipe | Refusal {
   };
 }
 
-function isGradleBuild(placed: PlacedCommand, place: ImagePath): boolean {
+function isGradleBuild(placed: PlacedCommand, place: ImagePath, places: readonly ImagePath[]): boolean {
   const [program, ...rest] = programWords(placed.command);
   if (isGradle(program?.value)) return true;
   const isOfWrapper = rest.some(({ value }) => baseName(value ?? '') === 'gradlew');
   return (
     (/^(?:chmod|dos2unix|sed)$/.test(program?.value ?? '') && isOfWrapper) ||
-    worksOnSources(placed, [place]) ||
+    worksOnSources(placed, places) ||
     copiesJar(placed, place)
   );
 }
@@ -201,7 +202,7 @@ function programOf(candidate: Candidate, workspace: Workspace): readonly Artifac
       'Start the jar that Gradle makes by its name (java -jar build/libs/name-1.0.jar), and split again.',
     );
   }
-  const path = jar?.path ?? resolvePath(stage.finalState.workdir ?? '?base', text);
+  const path = jar?.path ?? resolvePath(candidate.workdir, text);
   const isStarted = (other: ImagePath): boolean => jar?.isJar(other) ?? other === path;
   const made = projects.flatMap((project) => madeOf(project, tasks));
   const folder = made.find((one) => one.folder !== undefined && isStarted(one.path))?.folder;

@@ -30,7 +30,7 @@ export interface StartedJar {
   isJar(path: ImagePath): boolean;
 }
 
-export function startedJar({ start, stage, dockerfile }: Candidate): StartedJar | undefined {
+export function startedJar({ start, workdir, dockerfile }: Candidate): StartedJar | undefined {
   const { words, instruction } = start;
   if (baseName(words[0] ?? '') !== 'java' || !words.includes('-jar')) return undefined;
   const pattern = /\s-jar\s+([\w./-]*\*[\w.*-]*)/.exec(
@@ -38,7 +38,7 @@ export function startedJar({ start, stage, dockerfile }: Candidate): StartedJar 
   )?.[1];
   const text = words[words.indexOf('-jar') + 1] ?? pattern;
   if (text === undefined) return undefined;
-  const path = resolvePath(stage.finalState.workdir ?? '?base', text);
+  const path = resolvePath(workdir, text);
   return { text, path, isJar: (other) => other === path || (text.includes('*') && goMatch(path, other) === true) };
 }
 

@@ -88,7 +88,7 @@ export function madeByMaven(
   const setting = (plugin: string, name: string): string | undefined =>
     chain.map((own) => own.pluginSettings.get(plugin)?.get(name)).find((found) => found !== undefined);
   const has = (plugin: string): boolean => chain.some(({ plugins }) => plugins.includes(plugin));
-  const target = `${place}/target`;
+  const target = resolvePath(place, 'target');
   const name = resolved(
     chain.map(({ finalName }) => finalName).find((found) => found !== undefined) ??
       '${project.artifactId}-${project.version}',

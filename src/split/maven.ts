@@ -8,7 +8,7 @@ import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts'
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { jarCopy, javaImage, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';
 import { type MavenModule, type MavenProduct, madeByMaven, modulesBelow, withLocalModules } from './maven-modules.ts';
-import { worksOnSources } from './moves.ts';
+import { sourcePlaces, worksOnSources } from './moves.ts';
 import { environmentTexts } from './start-needs.ts';
 import {
   type Artifact,
@@ -68,10 +68,11 @@ function planMaven(candidate: Candidate): Recipe | Refusal {
   );
   if (isRefusal(image)) return image;
   const { place } = project;
+  const places = sourcePlaces(candidate, place, ['target']);
   return {
-    isBuild: (placed) => isMavenBuild(placed, place),
+    isBuild: (placed) => isMavenBuild(placed, place, places),
     isSpare: (name) => /^(?:maven|git|dos2unix|openjdk-\d+-jdk(?:-headless)?)$/.test(name),
-    sources: [place],
+    sources: places,
     image: (needs) => javaImage(candidate, image, needs),
     ...jarCopy(candidate, program.artifact, bootVersionOf(program.modules[0])),
     mentions: {
@@ -81,11 +82,11 @@ function planMaven(candidate: Candidate): Recipe | Refusal {
   };
 }
 
-function isMavenBuild(placed: PlacedCommand, place: ImagePath): boolean {
+function isMavenBuild(placed: PlacedCommand, place: ImagePath, places: readonly ImagePath[]): boolean {
   const [program, ...rest] = programWords(placed.command);
   if (isMaven(program?.value) || copiesJar(placed, place)) return true;
   const isOfWrapper = rest.some(({ value }) => baseName(value ?? '') === 'mvnw');
-  return (/^(?:chmod|dos2unix|sed)$/.test(program?.value ?? '') && isOfWrapper) || worksOnSources(placed, [place]);
+  return (/^(?:chmod|dos2unix|sed)$/.test(program?.value ?? '') && isOfWrapper) || worksOnSources(placed, places);
 }
 
 /** Maven's plain tag has a newer Java than the project asks for, so that the project's own does. */
@@ -193,7 +194,7 @@ function programOf(candidate: Candidate, project: MavenProject): Program | Refus
 
 function isCopied(copy: PlacedCommand, { place }: MavenModule, { path }: MavenProduct): boolean {
   const source = resolvePath(copy.folder, sourceOf(copy) ?? '?');
-  if (pathBelow(source, `${place}/target`) === undefined) return false;
+  if (pathBelow(source, resolvePath(place, 'target')) === undefined) return false;
   return source === path || source.includes('*');
 }
 

@@ -1,7 +1,7 @@
 import { baseName } from '../context/paths.ts';
 import { isMounted } from '../packages/system-runs.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
-import type { PlacedCommand } from './types.ts';
+import type { Candidate, PlacedCommand } from './types.ts';
 
 /** A file that the build makes, where it lies in the end. */
 export interface BuiltFile {
@@ -65,6 +65,25 @@ function moveOf({ command, folder }: PlacedCommand, isFolder: (path: ImagePath) 
       return undefined;
     },
   };
+}
+
+/**
+ * The folders of the sources and of what is built. A project in the root folder has its own files and folders there
+ * (`made`: what the build makes), and the system's beside them.
+ */
+export function sourcePlaces(
+  { copies, context }: Pick<Candidate, 'copies' | 'context'>,
+  place: ImagePath,
+  made: readonly string[],
+): readonly ImagePath[] {
+  if (place !== '/') return [place];
+  const copied = copies.flatMap(({ parts }) =>
+    parts.flatMap((part) => {
+      if (part.kind === 'file' || part.to !== '/') return [part.to];
+      return context.entries(part.from).map((name) => resolvePath('/', name));
+    }),
+  );
+  return [...new Set([...copied, ...made.map((name) => resolvePath('/', name))])];
 }
 
 /** It copies or moves a built file. */

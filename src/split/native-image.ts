@@ -3,6 +3,7 @@ import { tagFor, versionsOf } from '../facts/image-tags.ts';
 import { DISTROLESS_BASE, DISTROLESS_CC, STATIC_IMAGE, STATIC_IMAGES } from '../facts/native-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
+import { overlaps, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, FinalImage, Needs, Refusal } from './types.ts';
 
@@ -94,7 +95,8 @@ function unknownRelease({ name }: BaseImageFacts): Refusal {
 }
 
 /** What only root may do: ports below 1024, and writing into folders that root made. */
-export function isRootNeeded({ stage }: Candidate, isWriting: boolean, strings: readonly string[]): boolean {
+export function isRootNeeded(candidate: Candidate, isWriting: boolean, strings: readonly string[]): boolean {
+  const { stage } = candidate;
   const isRoot = /^(?:root|0)(?::|$)/.test(stage.finalState.user ?? '');
   const hasVolume = stage.instructions.some(({ keyword }) => keyword === 'VOLUME');
   const exposed = stage.instructions.flatMap((own) =>
@@ -106,5 +108,23 @@ export function isRootNeeded({ stage }: Candidate, isWriting: boolean, strings: 
     const port = /(?:^|[\w.\]*]):(\d{1,4})$/.exec(text ?? '')?.[1];
     return port === undefined ? [] : [Number(port)];
   });
-  return isRoot || hasVolume || isWriting || [...exposed, ...bound, stated].some((port) => port < 1024);
+  return (
+    isRoot ||
+    hasVolume ||
+    isWriting ||
+    makesFolder(candidate) ||
+    [...exposed, ...bound, stated].some((port) => port < 1024)
+  );
+}
+
+/** A folder apart from the sources is made for what the program keeps there. */
+function makesFolder({ commands, copies }: Candidate): boolean {
+  const isOfSources = (path: string): boolean => copies.some(({ target }) => overlaps(path, target) && target !== '/');
+  return commands.some(({ command, folder }) => {
+    const [name, ...words] = command.words;
+    const made = words
+      .filter(({ text }) => !text.startsWith('-'))
+      .map(({ value }) => resolvePath(folder, value ?? '?'));
+    return name?.value === 'mkdir' && made.some((path) => path.startsWith('/') && !isOfSources(path));
+  });
 }

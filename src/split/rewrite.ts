@@ -25,7 +25,7 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
     ...plan.buildLines.map(cased),
     '',
     cased(`FROM ${platform}${plan.image}${names.final === undefined ? '' : ` AS ${names.final}`}`),
-    ...(plan.keepsWorkdir ? workdirLine(stage, end) : []).map(cased),
+    ...(plan.keepsWorkdir ? workdirLine(candidate, plan, end) : []).map(cased),
     ...moved.filter((own) => !isCopy(own)).map((own) => movedText(dockerfile, own, roles.get(own))),
     ...plan.setUp.map(cased),
     ...moved.filter(isCopy).map((own) => movedText(dockerfile, own, roles.get(own))),
@@ -53,11 +53,15 @@ function isCopy({ keyword }: Instruction): boolean {
 }
 
 /** The working folder of the build is the program's, where the final stage does not set its own. */
-function workdirLine({ instructions }: Stage, end: Instruction): readonly string[] {
+function workdirLine({ stage, base }: Candidate, { image }: SplitPlan, end: Instruction): readonly string[] {
+  const { instructions } = stage;
   const isOwn = instructions.some(
     (own) => own.keyword === 'WORKDIR' && own.index > end.index && own.arguments[0]?.value.startsWith('/'),
   );
-  const folder = end.state.workdir;
+  const isStated = instructions.some(({ keyword }) => keyword === 'WORKDIR');
+  // Another variant of the same image has it already.
+  const isSame = image.startsWith(`${base.name}:`);
+  const folder = end.state.workdir ?? (isStated || isSame ? undefined : base.workdir);
   return folder === undefined || isOwn ? [] : [`WORKDIR ${folder}`];
 }
 

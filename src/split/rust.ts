@@ -7,7 +7,7 @@ import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type CargoProject, cargoCall, cargoProject } from './cargo.ts';
 import { dependencyLayer } from './cargo-layer.ts';
-import { type BuiltFile, withMoves, worksOnSources } from './moves.ts';
+import { type BuiltFile, sourcePlaces, withMoves, worksOnSources } from './moves.ts';
 import { isRootNeeded, type Linkage, nativeImage } from './native-image.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import { environmentTexts, startFile } from './start-needs.ts';
@@ -63,11 +63,12 @@ function planRust(candidate: Candidate): Recipe | Refusal {
   if (isRefusal(sources)) return sources;
   const linkage = linkageOf(candidate, project, sources.texts);
   if (isRefusal(linkage)) return linkage;
+  const places = sourcePlaces(candidate, project.place, ['target']);
   const isRoot = isRootNeeded(candidate, sources.isWriting, sources.strings);
   return {
-    isBuild: (placed) => isRustBuild(placed, project),
+    isBuild: (placed) => isRustBuild(placed, project, places),
     isSpare: isSparePackage,
-    sources: [project.place],
+    sources: places,
     image: (needs) => nativeImage(candidate, needs, linkage, isRoot),
     artifacts: program,
     mentions: {
@@ -78,10 +79,10 @@ function planRust(candidate: Candidate): Recipe | Refusal {
   };
 }
 
-function isRustBuild(placed: PlacedCommand, { place }: CargoProject): boolean {
+function isRustBuild(placed: PlacedCommand, { place }: CargoProject, places: readonly ImagePath[]): boolean {
   const name = baseName(programWords(placed.command)[0]?.value ?? '');
   if (name === 'cargo' || name === 'rustup' || name === 'rustc') return true;
-  return worksOnSources(placed, [place]) || movesProgram(placed, place);
+  return worksOnSources(placed, places) || movesProgram(placed, place);
 }
 
 /** `cp target/release/app /usr/local/bin/app`: what it copies is followed. */
@@ -91,7 +92,9 @@ function movesProgram({ command, folder }: PlacedCommand, place: ImagePath): boo
   const sources = rest.filter(({ text }) => !text.startsWith('-')).slice(0, -1);
   return (
     sources.length > 0 &&
-    sources.every(({ value }) => value !== undefined && resolvePath(folder, value).startsWith(`${place}/target/`))
+    sources.every(
+      ({ value }) => value !== undefined && resolvePath(folder, value).startsWith(`${resolvePath(place, 'target')}/`),
+    )
   );
 }
 

@@ -4,11 +4,11 @@ import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import type { Candidate } from './types.ts';
 
 /** The paths at which the started program may lie: its own, or one in each folder of PATH for a bare name. */
-export function startFile({ start, stage }: Candidate, folders: readonly ImagePath[]): readonly ImagePath[] {
+export function startFile({ start, workdir }: Candidate, folders: readonly ImagePath[]): readonly ImagePath[] {
   const [word] = start.words;
   if (word === undefined) return [];
   if (!word.includes('/')) return folders.map((folder) => `${folder}/${word}`);
-  return [resolvePath(stage.finalState.workdir ?? '?base', word)];
+  return [resolvePath(workdir, word)];
 }
 
 /** The program that ENTRYPOINT starts the real one with: `tini`, `dumb-init`; a script counts by its path. */

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly stage: Stage;
   readonly context: BuildContext;
   readonly base: BaseImageFacts;
+  /** The working folder that the container starts in; `?` where it is not certain. */
+  readonly workdir: ImagePath;
   readonly copies: readonly ContextCopy[];
   readonly commands: readonly PlacedCommand[];
   /** The last command that the container starts with. */
