@@ -46,6 +46,7 @@ describe('who may import what', () => {
     ['dockerfile-ast', ['src/dockerfile']],
     ['unbash', ['src/shell']],
     ['diff/lib/diff/array.js', ['src/report']],
+    ['fast-glob', ['src/install', 'src/discover', 'src/cli']],
     ['ignore', ['src/context', 'src/discover']],
     ['yaml', ['src/config', 'src/context', 'src/cli']],
     ['smol-toml', ['src/config', 'src/context']],
@@ -99,7 +100,7 @@ describe('who may import what', () => {
         'src/tools',
       ],
     ],
-    ['src/verify', ['src/verify', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell', 'src/tools']],
+    ['src/verify', ['src/verify', 'src/model', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell', 'src/tools']],
     ['src/context', ['src/context', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell']],
     [
       'src/fix',

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { logicalText } from '../src/dockerfile/logical.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
+import { scripts } from '../src/model/steps.ts';
 import { packageCommand } from '../src/shell/package-commands.ts';
-import { runsWithScripts } from '../src/shell/scripts.ts';
 import type { Script } from '../src/shell/types.ts';
 import { fixtureCases } from './laws/fixtures.ts';
 
@@ -51,9 +51,9 @@ interface Pair {
   readonly cleanups: ReadonlySet<string>;
 }
 
-function scriptsOf(text: string): { readonly text: string; readonly script: Script | undefined }[] {
+function scriptTexts(text: string): { readonly text: string; readonly script: Script | undefined }[] {
   const dockerfile = parseDockerfile(text);
-  return runsWithScripts(dockerfile).map(({ run: instruction, script }) => {
+  return scripts(dockerfile, 'all').map(({ run: instruction, script }) => {
     const [heredoc] = instruction.heredocs;
     const body = heredoc && dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end);
     return { text: body ?? logicalText(dockerfile.text, instruction.argumentsSpan, dockerfile.escape).text, script };
@@ -63,8 +63,8 @@ function scriptsOf(text: string): { readonly text: string; readonly script: Scri
 function pairs(): Pair[] {
   const own = fixtureCases().filter(({ transform }) => /^clean-(?:npm|language)-caches?$/.test(transform));
   return own.flatMap((fixture) => {
-    const before = scriptsOf(fixture.input);
-    return scriptsOf(fixture.expected).flatMap(({ text, script }, index) => {
+    const before = scriptTexts(fixture.input);
+    return scriptTexts(fixture.expected).flatMap(({ text, script }, index) => {
       const old = before[index]?.text;
       if (old === undefined || old === text || !script) return [];
       // The programs of a pipeline note their calls in any order.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { bringsNoFiles, isMounted, mountsOf } from '../src/dockerfile/mounts.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
-import { bringsNoFiles, isMounted, mountsOf } from '../src/model/mounts.ts';
 
 function runOf(flags: string, head = 'FROM node') {
   const run = parseDockerfile(`${head}\nRUN ${flags} npm ci\n`).instructions.at(-1);
@@ -39,6 +39,7 @@ test.each([
   ['--mount=type=cache,target=$UNKNOWN', '/root/.npm', true],
   ['--mount=type=cache,target=$UNKNOWN/.npm', '/root/.npm', true],
   ['--mount=type=cache,target=$UNKNOWN/.cargo', '/root/.npm', false],
+  ['--mount=type=bind,target=.', '/srv', true],
   ['--mount=type=secret,target=/root', '/root/.npm', false],
   ['--network=none', '/root/.npm', false],
 ])('%s covers %s: %s', (flags, folder, expected) => {

@@ -1,3 +1,4 @@
+import { boundSources } from '../dockerfile/mounts.ts';
 import type { CopyInstruction, Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { cleanPath } from './paths.ts';
 
@@ -35,20 +36,6 @@ export function* contextSources(instructions: readonly Instruction[]): Generator
 }
 
 /** The paths that `RUN --mount=type=bind` takes from the build context. */
-export function* boundPaths(dockerfile: Dockerfile): Generator<string> {
-  for (const run of dockerfile.instructions) {
-    if (run.keyword !== 'RUN') continue;
-    for (const { name, value } of run.flags) {
-      if (name !== 'mount' || value === undefined) continue;
-      const options = new Map(value.split(',').map((option) => splitOption(option)));
-      if ((options.get('type') ?? 'bind') !== 'bind' || options.has('from')) continue;
-      const path = cleanPath(options.get('source') ?? options.get('src') ?? '');
-      if (path !== undefined && !path.includes('$')) yield path;
-    }
-  }
-}
-
-function splitOption(option: string): [string, string] {
-  const equals = option.indexOf('=');
-  return equals < 0 ? [option, ''] : [option.slice(0, equals).toLowerCase(), option.slice(equals + 1)];
+export function boundPaths(dockerfile: Dockerfile): readonly string[] {
+  return boundSources(dockerfile).flatMap((source) => cleanPath(source) ?? []);
 }

@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { insertAbove, insertBelow, linesOf, linesWithComments, moveBelow } from '../edit/index.ts';
 import type { Edit, Span } from '../edit/types.ts';
+import { changesFolder } from '../model/folders.ts';
 import type { Command, Link } from '../shell/types.ts';
 import type { ContextCopy } from '../steps/copies.ts';
 import { commandsEffects } from '../steps/effects.ts';
@@ -115,10 +116,6 @@ function textOf(dockerfile: Dockerfile, command: Command): string {
   return dockerfile.text.slice(command.span.start, command.span.end);
 }
 
-function changesFolder(command: Command): boolean {
-  return command.words[0]?.value === 'cd';
-}
-
 /** What one command leaves to the next in the same shell, and a RUN does not leave to the next RUN. */
 function setsShell(command: Command): boolean {
   return (
@@ -215,16 +212,15 @@ function wholeRun(dockerfile: Dockerfile, site: InstallSite, manifests: readonly
 
 /** The last link that may run before the copies: the install, and what follows it and uses nothing that they bring. */
 function lastEarlyLink(dockerfile: Dockerfile, site: InstallSite, links: readonly Link[]): number {
-  const folder = workdirAt(dockerfile, site.run);
   let last = site.link;
-  const changes = (link: Link) => link.command?.words[0]?.value === 'cd';
+  const changes = (link: Link) => link.command !== undefined && changesFolder(link.command);
   const folders = links
     .slice(0, site.link)
     .filter(changes)
     .flatMap((link) => link.commands);
   for (const [index, link] of links.entries()) {
     if (index <= site.link) continue;
-    const effects = commandsEffects([...folders, ...link.commands], folder);
+    const effects = commandsEffects(dockerfile, site.run, [...folders, ...link.commands]);
     if (changes(link) || link.kind !== 'command' || site.late.some((copy) => dependence(copy.target, effects))) break;
     last = index;
   }

@@ -2,9 +2,9 @@ import { at, dataAt, listAt } from '../context/manifests/values.ts';
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import { lineageOf } from '../dockerfile/lineage.ts';
+import { ancestryOf } from '../model/stages.ts';
+import { scripts } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
-import { runsWithScripts } from '../shell/scripts.ts';
 import type { Command } from '../shell/types.ts';
 import type { ProjectInstall } from './project-installs.ts';
 import { nodeUse, otherUse } from './started-dependencies.ts';
@@ -43,12 +43,12 @@ function manifestOf({ project }: Pick<ProjectInstall, 'project'>): PackageJson |
 export function devDependencyUse(install: ProjectInstall, context: BuildContext | undefined): string | undefined {
   const { dockerfile, stage, found } = install;
   const last = dockerfile.stages.at(-1);
-  const family = dockerfile.stages.filter((other) => lineageOf(other).includes(stage));
+  const family = dockerfile.stages.filter((other) => ancestryOf(other).includes(stage));
   if (!last || !family.includes(last)) return 'the stage is not the final one';
-  if (family.some((member) => !lineageOf(last).includes(member))) return 'another stage is built on this one';
-  const later = runsWithScripts(dockerfile)
+  if (family.some((member) => !ancestryOf(last).includes(member))) return 'another stage is built on this one';
+  const later = scripts(dockerfile, 'all')
     .filter(({ run }) => family.some(({ index }) => index === run.stage))
-    .flatMap(({ script }) => script?.commands ?? [])
+    .flatMap(({ script }) => script.commands)
     .filter((command) => command.span.start > found.command.span.start);
   if (later.some((command) => command !== found.command && isBuild(command))) return 'a later step builds or tests';
   return NODE.has(found.manager.id) ? nodeUse(install, last, context) : otherUse(install, last, context);

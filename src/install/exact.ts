@@ -1,13 +1,13 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
-import { lineageOf } from '../dockerfile/lineage.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { insertAfterWord, separatorText } from '../edit/shell.ts';
 import type { Edit } from '../edit/types.ts';
 import { type BaseImageFacts, baseImageOf, isBelow } from '../facts/base-images.ts';
 import { table } from '../facts/table.ts';
+import { ancestryOf } from '../model/stages.ts';
+import { scripts } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
-import { runsWithScripts } from '../shell/scripts.ts';
 import { valueOf } from '../shell/variables.ts';
 import type { ProjectInstall } from './project-installs.ts';
 
@@ -87,8 +87,8 @@ export function looseInstall({ dockerfile, run, found }: ProjectInstall): Rule |
 
 /** True when a `bundle config` command sets such a key. */
 export function isConfigured(dockerfile: Dockerfile, key: RegExp): boolean {
-  return runsWithScripts(dockerfile)
-    .flatMap(({ script }) => script?.commands ?? [])
+  return scripts(dockerfile, 'all')
+    .flatMap(({ script }) => script.commands)
     .some((command) => packageCommand(command)?.verb === 'config' && command.words.some((word) => key.test(word.text)));
 }
 
@@ -133,10 +133,10 @@ function npmRule(install: ProjectInstall, lock: string): ExactInstall | Obstacle
 
 /** An npm install of named packages, not global, before this one. */
 function addsPackages({ dockerfile, stage, found }: ProjectInstall): boolean {
-  const lineage = lineageOf(stage).map(({ index }) => index);
-  return runsWithScripts(dockerfile)
+  const lineage = ancestryOf(stage).map(({ index }) => index);
+  return scripts(dockerfile, 'all')
     .filter(({ run }) => lineage.includes(run.stage ?? -1))
-    .flatMap(({ script }) => script?.commands ?? [])
+    .flatMap(({ script }) => script.commands)
     .some((command) => {
       const other = packageCommand(command);
       const isBefore = command.span.start < found.command.span.start && other?.manager === found.manager;

@@ -1,5 +1,4 @@
-import { linearMatcher } from '../context/linear-match.ts';
-import { byCodeUnit, isInside, joinPath, parentOf } from '../context/paths.ts';
+import { isInside, joinPath, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { type ContextCopy, imagePathOf } from '../steps/copies.ts';
 import type { ImagePath } from '../steps/image-paths.ts';
@@ -63,67 +62,6 @@ export function describedBy(files: ProjectFiles, folder: string, { project }: Pr
     ...project.lockfiles,
     ...project.config,
   ]);
-}
-
-/** The folders that patterns such as `packages/*`, `apps/**` and `!packages/old` name, of those that hold `manifest`. */
-export function memberFolders(
-  files: ProjectFiles,
-  root: string,
-  patterns: readonly string[],
-  manifest: string,
-): readonly string[] {
-  const found = new Set<string>();
-  for (const pattern of patterns.flatMap((written) => alternatives(written))) {
-    const negated = pattern.startsWith('!');
-    const parts = pattern
-      .replace(/^!/, '')
-      .split('/')
-      .filter((part) => part !== '' && part !== '.');
-    for (const folder of foldersLike(files, root, parts)) {
-      if (negated) found.delete(folder);
-      else if (files.kindOf(joinPath(folder, manifest)) === 'file') found.add(folder);
-    }
-  }
-  return [...found].sort(byCodeUnit);
-}
-
-/** `packages/{a,b}` as `packages/a` and `packages/b`, as the package managers' own matcher reads it. */
-function alternatives(pattern: string, depth = 0): readonly string[] {
-  const [whole, inner] = /\{([^{}]*,[^{}]*)\}/.exec(pattern) ?? [];
-  if (whole === undefined || inner === undefined || depth > MAX_DEPTH) return [pattern];
-  return inner.split(',').flatMap((part) =>
-    alternatives(
-      pattern.replace(whole, () => part),
-      depth + 1,
-    ),
-  );
-}
-
-const MAX_DEPTH = 8;
-
-function foldersLike(files: ProjectFiles, folder: string, parts: readonly string[], depth = 0): readonly string[] {
-  const [part, ...rest] = parts;
-  if (part === undefined) return [folder];
-  if (depth > MAX_DEPTH) return [];
-  const below = (matches: (name: string) => boolean) =>
-    files
-      .entries(folder)
-      .filter((name) => name !== 'node_modules' && name !== '.git' && matches(name))
-      .map((name) => joinPath(folder, name))
-      .filter((path) => files.kindOf(path) === 'folder');
-  if (part === '**') {
-    const deeper = below(() => true).flatMap((path) => foldersLike(files, path, parts, depth + 1));
-    return [...foldersLike(files, folder, rest, depth + 1), ...deeper];
-  }
-  if (part === '..') return foldersLike(files, parentOf(folder), rest, depth + 1);
-  const isMatch = linearMatcher(
-    part
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*+/g, '.*')
-      .replaceAll('?', '.'),
-    'u',
-  );
-  return below(isMatch).flatMap((path) => foldersLike(files, path, rest, depth + 1));
 }
 
 /** A folder and those above it, nearest first, the context's root last. */

@@ -4,7 +4,8 @@ import { table } from '../facts/table.ts';
 import { cargo } from '../tools/cargo.ts';
 import { go } from '../tools/go.ts';
 import { argumentsOf } from './call.ts';
-import { describedBy, memberFolders, present, unique, upwards } from './files.ts';
+import { describedBy, present, unique, upwards } from './files.ts';
+import { memberFolders } from './members.ts';
 import {
   decline,
   type InstallDecline,

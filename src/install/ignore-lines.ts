@@ -58,7 +58,7 @@ export function ignoreLines(
     add('Local settings and secrets', '.env', '.env', true);
   const needed = [...contextSources(dockerfile.instructions)]
     .map(({ pattern }) => pattern)
-    .concat([...boundPaths(dockerfile)]);
+    .concat(boundPaths(dockerfile));
   const tracked = usesGit && mayReceiveGit(context) ? trackedFiles(context) : [];
   return lines.filter((line) => ![...needed, ...tracked].some((path) => hides(line.text, path)));
 }

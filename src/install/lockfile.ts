@@ -4,11 +4,12 @@ import { baseImageOf, isBelow } from '../facts/base-images.ts';
 import { table } from '../facts/table.ts';
 import { valueOf } from '../shell/variables.ts';
 import { isConfigured } from './exact.ts';
-import { memberFolders, present } from './files.ts';
+import { present } from './files.ts';
 import { nodeLockVerdict } from './locks/node.ts';
 import { pipenvVerdict, uvVerdict } from './locks/python.ts';
 import { bundleVerdict, composerVerdict } from './locks/ruby-php.ts';
 import { type LockVerdict, notCompared } from './locks/verdict.ts';
+import { memberFolders } from './members.ts';
 import type { ProjectInstall } from './project-installs.ts';
 import type { ProjectFiles } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
@@ -28,8 +29,11 @@ const LOCKFILES = table<readonly string[]>({
 /** The lockfile that an install can read, or why there is none, as a decline. */
 export type LockfileSearch = { readonly path: string } | { readonly reason: string; readonly detail: string };
 
-export function findLockfile({ found, project }: ProjectInstall): LockfileSearch {
+export function findLockfile({ found, folder: place, project }: ProjectInstall): LockfileSearch {
   const names = LOCKFILES[found.manager.id] ?? [];
+  if (place.kind === 'unknown') {
+    return { reason: place.because.reason, detail: 'Set it with WORKDIR, or with a cd in the same && chain.' };
+  }
   if (project === undefined) {
     return {
       reason: 'the project is not copied before the install',

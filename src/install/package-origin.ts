@@ -1,6 +1,6 @@
-import { lineageOf } from '../dockerfile/lineage.ts';
+import { mountsOf } from '../dockerfile/mounts.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
-import { mountTargets } from '../packages/system-runs.ts';
+import { ancestryOf } from '../model/stages.ts';
 import type { InstallSite } from './sites.ts';
 
 /**
@@ -12,9 +12,10 @@ export function hasPackagesElsewhere(dockerfile: Dockerfile, site: InstallSite):
   const folder = plan.kind === 'plan' ? plan.tool.project.packages : undefined;
   if (folder === undefined || plan.kind !== 'plan') return false;
   const keepsResults = plan.fetch === undefined && plan.tool.id !== 'go';
-  if (!keepsResults && mountTargets(site.run).some((target) => folder.test(target))) return true;
+  if (!keepsResults && mountsOf(site.run).some(({ target, targetText }) => folder.test(target ?? targetText)))
+    return true;
   const stage = dockerfile.stages[site.run.stage ?? -1];
-  return (stage === undefined ? [] : lineageOf(stage)).some((own) =>
+  return (stage === undefined ? [] : ancestryOf(stage)).some((own) =>
     own.instructions.some(
       (copy) =>
         copy.keyword === 'COPY' &&

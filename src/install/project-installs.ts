@@ -1,12 +1,14 @@
 import type { BuildContext } from '../context/types.ts';
-import { lineageOf } from '../dockerfile/lineage.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { type Call, callsOfStage } from '../model/calls.ts';
-import { type PackageCommand, packageCommand } from '../shell/package-commands.ts';
+import { type Known, known, unknown, valueOf } from '../model/known.ts';
+import { ancestryOf } from '../model/stages.ts';
+import type { PackageCommand } from '../shell/package-commands.ts';
 import type { Script } from '../shell/types.ts';
 import { contextFolderOf, copiesBefore } from '../steps/copies.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
-import { copiedFiles, memberFolders, upwards } from './files.ts';
+import { copiedFiles, upwards } from './files.ts';
+import { memberFolders } from './members.ts';
 import type { ProjectFiles } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
 
@@ -17,34 +19,42 @@ export interface ProjectInstall {
   readonly run: RunInstruction;
   readonly script: Script;
   readonly found: PackageCommand;
+  /** The image's folder that the command works on. */
+  readonly folder: Known<ImagePath>;
   /** What lies there; undefined without a context, and where nothing of it was copied. */
   readonly project: { readonly folder: string; readonly files: ProjectFiles } | undefined;
 }
 
 /** Every package manager's command that names no packages and is not global: it installs what the project's manifest says. */
 export function projectInstalls(dockerfile: Dockerfile, context: BuildContext | undefined): readonly ProjectInstall[] {
-  return dockerfile.stages.flatMap((stage) =>
-    callsOfStage(dockerfile, stage, 'own').flatMap((call) => installIn(dockerfile, stage, call, context)),
-  );
-}
-
-/** What stands in quotes for another shell, or in the exec form, can be read and not be edited. */
-function installIn(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  { step, script, command, enteredBy, folder }: Call,
-  context: BuildContext | undefined,
-): readonly ProjectInstall[] {
-  const found = packageCommand(command);
-  if (!found || !isOfProject(found) || !script || enteredBy) return [];
-  const place = { dockerfile, stage, run: step.run, script };
-  const from = folder.kind === 'known' ? folder.value : '?';
-  return [
-    { ...place, found, project: context && projectAt(place, found, context, resolvePath(from, ownFolder(found))) },
-  ];
+  const found: ProjectInstall[] = [];
+  for (const stage of dockerfile.stages) {
+    for (const call of callsOfStage(dockerfile, stage, 'own')) {
+      const install = projectInstall(call, context);
+      if (install) found.push(install);
+    }
+  }
+  return found;
 }
 
 type Place = Pick<ProjectInstall, 'dockerfile' | 'stage' | 'run' | 'script'>;
+
+function projectInstall(call: Call, context: BuildContext | undefined): ProjectInstall | undefined {
+  const { step, script, command, enteredBy } = call;
+  const found = command.packages;
+  if (!script || enteredBy || !found || !isOfProject(found)) return undefined;
+  const place = { dockerfile: step.dockerfile, stage: step.stage, run: step.run, script };
+  const folder = projectFolder(call, found);
+  const at = valueOf(folder);
+  const project = context && at !== undefined ? projectAt(place, found, context, at) : undefined;
+  return { ...place, found, folder, project };
+}
+
+function projectFolder({ folder }: Call, found: PackageCommand): Known<ImagePath> {
+  const own = ownFolder(found);
+  if (own === undefined) return unknown('folder-varies', found.command.span);
+  return folder.kind === 'known' ? known(resolvePath(folder.value, own)) : folder;
+}
 
 function isOfProject(found: PackageCommand): boolean {
   return found.isInstall && found.operands.length === 0 && !isGlobal(found);
@@ -57,13 +67,13 @@ function isGlobal({ options, verb }: PackageCommand): boolean {
   );
 }
 
-/** What `--prefix`, `--cwd` and the like say. */
-function ownFolder({ command, options }: PackageCommand): string {
+/** What `--prefix`, `--cwd` and the like say; undefined where that is not certain. */
+function ownFolder({ command, options }: PackageCommand): string | undefined {
   for (const option of options) {
     const [, value] = /^(?:--(?:prefix|cwd|dir|working-dir|directory)|-[Cd])(?:=(.*))?$/.exec(option.text) ?? [];
     if (value !== undefined) return value;
     if (/^(?:--(?:prefix|cwd|dir|working-dir|directory)|-[Cd])$/.test(option.text)) {
-      return command.words[command.words.indexOf(option) + 1]?.value ?? '?';
+      return command.words[command.words.indexOf(option) + 1]?.value;
     }
   }
   return '.';
@@ -75,7 +85,7 @@ function projectAt(
   context: BuildContext,
   place: ImagePath,
 ): ProjectInstall['project'] {
-  const copies = lineageOf(stage)
+  const copies = ancestryOf(stage)
     .toReversed()
     .flatMap((ancestor) => copiesBefore(dockerfile, ancestor, run.index, context));
   const folder = contextFolderOf(copies, place);

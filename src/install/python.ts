@@ -5,7 +5,8 @@ import { pipenv } from '../tools/pipenv.ts';
 import { poetry } from '../tools/poetry.ts';
 import { uv } from '../tools/uv.ts';
 import { argumentsOf, rewritten } from './call.ts';
-import { describedBy, memberFolders, unique } from './files.ts';
+import { describedBy, unique } from './files.ts';
+import { memberFolders } from './members.ts';
 import {
   decline,
   type InstallDecline,

@@ -4,7 +4,8 @@ import { bundler } from '../tools/bundler.ts';
 import { composer } from '../tools/composer.ts';
 import { mix } from '../tools/mix.ts';
 import { argumentsOf, rewritten } from './call.ts';
-import { describedBy, memberFolders, present, unique } from './files.ts';
+import { describedBy, present, unique } from './files.ts';
+import { memberFolders } from './members.ts';
 import { decline, type InstallDecline, type InstallPlan, plainFetch, type ToolCall } from './types.ts';
 
 export function planBundler(call: ToolCall): InstallPlan | InstallDecline | undefined {

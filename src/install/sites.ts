@@ -2,6 +2,7 @@ import { baseName, isInside } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { callsOfStep } from '../model/calls.ts';
+import { valueOf } from '../model/known.ts';
 import { type RunStep, runStepsOf } from '../model/steps.ts';
 import type { Command, Script } from '../shell/types.ts';
 import {
@@ -43,7 +44,7 @@ export function* installSites(dockerfile: Dockerfile, stage: Stage, context: Bui
     const script = step.script ?? execScript(step);
     if (script === undefined) continue;
     const copies = copiesBefore(dockerfile, stage, step.run.index, context);
-    if (copies.length > 0) yield* sitesOfRun(dockerfile, step.run, script, copies, context);
+    if (copies.length > 0) yield* sitesOfStep(step, script, copies, context);
   }
 }
 
@@ -57,18 +58,16 @@ function execScript(step: RunStep): Script | undefined {
   return { span: command.span, statements: [], commands: [command], ...rest };
 }
 
-function* sitesOfRun(
-  dockerfile: Dockerfile,
-  run: RunInstruction,
+function* sitesOfStep(
+  step: RunStep,
   script: Script,
   copies: readonly ContextCopy[],
   context: BuildContext,
 ): Generator<InstallSite> {
-  let place = workdirAt(dockerfile, run);
-  for (const command of script.commands) {
-    const [name, target] = command.words;
-    if (name?.value === 'cd' && target?.value !== undefined && command.enclosing.length === 0)
-      place = resolvePath(place, target.value);
+  const { run } = step;
+  for (const { command, enteredBy, folder: fact } of callsOfStep(step)) {
+    const place = valueOf(fact);
+    if (place === undefined || enteredBy) continue;
     const folder = contextFolderOf(copies, place);
     const plan =
       folder === undefined ? undefined : planInstall(command, folder, copiedFiles(context, copies, folder, place));
@@ -144,7 +143,7 @@ export function proveMove(dockerfile: Dockerfile, site: InstallSite, commands: r
       if (because !== undefined) return { independent: false, obstacle: { instruction, because } };
       crossed.push({ instruction, because: 'uses nothing that the copy brings' });
     }
-    const effects = commandsEffects(commands, workdirAt(dockerfile, site.run));
+    const effects = commandsEffects(dockerfile, site.run, commands);
     const because = dependence(copy.target, beyondInputs(effects, site, copy));
     if (because !== undefined) return { independent: false, obstacle: { instruction: site.run, because } };
   }

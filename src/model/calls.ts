@@ -1,14 +1,13 @@
 import { Notes } from '../dockerfile/notes.ts';
-import type { Argument, Dockerfile, Stage } from '../dockerfile/types.ts';
+import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { commandOf } from '../shell/command.ts';
 import { scopeIn } from '../shell/scopes.ts';
 import { scriptInWord } from '../shell/script.ts';
 import type { Command, Script, Word } from '../shell/types.ts';
-import type { ImagePath } from '../steps/image-paths.ts';
+import { type ImagePath, workdirAt } from '../steps/image-paths.ts';
 import { foldersIn } from './folders.ts';
 import { type Known, known, unknown } from './known.ts';
 import { type RunStep, runStepsOf, type Which } from './steps.ts';
-import { workingFolder } from './working-folder.ts';
 
 /**
  * One simple command, as the build runs it. In order: a command stands before what it enters (`sh -c "…"`), and that before
@@ -44,12 +43,13 @@ export function callsOfStep(step: RunStep): readonly Call[] {
 }
 
 function* readCalls(step: RunStep): Iterable<Call> {
-  const start = workingFolder(step.dockerfile, step.run);
+  const start = workdirAt(step.dockerfile, step.run);
   if (step.script) yield* callsIn(step, step.script, start, undefined);
-  else if (step.run.form === 'exec' && step.run.arguments.length > 0) {
-    const call = callOf(step, execCommand(step.run.arguments), undefined, undefined, known(start));
-    yield call;
-    yield* entered(call);
+  else {
+    const command = execCommand(step.run);
+    const call = command && callOf(step, command, undefined, undefined, known(start));
+    if (call) yield call;
+    if (call) yield* entered(call);
   }
 }
 
@@ -73,8 +73,9 @@ function callOf(
   return { step, command, script, words: command.program, enteredBy, folder };
 }
 
-/** The words of the exec form: no shell sees them, so that each is what it says. */
-function execCommand(words: readonly Argument[]): Command {
+/** The words of the exec form as a command: no shell sees them, so that each is what it says. Undefined for the shell form. */
+export function execCommand({ form, arguments: words }: RunInstruction): Command | undefined {
+  if (form !== 'exec' || words.length === 0) return undefined;
   const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
   return commandOf({
     span,

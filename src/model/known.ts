@@ -39,7 +39,7 @@ export function valueOf<Value>(fact: Known<Value>): Value | undefined {
 }
 
 const REASONS: Readonly<Record<UnknownCode, string>> = {
-  'folder-varies': 'the folder of a cd is not certain',
+  'folder-varies': 'the folder that the command runs in is not certain',
   'folder-depends': 'the folder depends on a condition',
   'user-of-base': 'the user is not known',
   'user-varies': 'the user is not known',

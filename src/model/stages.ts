@@ -1,6 +1,6 @@
+import { mountsOf } from '../dockerfile/mounts.ts';
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
-import { mountsOf } from './mounts.ts';
 
 const ancestries = new Notes<Stage, readonly Stage[]>();
 

@@ -9,10 +9,17 @@ export function isRoot(user: string): boolean {
   return /^(?:root|0)(?::|$)/.test(user);
 }
 
-/** The user in force at an instruction: of USER, else the base image's. */
+/** The user in force at an instruction: of USER, else the base image's. A trigger runs in builds upon the image: as the user that it ends with. */
 export function userAt(dockerfile: Dockerfile, instruction: Instruction): Known<string> {
   const stage = dockerfile.stages[instruction.stage ?? -1];
-  return knownUser(instruction.state.user, stage);
+  if (!instruction.onbuild) return knownUser(instruction.state.user, stage);
+  const own = stage?.instructions.findLast((other) => other.index < instruction.index && triggersUser(other));
+  return own ? unknown('user-varies', own.span) : knownUser(stage?.finalState.user, stage);
+}
+
+/** `ONBUILD USER app`. */
+function triggersUser(instruction: Instruction): boolean {
+  return instruction.keyword === 'ONBUILD' && instruction.trigger?.keyword === 'USER';
 }
 
 function knownUser(stated: string | undefined, stage: Stage | undefined): Known<string> {
@@ -28,10 +35,19 @@ export function userOf(call: Call): Known<string> {
   return switchedUser(call.command) ?? around;
 }
 
+/** True when the call, or what it was entered by, runs as another user than its step does. */
+export function switchesUser({ command, enteredBy }: Call): boolean {
+  if (switchedUser(command) !== undefined) return true;
+  return enteredBy !== undefined && (isSu(enteredBy) || switchesUser(enteredBy));
+}
+
+function isSu({ words }: Call): boolean {
+  return /^(?:.*\/)?(?:su|runuser)$/.test(words[0]?.value ?? '');
+}
+
 /** The user of what `su -c "…"` or `sh -c "…"` runs. */
 function userBehind(call: Call): Known<string> {
-  const [name, ...words] = call.words;
-  return name?.value === 'su' || name?.value === 'runuser' ? (namedUser(words) ?? known('root')) : userOf(call);
+  return isSu(call) ? (namedUser(call.words.slice(1)) ?? known('root')) : userOf(call);
 }
 
 /** Programs that run another as the user in their first operand. */

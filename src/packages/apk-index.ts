@@ -1,9 +1,10 @@
+import { isMounted } from '../dockerfile/mounts.ts';
 import type { RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
+import { scriptsOf } from '../model/steps.ts';
 import { type PackageCommand, packageCommand, programWords } from '../shell/package-commands.ts';
 import type { Command, Script, Word } from '../shell/types.ts';
 import { localScript } from './local-scripts.ts';
-import { isMounted, scriptRuns } from './system-runs.ts';
 
 export const APK_CACHE = '/var/cache/apk';
 
@@ -30,7 +31,7 @@ export function hasApkMount(run: RunInstruction): boolean {
 /** The calls of apk in a stage and in those built on it, in order; scripts that may call it are readers. */
 export function apkCalls(file: DockerfileInContext, stage: Stage): ApkCall[] {
   const calls: ApkCall[] = [];
-  for (const { run, script } of scriptRuns(file.dockerfile, stage)) {
+  for (const { run, script } of scriptsOf(file.dockerfile, stage, 'all')) {
     for (const command of script.commands) {
       const pkg = packageCommand(command);
       const use = useOf(file, run, command, pkg);

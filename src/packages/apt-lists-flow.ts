@@ -1,12 +1,13 @@
 import type { BuildContext } from '../context/types.ts';
+import { isMounted } from '../dockerfile/mounts.ts';
 import { Notes } from '../dockerfile/notes.ts';
 import type { CommandInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
+import { runSteps, runStepsOf } from '../model/steps.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
 import { APT_LISTS, installsThroughApt, isQuotedApt, type ListsOfRun, listsOfRun, runsScript } from './apt-lists.ts';
 import { installsWithoutUpdate, localScript } from './local-scripts.ts';
-import { isMounted, runsOf } from './system-runs.ts';
 
 /** A RUN that leaves lists in the image, and what relies on them. */
 export interface ListsOwner {
@@ -47,7 +48,7 @@ function followLists(file: DockerfileInContext): readonly ListsOwner[] {
   const left = new Map<Stage, ListsOwner | undefined>();
   for (const stage of file.dockerfile.stages) {
     let owner = stage.base.kind === 'stage' ? left.get(stage.base.stage) : undefined;
-    for (const run of runsOf(stage)) {
+    for (const { run } of runStepsOf(file.dockerfile, stage, 'all')) {
       owner = afterRun(file, stage, run, owner);
       if (owner && !owners.includes(owner)) owners.push(owner);
     }
@@ -87,7 +88,8 @@ function afterRun(
 
 /** RUNs in exec form, or that hand a string to a shell, which update the lists and leave them. */
 export function quotedUpdates(dockerfile: Dockerfile): RunInstruction[] {
-  return dockerfile.stages.flatMap(runsOf).filter((run) => {
+  const runs = runSteps(dockerfile, 'all').map(({ run }) => run);
+  return runs.filter((run) => {
     if (run.state.shell.kind !== 'posix' || isMounted(run, APT_LISTS)) return false;
     const script = scriptOf(dockerfile, run);
     const texts = script

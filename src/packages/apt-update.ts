@@ -1,10 +1,10 @@
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
+import { sudoOf } from '../shell/program-words.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
 import { type ListsOfRun, listsUse } from './apt-lists.ts';
-import { sudoOf } from './system-runs.ts';
 
 /** The command of a RUN in front of which an update has to stand: the first that reads lists, or may. */
 export function firstUse({ reads, hidden }: ListsOfRun): Command | undefined {

@@ -1,16 +1,16 @@
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import type { ScriptStep } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
 import { listsUse, runsScript } from './apt-lists.ts';
-import type { ScriptRun } from './system-runs.ts';
 
 /** What the RUNs of a stage have done to the caches of the system's package managers, up to the one at hand. */
 export class CachesSoFar {
   /** The last RUN that fills the caches of each family. */
-  private readonly fillers = new Map<string, ScriptRun>();
+  private readonly fillers = new Map<string, ScriptStep>();
   /** What each RUN does, or will do once the fixes of this round are made. */
-  private readonly texts = new Map<ScriptRun, Set<string>>();
+  private readonly texts = new Map<ScriptStep, Set<string>>();
   private readonly users: readonly Instruction[];
   private readonly dockerfile: Dockerfile;
 
@@ -19,7 +19,7 @@ export class CachesSoFar {
     this.users = stage.instructions.filter((other) => mayUse(dockerfile, other));
   }
 
-  add(each: ScriptRun): void {
+  add(each: ScriptStep): void {
     for (const command of each.script.commands) {
       const family = filledBy(command);
       if (family !== undefined) this.fillers.set(family, each);
@@ -27,7 +27,7 @@ export class CachesSoFar {
   }
 
   /** The last RUN that fills the caches of one of these. */
-  filler(families: ReadonlySet<string>): ScriptRun | undefined {
+  filler(families: ReadonlySet<string>): ScriptStep | undefined {
     const found = [...families].flatMap((family) => this.fillers.get(family) ?? []);
     return found.toSorted((a, b) => a.run.index - b.run.index).at(-1);
   }
@@ -37,7 +37,7 @@ export class CachesSoFar {
     return last !== undefined && last.index > from;
   }
 
-  textsOf(each: ScriptRun): Set<string> {
+  textsOf(each: ScriptStep): Set<string> {
     const known = this.texts.get(each);
     const texts =
       known ?? new Set(each.script.commands.map(({ span }) => this.dockerfile.text.slice(span.start, span.end)));

@@ -1,12 +1,14 @@
-import { isShipped } from '../dockerfile/lineage.ts';
+import { isMounted } from '../dockerfile/mounts.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import { appendCommand } from '../edit/shell.ts';
 import type { Decline, DockerfileInContext, Fix } from '../fix/types.ts';
+import { isShipped } from '../model/stages.ts';
+import { type ScriptStep, scriptsOf } from '../model/steps.ts';
 import { type PackageCommand, packageCommand, programWords } from '../shell/package-commands.ts';
+import { sudoOf } from '../shell/program-words.ts';
 import type { Command } from '../shell/types.ts';
 import { TOOLS } from '../tools/index.ts';
 import type { Tool } from '../tools/types.ts';
-import { isMounted, type ScriptRun, scriptRuns, sudoOf } from './system-runs.ts';
 
 /** Sub-commands that fill the cache beside those that install, upgrade and refresh. Chosen by what they are known to do. */
 const FILLS = new Set(['group', 'module', 'downgrade', 'swap', 'makecache', 'groupupdate', 'upgrade-minimal']);
@@ -17,7 +19,7 @@ export function* cleanCache({ dockerfile }: DockerfileInContext, tool: Tool): It
 }
 
 function* cleanStage(dockerfile: Dockerfile, stage: Stage, tool: Tool): Iterable<Fix | Decline> {
-  const runs = scriptRuns(dockerfile, stage);
+  const runs = scriptsOf(dockerfile, stage, 'all');
   const filling = runs.flatMap((each) => ({ each, left: leftBy(each, tool) })).filter(({ left }) => left !== undefined);
   const cleaners = filling.length > 0 ? runs.filter((each) => cleansOnly(each, tool)) : [];
   let next = 0;
@@ -43,7 +45,7 @@ function* cleanStage(dockerfile: Dockerfile, stage: Stage, tool: Tool): Iterable
 function whyNot(
   dockerfile: Dockerfile,
   stage: Stage,
-  own: ScriptRun | undefined,
+  own: ScriptStep | undefined,
 ): readonly [reason: string | undefined, detail: string] {
   if (!isShipped(dockerfile, stage))
     return ['the stage does not reach the image', 'Only what is copied out of it does: its cache costs nothing there.'];
@@ -54,7 +56,7 @@ function whyNot(
 }
 
 /** A RUN that cleans the manager's cache, and fills none before that. */
-function cleansOnly({ script }: ScriptRun, tool: Tool): boolean {
+function cleansOnly({ script }: ScriptStep, tool: Tool): boolean {
   const calls = script.commands.flatMap((command) => packageCommand(command) ?? []);
   const own = calls.filter(({ manager }) => manager.family === tool.family);
   const cleans = own.some(({ isClean }) => isClean) || script.commands.some((command) => removesCache(command, tool));
@@ -62,7 +64,7 @@ function cleansOnly({ script }: ScriptRun, tool: Tool): boolean {
 }
 
 /** The last call of the manager in a RUN that leaves its cache filled. */
-function leftBy({ run, script }: ScriptRun, tool: Tool): PackageCommand | undefined {
+function leftBy({ run, script }: ScriptStep, tool: Tool): PackageCommand | undefined {
   let filled = false;
   let last: PackageCommand | undefined;
   for (const command of script.commands) {

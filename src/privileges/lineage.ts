@@ -3,8 +3,14 @@ import { type Noted, Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.ts';
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import type { DistributionId } from '../facts/distributions.ts';
-import { packageCommand, scriptOf } from '../shell/index.ts';
+import { type Call, callsOfStage } from '../model/calls.ts';
+import { ancestryOf, instructionsOf } from '../model/stages.ts';
+import { isRoot, switchesUser } from '../model/users.ts';
+
+import { packageCommand } from '../shell/package-commands.ts';
 import type { Command, Word } from '../shell/types.ts';
+
+export { isRoot };
 
 /** A stage with all that it is built on: its own instructions and those of the stages below, the base first. */
 export interface Lineage extends Noted {
@@ -38,14 +44,9 @@ function followDown(dockerfile: Dockerfile, stage: Stage): Lineage {
   return known ? draft : { ...draft, distribution: inferDistribution(draft) };
 }
 
-function instructionsOf(stage: Stage): readonly Instruction[] {
-  return stage.base.kind === 'stage'
-    ? [...instructionsOf(stage.base.stage), ...stage.instructions]
-    : stage.instructions;
-}
-
 /** A command of a RUN, with the state that it runs in. */
 export interface StepCommand {
+  readonly call: Call;
   readonly command: Command;
   /** Its place among the lineage's instructions. */
   readonly at: number;
@@ -62,23 +63,18 @@ export function stepCommands(lineage: Lineage): readonly StepCommand[] {
   return commands.of(lineage, () => readCommands(lineage));
 }
 
-function readCommands({ dockerfile, instructions }: Lineage): readonly StepCommand[] {
-  const found: StepCommand[] = [];
-  for (const [at, instruction] of instructions.entries()) {
-    const script = instruction.keyword === 'RUN' ? scriptOf(dockerfile, instruction) : undefined;
-    for (const command of script?.commands ?? []) {
-      const step = readCommand(dockerfile, command, instruction.state, at);
-      if (step) found.push(step);
-    }
-  }
-  return found;
+function readCommands({ dockerfile, stage, instructions }: Lineage): readonly StepCommand[] {
+  const calls = ancestryOf(stage)
+    .toReversed()
+    .flatMap((own) => callsOfStage(dockerfile, own, 'own'));
+  return calls.flatMap((call) => readCall(call, instructions.indexOf(call.step.run)) ?? []);
 }
 
-function readCommand(dockerfile: Dockerfile, command: Command, state: State, at: number): StepCommand | undefined {
-  let words = command.words.map((word) => valueOf(word.text, word.value, state, dockerfile));
-  if (words[0] === 'sudo') words = words.slice(1).filter((word) => !word?.startsWith('-'));
+function readCall(call: Call, at: number): StepCommand | undefined {
+  const { state } = call.step.run;
+  const words = call.words.map((word) => valueOf(word.text, word.value, state, call.step.dockerfile));
   const name = words[0]?.replace(/^.*\//, '');
-  return name === undefined ? undefined : { command, at, state, name, operands: words.slice(1) };
+  return name === undefined ? undefined : { call, command: call.command, at, state, name, operands: words.slice(1) };
 }
 
 const installed = new Notes<Lineage, readonly Word[]>();
@@ -118,10 +114,10 @@ const BY_MANAGER: ReadonlyMap<string, DistributionId> = new Map([
 
 /** By name as well: `mycompany/alpine-node`, `acme/ubuntu-base`. */
 function inferDistribution(lineage: Lineage): KnownDistribution | undefined {
-  for (const { command, state } of stepCommands(lineage)) {
+  for (const { call, command, state } of stepCommands(lineage)) {
     const own = packageCommand(command);
     const id = own?.nameWord.value === undefined ? undefined : BY_MANAGER.get(own.manager.id);
-    const asRoot = isRootOrBase(state.user) && !/^(?:sudo|doas)$/.test(command.words[0]?.value ?? '');
+    const asRoot = isRootOrBase(state.user) && !switchesUser(call);
     if (id !== undefined && asRoot) return { id, release: undefined, inferred: true };
   }
   return undefined;
@@ -129,11 +125,6 @@ function inferDistribution(lineage: Lineage): KnownDistribution | undefined {
 
 function isRootOrBase(user: string | undefined): boolean {
   return user === undefined || isRoot(user);
-}
-
-/** `root`, `0`, `root:root`, `0:0`. */
-export function isRoot(user: string): boolean {
-  return /^(?:root|0)(?::|$)/.test(user);
 }
 
 /** The user that the stage's container starts as: USER, else the base image's; undefined where that is not known. */
@@ -153,8 +144,8 @@ const ROOT_COMMANDS =
 const ROOT_FOLDER = /^\/(?:(?:etc|usr|s?bin|lib(?:64)?|opt|var\/(?:lib|log|cache|run|spool)|srv|run)\/.|[\w.-]+\/?$)/;
 
 /** A step that fails but for root: it would not be there in an image whose user is another one. */
-function needsRoot({ name, operands, command, state }: StepCommand): boolean {
-  if (!isRootOrBase(state.user) || /^(?:sudo|doas)$/.test(command.words[0]?.value ?? '')) return false;
+function needsRoot({ call, name, operands, state }: StepCommand): boolean {
+  if (!isRootOrBase(state.user) || switchesUser(call)) return false;
   if (ROOT_COMMANDS.test(name)) return true;
   const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
   if (name === 'chown' || name === 'chmod') return plain.slice(1).some(isRootFolder);

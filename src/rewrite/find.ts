@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import type { Span } from '../edit/types.ts';
-import { runsWithScripts } from '../shell/scripts.ts';
+import { scripts } from '../model/steps.ts';
 import type { Command, Link, Script, Statement } from '../shell/types.ts';
 import { type Bindings, type Match, matchAll } from './match.ts';
 import type { Pattern, PatternItem } from './pattern.ts';
@@ -51,7 +51,7 @@ function partsOf(items: readonly PatternItem[]): readonly Part[] {
 
 function commandSites(dockerfile: Dockerfile, { items }: Pattern): readonly Site[] {
   const parts = partsOf(items);
-  return runsWithScripts(dockerfile).flatMap(({ run, script }) => {
+  return scripts(dockerfile, 'all').flatMap(({ run, script }) => {
     if (!script) return [];
     const matches =
       parts.length > 1

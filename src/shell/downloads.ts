@@ -18,14 +18,9 @@ const WGET_VALUES = new Set([...'aAoOeiBtTUwQPlDIXR'].map((letter) => `-${letter
 
 /** Reads a command as a download; undefined when it is none. */
 export function downloadOf(command: Command): Download | undefined {
-  const at =
-    command.words[0]?.value === 'sudo'
-      ? command.words.findIndex((word) => /^(?:.*\/)?(?:curl|wget)$/.test(word.text))
-      : 0;
-  const nameWord = command.words[at];
+  const [nameWord, ...words] = command.program;
   const tool = nameWord?.value?.replace(/^.*\//, '');
   if (!nameWord || (tool !== 'curl' && tool !== 'wget')) return undefined;
-  const words = command.words.slice(at + 1);
   const options = optionsOf(words, tool === 'curl' ? CURL_VALUES : WGET_VALUES);
   return { command, tool, nameWord, urls: words.filter(isUrl), options };
 }

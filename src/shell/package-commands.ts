@@ -1,7 +1,7 @@
 import { longVerbs, toolNamed } from '../tools/index.ts';
 import type { Tool } from '../tools/types.ts';
 import { behindOptions, commandName } from './program-words.ts';
-import type { Command, Word } from './types.ts';
+import type { Command, Script, Word } from './types.ts';
 
 /** A simple command that calls a package manager, read with the manager's own row. */
 export interface PackageCommand {
@@ -25,6 +25,13 @@ export interface PackageCommand {
 /** A command read as a package manager's; undefined when it calls none. */
 export function packageCommand(command: Command): PackageCommand | undefined {
   return command.packages;
+}
+
+/** The commands of a script that call package managers, in order. */
+export function packageCalls(script: Script): readonly PackageCommand[] {
+  const found: PackageCommand[] = [];
+  for (const { packages } of script.commands) if (packages) found.push(packages);
+  return found;
 }
 
 /** The word that names the program which a command runs in the end: behind `sudo`, `env A=b`, `xargs` and their like. */

@@ -1,9 +1,11 @@
-import type { Word } from './types.ts';
+import type { Command, Word } from './types.ts';
 
 /** A command that runs another: its options that take a value, and the words that it takes before the other's name. */
 interface Wrapper {
   readonly valueOptions: readonly string[];
   readonly operands?: number;
+  /** Which programs it starts, where it does other things as well. */
+  readonly starts?: RegExp;
 }
 
 const options = (text: string): readonly string[] => text.split(' ');
@@ -25,8 +27,8 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map([
   ['setuidgid', { valueOptions: [], operands: 1 }],
   ['stdbuf', { valueOptions: options('-i -o -e') }],
   ['eatmydata', { valueOptions: [] }],
-  ['corepack', { valueOptions: [] }],
-  ['php', { valueOptions: options('-d -c') }],
+  ['corepack', { valueOptions: [], starts: /^(?:npm|npx|pnpm|pnpx|yarn)(?:@|$)/ }],
+  ['php', { valueOptions: options('-d -c'), starts: /^composer$|\.phar$/ }],
 ]);
 
 /** Tools whose `run` starts a command in an environment of theirs. */
@@ -51,9 +53,13 @@ export function programIn(words: readonly Word[]): readonly Word[] {
 function behindWrapper(words: readonly Word[], at: number): number {
   const name = commandName(words[at]);
   const wrapper = WRAPPERS.get(name);
-  if (wrapper) return behindOptions(words, at + 1, wrapper.valueOptions) + (wrapper.operands ?? 0);
-  const runner = RUNNERS.get(name);
-  return runner !== undefined && words[at + 1]?.value === 'run' ? behindOptions(words, at + 2, runner) : at;
+  const runner = wrapper ? undefined : RUNNERS.get(name);
+  if (!wrapper && (!runner || words[at + 1]?.value !== 'run')) return at;
+  const behind = wrapper
+    ? behindOptions(words, at + 1, wrapper.valueOptions) + (wrapper.operands ?? 0)
+    : behindOptions(words, at + 2, runner ?? []);
+  const isStarted = wrapper?.starts?.test(commandName(words[behind])) ?? true;
+  return behind < words.length && isStarted ? behind : at;
 }
 
 /** Behind options with their values, and behind `env`'s assignments. */
@@ -75,4 +81,12 @@ export function commandName(word: Word | undefined): string {
     .replace(/^.*\//, '')
     .replace(/(?<=.)\$(?:\w+|\{\w+\})$/, '*');
   return /^[\w.+-]*\*?$/.test(base) ? base : '';
+}
+
+/** `sudo ` where the command is called through it, with the options that keep its environment. */
+export function sudoOf(command: Command | undefined): string {
+  const [name, ...others] = command?.words ?? [];
+  if (name?.value !== 'sudo' && name?.value !== 'doas') return '';
+  const plain = others.findIndex((word) => !/^-[EHnS]+$/.test(word.text));
+  return [name, ...others.slice(0, Math.max(plain, 0))].map((word) => `${word.text} `).join('');
 }

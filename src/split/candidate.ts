@@ -6,11 +6,13 @@ import type { CopyInstruction, Dockerfile, Instruction, Stage } from '../dockerf
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
+import { callsOfStage } from '../model/calls.ts';
+import { valueOf } from '../model/known.ts';
 import { type StartCommand, startCommands, startInstructions } from '../model/start/commands.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
 import { scriptOf } from '../shell/script.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
-import { type ImagePath, resolvePath, workdirAt } from '../steps/image-paths.ts';
+import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import {
   type Candidate,
   type FinalSystem,
@@ -22,15 +24,8 @@ import {
 
 /** Every command of a stage's RUNs with its folder. */
 export function* placedCommands(dockerfile: Dockerfile, stage: Stage): Generator<PlacedCommand> {
-  for (const run of stage.instructions) {
-    const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
-    if (run.keyword !== 'RUN' || !script) continue;
-    let folder = workdirAt(dockerfile, run);
-    for (const command of script.commands) {
-      const [name, target] = command.words;
-      if (name?.value === 'cd' && command.enclosing.length === 0) folder = resolvePath(folder, target?.value ?? '?');
-      yield { run, script, command, folder };
-    }
+  for (const { step, script, command, enteredBy, folder } of callsOfStage(dockerfile, stage, 'own')) {
+    if (script && !enteredBy) yield { run: step.run, script, command, folder: valueOf(folder) ?? '?' };
   }
 }
 

@@ -1,5 +1,5 @@
 import { baseName } from '../context/paths.ts';
-import { isMounted } from '../packages/system-runs.ts';
+import { isMounted } from '../dockerfile/mounts.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import type { Candidate, PlacedCommand } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { cutLines, insertBelow, linesOf, linesWithComments, replace } from '../edit/index.ts';
 import type { Edit } from '../edit/types.ts';
-import { isRoot } from '../privileges/lineage.ts';
+import { isRoot } from '../model/users.ts';
 import { isFinal } from './roles.ts';
 import type { Artifact, Candidate, Role, SplitPlan } from './types.ts';
 

@@ -1,6 +1,6 @@
 import type { CopyInstruction, Instruction } from '../dockerfile/types.ts';
 import { BUILD_VARIABLE, SHARED_VARIABLE } from '../facts/split.ts';
-import { isRoot } from '../privileges/lineage.ts';
+import { isRoot } from '../model/users.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { copiesFrom, refuse } from './candidate.ts';
 import type { RunUse } from './runs.ts';

@@ -11,6 +11,9 @@ const HARMLESS = new Set([
   'echo',
   'printf',
   'set',
+  'cd',
+  'pushd',
+  'popd',
   'export',
   'exit',
   'umask',
@@ -169,7 +172,9 @@ function hasOperandPath(options: readonly string[]): boolean {
 
 /** Adds the paths among a command's operands: `apt-get install ./x.deb`. */
 function withLocalPaths(effects: Effects, command: Command, folder: ImagePath): Effects {
-  const paths = command.words.slice(1).filter((word) => /^\.{0,2}\/|\.(?:deb|rpm|apk|pub|asc|gpg)$/.test(word.text));
+  const paths = command.words
+    .slice(1)
+    .filter(({ text }) => /^\.{0,2}\/|\.(?:deb|rpm|apk|pub|asc|gpg)$/.test(text) && !text.includes('://'));
   return { ...effects, reads: paths.map((word) => resolvePath(folder, word.value ?? word.text)) };
 }
 

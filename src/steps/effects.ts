@@ -1,4 +1,7 @@
+import { bringsNoFiles } from '../dockerfile/mounts.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
+import { foldersIn } from '../model/folders.ts';
+import { valueOf } from '../model/known.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
 import { commandEffects } from './commands.ts';
@@ -11,28 +14,21 @@ export function runEffects(dockerfile: Dockerfile, run: RunInstruction): Effects
   if (script === undefined)
     return unknownEffects(run.form === 'exec' ? 'an exec-form RUN' : 'a script that is not read');
   if (script.hasHeredocInput) return unknownEffects('a here-document');
-  if (
-    run.flags.some(
-      (flag) => flag.name === 'mount' && !/(?:^|,)type=(?:cache|secret|ssh|tmpfs)\b/.test(flag.value ?? ''),
-    )
-  ) {
-    return unknownEffects('a bind mount');
-  }
-  return commandsEffects(script.commands, workdirAt(dockerfile, run));
+  if (!bringsNoFiles(run)) return unknownEffects('a bind mount');
+  return commandsEffects(dockerfile, run, script.commands);
 }
 
-/** What commands of one script do that start in `folder`; a `cd` of the script counts for those after it. */
-export function commandsEffects(commands: readonly Command[], folder: ImagePath): Effects {
-  let at = folder;
-  const all: Effects[] = [];
-  for (const command of commands) {
-    const [name, target] = command.words;
-    all.push(redirectionEffects(command, at));
-    if (name?.value !== 'cd') all.push(commandEffects(command, at));
-    else if (target?.value === undefined || command.enclosing.length > 0) all.push(unknownEffects('cd'));
-    else at = resolvePath(at, target.value);
-  }
-  return joinEffects(all);
+/** What commands of a RUN's script do; a `cd` among them counts for those after it. */
+export function commandsEffects(dockerfile: Dockerfile, run: RunInstruction, commands: readonly Command[]): Effects {
+  const folders = foldersIn(dockerfile, run.state, { commands }, workdirAt(dockerfile, run));
+  return joinEffects(
+    commands.flatMap((command) => {
+      const fact = folders.get(command);
+      const folder = fact && valueOf(fact);
+      if (folder === undefined) return unknownEffects('cd');
+      return [redirectionEffects(command, folder), commandEffects(command, folder)];
+    }),
+  );
 }
 
 function redirectionEffects(command: Command, folder: ImagePath): Effects {

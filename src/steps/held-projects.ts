@@ -2,8 +2,8 @@ import { boundPaths, contextSources, readsContext } from '../context/copy-source
 import { manifestKind } from '../context/manifests.ts';
 import { baseName, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import { lineageOf, stageNamed } from '../dockerfile/lineage.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import { ancestryOf, stageNamed } from '../model/stages.ts';
 
 /**
  * The folders of the context whose project an image holds, as its COPYs and those of the stages that it copies from tell:
@@ -25,7 +25,7 @@ function* copiedPaths(
 ): Generator<string> {
   if (seen.has(stage)) return;
   seen.add(stage);
-  for (const own of lineageOf(stage)) {
+  for (const own of ancestryOf(stage)) {
     const copies = own.instructions.map((each) => (each.keyword === 'ONBUILD' ? (each.trigger ?? each) : each));
     for (const copy of copies) {
       const from = copy.flags.find(({ name }) => name === 'from')?.value;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { workdirBefore } from '../facts/workdir.ts';
 
 /**
  * A path in the image: absolute, or below a working folder that the Dockerfile does not say. Such a folder is written
@@ -8,9 +9,12 @@ import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
  */
 export type ImagePath = string;
 
-/** The working folder in force at an instruction. */
+/** The working folder in force at an instruction: as the file states it, else the base image's own, else one that nobody knows. */
 export function workdirAt(dockerfile: Dockerfile, instruction: Instruction): ImagePath {
-  if (instruction.state.workdir !== undefined) return instruction.state.workdir;
+  // A trigger runs in the folder of a build upon the image.
+  if (instruction.onbuild) return '?onbuild';
+  const known = instruction.state.workdir ?? workdirBefore(dockerfile, instruction)?.path;
+  if (known !== undefined) return known;
   const stage = dockerfile.stages[instruction.stage ?? -1];
   const workdirs = stage ? noted.of(stage, () => stage.instructions.filter(isWorkdir)) : [];
   const last = workdirs.findLast((other) => other.index < instruction.index);

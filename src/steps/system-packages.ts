@@ -1,6 +1,6 @@
+import { mountsOf } from '../dockerfile/mounts.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
-import { packageCalls } from '../packages/system-runs.ts';
-import { isCacheRemoval, type PackageCommand, packageCommand } from '../shell/package-commands.ts';
+import { isCacheRemoval, type PackageCommand, packageCalls, packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
@@ -12,10 +12,9 @@ export function installsSystemPackagesOnly(dockerfile: Dockerfile, run: RunInstr
     script === undefined ||
     script.hasHeredocInput ||
     !packageCalls(script).some((call) => call.isInstall) ||
-    run.flags.some((flag) => flag.name !== 'mount' && flag.name !== 'network')
+    run.flags.some((flag) => flag.name !== 'mount' && flag.name !== 'network') ||
+    mountsOf(run).some(({ type }) => type !== 'cache' && type !== 'tmpfs')
   )
-    return false;
-  if (run.flags.some((flag) => flag.name === 'mount' && !/(?:^|,)type=(?:cache|tmpfs)\b/.test(flag.value ?? '')))
     return false;
   return script.commands.every(isSystemCommand);
 }

@@ -184,19 +184,11 @@ function commandKeys(step: Step): CommandKeys {
 function programOf(step: Step): string {
   if (step.kind !== 'command') return 'copy';
   // A pipeline goes by its first command, and so does a group.
-  const first = step.command ?? step.firstInGroup;
-  const words = first?.words.map(({ text }) => text) ?? step.text.split(' ');
-  const name = (words[0] === 'sudo' ? behindSudo(words) : words).find((word) => !word.startsWith('-'));
+  const first = step.command ?? step.firstInPipe ?? step.firstInGroup;
+  const name = first?.program[0]?.text ?? step.text.split(' ', 1)[0] ?? '';
   // What a substitution prints is a name that nobody knows: any other one may have become it.
-  const program = name === undefined ? (step.text.split(' ', 1)[0] ?? '') : name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
+  const program = name.replace(/^"?(?:\$\(|`)[\s\S]*/, '$(');
   return step.firstInGroup ? `( ${program}` : program;
-}
-
-/** `sudo` is no program of its own: the same command without it is the same command. */
-function behindSudo(words: readonly string[]): readonly string[] {
-  return words.filter(
-    (word, index) => index > 0 && !/^-u$|^--user$/.test(words[index - 1] ?? '') && !/^\w+=/.test(word),
-  );
 }
 
 function changeKind(before: Step, after: Step): ImageChangeKind {

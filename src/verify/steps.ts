@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import { logicalText } from '../dockerfile/logical.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } from '../dockerfile/types.ts';
-import type { Span } from '../edit/types.ts';
 import { workdirBefore } from '../facts/workdir.ts';
-import { type FolderChange, folderChanges } from '../shell/change-folder.ts';
+import { execCommand } from '../model/calls.ts';
+import { type FolderChange, folderChanges } from '../model/change-folder.ts';
 import { ignoresFolder } from '../shell/ignores-folder.ts';
-import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
-import type { Assignment, Command, Link, Redirection, Script, Statement, Word } from '../shell/types.ts';
+import type { Command, Link, Script, Statement } from '../shell/types.ts';
+import { linkText, voidWords } from './step-text.ts';
 
 /** One command of a RUN, or one COPY or ADD, with what it runs in. */
 export interface Step {
@@ -29,6 +29,8 @@ export interface Step {
   readonly command: Command | undefined;
   /** Of a `( )` or `{ }`: the command that it begins with. */
   readonly firstInGroup: Command | undefined;
+  /** Of a pipe: its first command. */
+  readonly firstInPipe: Command | undefined;
   /** Of a copy: its sources and the absolute path that they go to; undefined where that is not known. */
   readonly place: string | undefined;
   /** The text without what only answers prompts or turns caches off, in nested commands too. */
@@ -105,6 +107,7 @@ class CommandStep implements Step {
   readonly state: State;
   readonly command: Command | undefined;
   readonly firstInGroup: Command | undefined;
+  readonly firstInPipe: Command | undefined;
   readonly isFirst: boolean;
   readonly place = undefined;
   private readonly own: Layer;
@@ -118,8 +121,9 @@ class CommandStep implements Step {
     this.layer = own.run.index;
     this.flags = own.flags;
     this.state = own.run.state;
-    this.command = link?.command;
+    this.command = link ? link.command : execCommand(own.run);
     this.firstInGroup = link && /^(?:subshell|group)$/.test(link.kind) ? link.commands[0] : undefined;
+    this.firstInPipe = link?.kind === 'pipeline' ? link.commands[0] : undefined;
     this.isFirst = isFirst;
     this.own = own;
     this.link = link;
@@ -178,64 +182,6 @@ function firstGuardedLink(script: Script, statement: Statement): number {
   return errexit ? links.length - 1 : links.length;
 }
 
-/** A link's words joined by single spaces, without those to drop. */
-function linkText(dockerfile: Dockerfile, link: Link, dropped: readonly Word[] = []): string {
-  const { command } = link;
-  if (!command)
-    return textWithout(dockerfile, link.span, dropped)
-      .replace(/\s{2,}|[^\S ]/g, ' ')
-      .trim();
-  const words = dropped.length > 0 ? command.words.filter((word) => !dropped.includes(word)) : command.words;
-  let text = link.negated ? '!' : '';
-  for (const part of partsInOrder(command, words)) {
-    if (text !== '') text += ' ';
-    text += textWithout(dockerfile, part.span, dropped);
-  }
-  return text;
-}
-
-function partsInOrder(
-  { assignments, redirections }: Command,
-  words: readonly Word[],
-): readonly (Word | Assignment | Redirection)[] {
-  if (assignments.length === 0 && redirections.length === 0) return words;
-  return [...assignments, ...words, ...redirections].sort((a, b) => a.span.start - b.span.start);
-}
-
-/** The joined text of a span, without the words in it that are to drop and the blanks before them. */
-function textWithout(dockerfile: Dockerfile, span: Span, dropped: readonly Word[]): string {
-  const { text, escape } = dockerfile;
-  if (dropped.length === 0) return joined(text, span, escape);
-  const inside = dropped.filter((word) => word.span.start >= span.start && word.span.end <= span.end);
-  const gaps = inside.map((word) => word.span).toSorted((a, b) => a.start - b.start);
-  const starts = [span.start, ...gaps.map((gap) => gap.end)];
-  const ends = [...gaps.map((gap) => gap.start), span.end];
-  return starts
-    .map((start, index) => joined(text, { start, end: ends[index] ?? start }, escape))
-    .map((piece, index) => (index < gaps.length ? piece.trimEnd() : piece))
-    .join('');
-}
-
-/** Nearly every word stands in one line, where there is nothing to join. */
-function joined(text: string, span: Span, escape: '\\' | '`'): string {
-  const line = text.slice(span.start, span.end);
-  return line.includes('\n') || line.endsWith(escape) ? logicalText(text, span, escape).text : line;
-}
-
-/**
- * The words of a package manager's command that only answer prompts or turn caches off. `apt` and `apt-get` are one
- * program under two names, whose `upgrade` differs by one option.
- */
-function voidWords(command: Command): readonly Word[] {
-  const found = packageCommand(command);
-  if (!found) return [];
-  const { yesOptions, noCacheOptions, cacheOptions } = found.manager;
-  const ignored = new Set([...yesOptions, ...noCacheOptions, ...cacheOptions]);
-  const isApt = found.manager.id.startsWith('apt');
-  const isVoid = (word: Word): boolean => ignored.has(word.text) || (isApt && word.text === '--with-new-pkgs');
-  return [...(isApt ? [found.nameWord] : []), ...found.options.filter(isVoid)];
-}
-
 class CopyStep implements Step {
   readonly kind: 'copy' | 'add';
   readonly text: string;
@@ -246,6 +192,7 @@ class CopyStep implements Step {
   readonly state: State;
   readonly command = undefined;
   readonly firstInGroup = undefined;
+  readonly firstInPipe = undefined;
   readonly isFirst = true;
   readonly place: string | undefined;
   private readonly dockerfile: Dockerfile;

@@ -1,6 +1,6 @@
 import { readManifest } from '../../src/context/manifests.ts';
 import { variablesIn } from '../../src/dockerfile/expand.ts';
-import type { Dockerfile, Instruction, PairsInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Instruction, PairsInstruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { moveBelow } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
@@ -8,7 +8,6 @@ import { hasInstallScripts } from '../../src/install/node-scripts.ts';
 import { packageCommand } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import { commandsEffects } from '../../src/steps/effects.ts';
-import { workdirAt } from '../../src/steps/image-paths.ts';
 
 /** Names of what differs from build to build: `GIT_SHA`, `BUILD_DATE`, `org.opencontainers.image.revision`. */
 const VOLATILE =
@@ -108,12 +107,12 @@ function isUser(dockerfile: Dockerfile, declared: PairsInstruction, other: Instr
 }
 
 /** False for a RUN of well-known commands and package managers: those do not ask for a revision. */
-function mayReadEnvironment(dockerfile: Dockerfile, run: Instruction): boolean {
-  const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
+function mayReadEnvironment(dockerfile: Dockerfile, run: RunInstruction): boolean {
+  const script = scriptOf(dockerfile, run);
   if (script === undefined) return true;
   const unknown = script.commands.filter((command) => packageCommand(command)?.isInstall !== true);
   if (script.hasHeredocInput) return true;
-  return commandsEffects(unknown, workdirAt(dockerfile, run)).unknown !== undefined;
+  return commandsEffects(dockerfile, run, unknown).unknown !== undefined;
 }
 
 /** True when a RUN may run install scripts of the project: those of package.json, where it is not known to have none. */

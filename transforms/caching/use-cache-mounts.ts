@@ -1,3 +1,4 @@
+import { isMounted } from '../../src/dockerfile/mounts.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
@@ -38,7 +39,7 @@ export const useCacheMounts = defineTransform<Options>({
       for (const run of stage.instructions) {
         if (run.keyword !== 'RUN') continue;
         const use = cacheUse(dockerfile, run);
-        if (use === undefined || isMounted(run, use)) continue;
+        if (use === undefined || isMounted(run, use.folder)) continue;
         const obstacle = isBuildKit ? whyNot(dockerfile, stage, run, use) : NO_BUILDKIT;
         yield obstacle === undefined ? mount(run, use) : { kind: 'decline', where: run.span, ...obstacle };
       }
@@ -91,10 +92,6 @@ function whyNot(
         detail: `What is in ${folder} is used outside this RUN, and would be missing from the image.`,
       }
     : undefined;
-}
-
-function isMounted(run: RunInstruction, { folder }: CacheUse): boolean {
-  return run.flags.some((flag) => flag.name === 'mount' && flag.value?.includes(folder));
 }
 
 /** True when something but a RUN that will have the mount as well may read the cache folder. */

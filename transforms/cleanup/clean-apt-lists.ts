@@ -1,13 +1,13 @@
-import { isShipped } from '../../src/dockerfile/lineage.ts';
 import type { Dockerfile } from '../../src/dockerfile/types.ts';
 import { appendCommand, type Placement, prependCommand } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { isShipped } from '../../src/model/stages.ts';
 import { type ListsOfRun, runsScript } from '../../src/packages/apt-lists.ts';
 import { aptListsOwners, type ListsOwner, quotedUpdates } from '../../src/packages/apt-lists-flow.ts';
 import { firstUse, updateFor } from '../../src/packages/apt-update.ts';
-import { sudoOf } from '../../src/packages/system-runs.ts';
+import { sudoOf } from '../../src/shell/program-words.ts';
 
 const REMOVAL = 'rm -rf /var/lib/apt/lists/*';
 

@@ -1,13 +1,13 @@
 import type { Dockerfile } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
-import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/fix/cache-cleanup.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { ancestryOf } from '../../src/model/stages.ts';
 import { laterUse } from '../../src/model/start/later-use.ts';
-import { packageCalls } from '../../src/packages/system-runs.ts';
-import { runsWithScripts } from '../../src/shell/scripts.ts';
+import { scripts } from '../../src/model/steps.ts';
+import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/packages/language-caches.ts';
+import { packageCalls } from '../../src/shell/package-commands.ts';
 
 /** Removes what the other package managers of languages keep: conda, composer, gem, bundler, poetry, pipenv, go, cargo, cpan. */
 export const cleanLanguageCaches = defineTransform({
@@ -64,11 +64,11 @@ const OLD_GEM = new Set('squeeze wheezy lucid precise quantal raring saucy trust
 function* gemsWithoutDocuments(dockerfile: Dockerfile): Iterable<Fix | Decline> {
   const { stages, text } = dockerfile;
   if (!text.includes('gem') || /gem:\s.*--no-(?:doc|ri|rdoc)|gemrc/.test(text)) return;
-  for (const { run, script } of runsWithScripts(dockerfile)) {
+  for (const { run, script } of scripts(dockerfile, 'all')) {
     const stage = stages[run.stage ?? -1];
     const base = stage && baseImageOf(stage);
     if (/^(?:ruby|jruby)$/.test(base?.name ?? '')) continue;
-    for (const found of script ? packageCalls(script) : []) {
+    for (const found of packageCalls(script)) {
       if (found.manager.id !== 'gem' || !found.verbWord || !/^i(?:nstall)?$/.test(found.verb ?? '')) continue;
       const isGiven = found.options.some((option) => /^(?:--(?:no-)?(?:doc|ri|rdoc)|-[A-Za-z]*N)/.test(option.text));
       if (isGiven) continue;
@@ -116,7 +116,7 @@ function goCleanup(site: CacheSite, cleanup: string): string | Refusal | undefin
 function isFilledBefore({ dockerfile, run, found }: CacheSite): boolean {
   const stage = dockerfile.stages[run.stage ?? -1];
   const stages = new Set(stage === undefined ? [] : ancestryOf(stage).map(({ index }) => index));
-  return runsWithScripts(dockerfile).some(
+  return scripts(dockerfile, 'all').some(
     (other) =>
       stages.has(other.run.stage ?? -1) &&
       other.run.span.start < run.span.start &&

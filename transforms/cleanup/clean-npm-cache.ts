@@ -1,9 +1,9 @@
 import { type PackageJson, readManifest } from '../../src/context/manifests.ts';
 import type { BuildContext } from '../../src/context/types.ts';
-import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/fix/cache-cleanup.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import { runsWithScripts } from '../../src/shell/scripts.ts';
-import { unreadTexts } from '../../src/shell/unread.ts';
+import { scripts } from '../../src/model/steps.ts';
+import { unreadTexts } from '../../src/model/unread.ts';
+import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/packages/language-caches.ts';
 
 /** Removes what npm, yarn, pnpm and bun download, in the RUN that installs. */
 export const cleanNpmCache = defineTransform({
@@ -72,8 +72,8 @@ const CLASSIC_OPTIONS = /^--(?:prod|production|pure-lockfile|ignore-optional|ign
 /** Without the context: an option of yarn 1, or only manifests copied and no sign of a later version. */
 function isSurelyClassic({ dockerfile, run, found }: CacheSite): boolean {
   if (found.options.some((option) => CLASSIC_OPTIONS.test(option.text))) return true;
-  const words = runsWithScripts(dockerfile)
-    .flatMap(({ script }) => script?.commands ?? [])
+  const words = scripts(dockerfile, 'all')
+    .flatMap(({ script }) => script.commands)
     .flatMap((command) => command.words.map((word) => word.text));
   if (words.includes('corepack') || (words.includes('set') && words.includes('version'))) return false;
   const copies = dockerfile.instructions.flatMap((copy) =>

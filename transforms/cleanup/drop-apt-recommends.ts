@@ -5,9 +5,11 @@ import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { isAsked, recommendationsOf } from '../../src/facts/apt-recommends.ts';
 import { defineTransform } from '../../src/fix/define.ts';
+import { ancestryOf } from '../../src/model/stages.ts';
+import { runStepsOf, scriptsOf } from '../../src/model/steps.ts';
 import { isWanted } from '../../src/packages/recommendation-use.ts';
-import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
+import { packageCalls } from '../../src/shell/package-commands.ts';
 import type { Script, Word } from '../../src/shell/types.ts';
 
 const OPTION = '--no-install-recommends';
@@ -28,9 +30,9 @@ export const dropAptRecommends = defineTransform({
   *propose({ dockerfile }) {
     const isConfigured = CONFIGURED.test(dockerfile.text);
     for (const stage of dockerfile.stages) {
-      yield* execForms(stage);
+      yield* execForms(dockerfile, stage);
       const named = new Set(stage.base.kind === 'stage' ? namedIn(dockerfile, stage.base.stage) : []);
-      for (const { run, script } of scriptRuns(dockerfile, stage)) {
+      for (const { run, script } of scriptsOf(dockerfile, stage, 'all')) {
         for (const name of namedBy(script)) named.add(name);
         const installs = packageCalls(script).filter(takesRecommends);
         if (isConfigured && installs.length > 0) {
@@ -45,8 +47,8 @@ export const dropAptRecommends = defineTransform({
   },
 });
 
-function* execForms(stage: Stage) {
-  for (const run of runsOf(stage)) {
+function* execForms(dockerfile: Dockerfile, stage: Stage) {
+  for (const { run } of runStepsOf(dockerfile, stage, 'all')) {
     if (run.form !== 'exec') continue;
     const text = run.arguments.map((word) => word.value).join(' ');
     if (!/^(?:apt-get|apt) (?:-\S+ )*install\b/.test(text) || text.includes(OPTION)) continue;
@@ -74,19 +76,15 @@ const noted = new Notes<Stage, ReadonlySet<string>>();
 
 /** The packages of the table that a stage and those that it is built on name. */
 function namedIn(dockerfile: Dockerfile, stage: Stage): ReadonlySet<string> {
-  const chain: Stage[] = [];
-  let last: Stage | undefined = stage;
-  while (last && !noted.get(last)) {
-    chain.push(last);
-    last = last.base.kind === 'stage' ? last.base.stage : undefined;
+  let named: ReadonlySet<string> = new Set();
+  for (const each of ancestryOf(stage).toReversed()) {
+    const below = named;
+    named = noted.of(each, () => {
+      const own = scriptsOf(dockerfile, each, 'all').flatMap(({ script }) => namedBy(script));
+      return new Set([...below, ...own]);
+    });
   }
-  let named = last ? noted.get(last) : undefined;
-  for (const each of chain.toReversed()) {
-    const own = scriptRuns(dockerfile, each).flatMap(({ script }) => namedBy(script));
-    named = new Set([...(named ?? []), ...own]);
-    noted.set(each, named);
-  }
-  return named ?? new Set();
+  return named;
 }
 
 /** All that a stage installs may be thousands of names; those that no row asks about do not matter. */

@@ -1,13 +1,14 @@
+import { isMounted } from '../../src/dockerfile/mounts.ts';
 import type { Dockerfile, RunInstruction } from '../../src/dockerfile/types.ts';
 import { linesWithComments, removeInstruction } from '../../src/edit/instructions.ts';
 import { appendCommand, hasComment } from '../../src/edit/shell.ts';
 import type { Span } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { failsScriptBehind } from '../../src/model/failure.ts';
+import { type ScriptStep, scriptsOf } from '../../src/model/steps.ts';
 import { CachesSoFar, filledBy } from '../../src/packages/caches-so-far.ts';
-import { isMounted, type ScriptRun, scriptRuns } from '../../src/packages/system-runs.ts';
 import { packageCommand, programWords } from '../../src/shell/package-commands.ts';
-import { failsScriptBehind } from '../../src/shell/steps.ts';
 import type { Command } from '../../src/shell/types.ts';
 import { CACHE_FOLDERS, TOOLS } from '../../src/tools/index.ts';
 
@@ -25,8 +26,7 @@ export const moveCleanupIntoLayer = defineTransform({
   *propose({ dockerfile }) {
     for (const stage of dockerfile.stages) {
       const before = new CachesSoFar(dockerfile, stage);
-      for (const each of scriptRuns(dockerfile, stage)) {
-        if (each.run.onbuild) continue;
+      for (const each of scriptsOf(dockerfile, stage, 'own')) {
         const proposal = judge(dockerfile, before, each);
         if (proposal) yield proposal;
         before.add(each);
@@ -36,7 +36,7 @@ export const moveCleanupIntoLayer = defineTransform({
 });
 
 /** The families of managers whose caches a RUN removes, when it does nothing else; undefined for any other RUN. */
-function cleansOnly({ run, script }: ScriptRun): ReadonlySet<string> | undefined {
+function cleansOnly({ run, script }: ScriptStep): ReadonlySet<string> | undefined {
   const [statement, ...others] = script.statements;
   if (!statement || others.length > 0 || statement.background || run.flags.length > 0 || script.heredoc)
     return undefined;
@@ -69,8 +69,9 @@ function familyOf(path: string): string | undefined {
   )?.family;
 }
 
-function judge(dockerfile: Dockerfile, before: CachesSoFar, { run, script }: ScriptRun): Fix | Decline | undefined {
-  const families = cleansOnly({ run, script });
+function judge(dockerfile: Dockerfile, before: CachesSoFar, step: ScriptStep): Fix | Decline | undefined {
+  const { run, script } = step;
+  const families = cleansOnly(step);
   const made = families && before.filler(families);
   if (!made || CACHE_FOLDERS.some((folder) => isMounted(made.run, folder))) return undefined;
   const last = made.script.commands.findLast((command) => families.has(filledBy(command) ?? '') || cleaned(command));
@@ -94,7 +95,7 @@ function judge(dockerfile: Dockerfile, before: CachesSoFar, { run, script }: Scr
 }
 
 /** Moved into the other RUN, the clean-up would run as somebody else, elsewhere, or fail unnoticed. */
-function obstacleTo(run: RunInstruction, made: ScriptRun, last: Command): string | undefined {
+function obstacleTo(run: RunInstruction, made: ScriptStep, last: Command): string | undefined {
   const [own, other] = [run.state, made.run.state];
   if (own.user !== other.user) return 'another user cleans up';
   if (own.shell.words.join(' ') !== other.shell.words.join(' ')) return 'another shell cleans up';

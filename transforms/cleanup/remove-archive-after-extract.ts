@@ -1,11 +1,13 @@
 import { mayNameBehind } from '../../src/dockerfile/file-names.ts';
+import { isMounted } from '../../src/dockerfile/mounts.ts';
 import type { Dockerfile, Instruction } from '../../src/dockerfile/types.ts';
 import { appendCommand } from '../../src/edit/shell.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { isMounted, type ScriptRun, scriptRuns, sudoOf } from '../../src/packages/system-runs.ts';
+import { type ScriptStep, scriptsOf } from '../../src/model/steps.ts';
 import { downloadedFile, isArchive, operandNamed, unpacks, unquoted } from '../../src/shell/archives.ts';
 import { programWords } from '../../src/shell/package-commands.ts';
+import { sudoOf } from '../../src/shell/program-words.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** `rm` of an archive that the same RUN downloads and unpacks. */
@@ -21,12 +23,12 @@ export const removeArchiveAfterExtract = defineTransform({
   mayChange: ['step.added', 'config.onbuild'],
   *propose(file) {
     for (const stage of file.dockerfile.stages) {
-      for (const each of scriptRuns(file.dockerfile, stage)) yield* judge(file, each);
+      for (const each of scriptsOf(file.dockerfile, stage, 'all')) yield* judge(file, each);
     }
   },
 });
 
-function* judge({ dockerfile }: DockerfileInContext, { run, script }: ScriptRun): Iterable<Fix | Decline> {
+function* judge({ dockerfile }: DockerfileInContext, { run, script }: ScriptStep): Iterable<Fix | Decline> {
   const where = run.span;
   for (const command of script.commands) {
     const name = downloadedFile(command);

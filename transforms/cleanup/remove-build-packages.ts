@@ -3,8 +3,9 @@ import { appendCommand, insertAfterWord, prependCommand } from '../../src/edit/s
 import { BUILD_COMMANDS, BUILD_PACKAGES, CPLUSPLUS_PACKAGES } from '../../src/facts/build-packages.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { packageCalls, type ScriptRun, scriptRuns, sudoOf } from '../../src/packages/system-runs.ts';
-import { type PackageCommand, programWords } from '../../src/shell/package-commands.ts';
+import { type ScriptStep, scriptsOf } from '../../src/model/steps.ts';
+import { type PackageCommand, packageCalls, programWords } from '../../src/shell/package-commands.ts';
+import { sudoOf } from '../../src/shell/program-words.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** Compilers leave in the RUN that needed them. */
@@ -21,20 +22,16 @@ export const removeBuildPackages = defineTransform({
   *propose({ dockerfile }) {
     const stage = dockerfile.stages.at(-1);
     if (!stage || stage.instructions.some(({ keyword }) => keyword === 'ONBUILD')) return;
-    const runs = scriptRuns(dockerfile, stage);
+    const runs = scriptsOf(dockerfile, stage, 'own');
     for (const [index, each] of runs.entries()) {
-      const proposal = judge(dockerfile, stage, each, runs.slice(index + 1));
+      const proposal = judge(each, runs.slice(index + 1));
       if (proposal) yield proposal;
     }
   },
 });
 
-function judge(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  { run, script }: ScriptRun,
-  later: readonly ScriptRun[],
-): Fix | Decline | undefined {
+function judge(step: ScriptStep, later: readonly ScriptStep[]): Fix | Decline | undefined {
+  const { dockerfile, stage, run, script } = step;
   const calls = packageCalls(script);
   const install = calls.find(installsCompiler);
   const build = install && script.commands.findLast(builds);
@@ -58,9 +55,7 @@ function judge(
       'packages for building and for running are added together',
       'Add those for building by themselves, with --virtual.',
     );
-  return install.manager.id === 'apk'
-    ? removeVirtual(dockerfile, { run, script }, install, build, names)
-    : purge(dockerfile, { run, script }, install, build, names);
+  return install.manager.id === 'apk' ? removeVirtual(step, install, build, names) : purge(step, install, build, names);
 }
 
 function installsCompiler(pkg: PackageCommand): boolean {
@@ -85,7 +80,7 @@ function builds(command: Command): boolean {
 function isBuiltLater(
   dockerfile: Dockerfile,
   stage: Stage,
-  later: readonly ScriptRun[],
+  later: readonly ScriptStep[],
   names: readonly string[],
 ): boolean {
   const programs = stage.instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
@@ -101,8 +96,7 @@ function isBuiltLater(
 
 /** `apk add --virtual .build-deps`, and `apk del` behind the build; compiled C++ keeps its library. */
 function removeVirtual(
-  dockerfile: Dockerfile,
-  { run, script }: ScriptRun,
+  { dockerfile, run, script }: ScriptStep,
   install: PackageCommand,
   build: Command,
   names: readonly string[],
@@ -127,8 +121,7 @@ function removeVirtual(
 
 /** `apt-get purge --auto-remove` behind the build. */
 function purge(
-  dockerfile: Dockerfile,
-  { run, script }: ScriptRun,
+  { dockerfile, run, script }: ScriptStep,
   install: PackageCommand,
   build: Command,
   names: readonly string[],
@@ -137,7 +130,7 @@ function purge(
   return fixOf(run, [appendCommand(dockerfile, script, build, text, 'behind')]);
 }
 
-function fixOf(run: ScriptRun['run'], placements: readonly ReturnType<typeof appendCommand>[]): Fix | Decline {
+function fixOf(run: ScriptStep['run'], placements: readonly ReturnType<typeof appendCommand>[]): Fix | Decline {
   const where = run.span;
   const failed = placements.find((placement) => 'reason' in placement);
   if (failed) {

@@ -4,8 +4,8 @@ import { insertAfterWord, removeLink, removeWord } from '../../src/edit/shell.ts
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { runStepsOf } from '../../src/model/steps.ts';
 import { type ApkCall, apkCalls, apkUsesOnTop, hasApkMount } from '../../src/packages/apk-index.ts';
-import { runsOf } from '../../src/packages/system-runs.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
 import type { Word } from '../../src/shell/types.ts';
 
@@ -23,7 +23,7 @@ export const useApkNoCache = defineTransform({
   *propose(file) {
     const onTop = apkUsesOnTop(file);
     for (const stage of file.dockerfile.stages) {
-      for (const run of runsOf(stage)) {
+      for (const { run } of runStepsOf(file.dockerfile, stage, 'all')) {
         const isExec = /^apk add(?!.* --no-cache)/.test(run.arguments.map((word) => word.value).join(' '));
         const detail = 'Write ["apk", "add", "--no-cache", …].';
         if (isExec) yield { kind: 'decline', where: run.span, reason: 'the RUN is in exec form', detail };

@@ -3,13 +3,13 @@ import { insertAfterWord } from '../../src/edit/shell.ts';
 import { table } from '../../src/facts/table.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { packageCalls } from '../../src/packages/system-runs.ts';
-import { cacheMounted, cacheReader, cacheRemoval } from '../../src/shell/package-caches.ts';
+import { cacheMounted, cacheReader, cacheRemoval } from '../../src/model/package-caches.ts';
+import { isOldPip } from '../../src/model/pip-version.ts';
+import { scripts } from '../../src/model/steps.ts';
+import { unreadTexts } from '../../src/model/unread.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
-import { isOldPip } from '../../src/shell/pip-version.ts';
-import { runsWithScripts } from '../../src/shell/scripts.ts';
+import { packageCalls } from '../../src/shell/package-commands.ts';
 import type { Command, Script } from '../../src/shell/types.ts';
-import { unreadTexts } from '../../src/shell/unread.ts';
 import { settingOf, valueOf } from '../../src/shell/variables.ts';
 
 /** `--no-cache-dir` for pip, `--no-cache` for uv. */
@@ -25,7 +25,7 @@ export const usePipNoCacheDir = defineTransform({
   aliases: ['DL3042'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const { run, script } of runsWithScripts(dockerfile)) {
+    for (const { run, script } of scripts(dockerfile, 'all')) {
       if (!script) continue;
       for (const found of packageCalls(script)) {
         const proposal = judge(dockerfile, run, script, found);
@@ -134,7 +134,7 @@ function isForced(removal: Command): boolean {
 
 /** Without its cache uv cannot work offline, nor install links into it. */
 function uvObstacle(dockerfile: Dockerfile, run: RunInstruction): Reason | undefined {
-  const words = runsWithScripts(dockerfile).flatMap(({ script }) =>
+  const words = scripts(dockerfile, 'all').flatMap(({ script }) =>
     (script?.commands ?? []).flatMap((command) => command.words.map((word) => word.text)),
   );
   const needsCache = words.includes('--offline') || valueOf(run, 'UV_OFFLINE');

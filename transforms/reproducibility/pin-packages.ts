@@ -1,9 +1,9 @@
 import { table } from '../../src/facts/table.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
-import { packageCalls } from '../../src/packages/system-runs.ts';
+import { scripts } from '../../src/model/steps.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
-import { runsWithScripts } from '../../src/shell/scripts.ts';
+import { packageCalls } from '../../src/shell/package-commands.ts';
 
 /** Packages that are installed without a version. */
 export const pinPackages = defineTransform({
@@ -17,8 +17,8 @@ export const pinPackages = defineTransform({
   aliases: ['DL3008', 'DL3013', 'DL3016', 'DL3018', 'DL3028', 'DL3033', 'DL3037', 'DL3041'],
   mayChange: [],
   *propose({ dockerfile }) {
-    for (const { script } of runsWithScripts(dockerfile)) {
-      for (const found of script ? packageCalls(script) : []) {
+    for (const { script } of scripts(dockerfile, 'all')) {
+      for (const found of packageCalls(script)) {
         const finding = judge(found);
         if (finding) yield finding;
       }

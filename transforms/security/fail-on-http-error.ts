@@ -1,9 +1,10 @@
 import { insertAfterWord } from '../../src/edit/index.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import type { Fix } from '../../src/fix/types.ts';
+import type { Decline, Fix } from '../../src/fix/types.ts';
+import { callsOf } from '../../src/model/calls.ts';
+import { mayFail } from '../../src/model/failure.ts';
 import { type Download, downloadOf } from '../../src/shell/downloads.ts';
-import { mayFail, shellSteps } from '../../src/shell/steps.ts';
 import type { Command, Word } from '../../src/shell/types.ts';
 
 /** `curl -f`: an error page must not pass for the file. */
@@ -16,14 +17,12 @@ export const failOnHttpError = defineTransform({
   onByDefault: true,
   mentions: /\bcurl\b/,
   aliases: [],
-  mayChange: ['step.changed'],
+  mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const { script } of shellSteps(dockerfile)) {
-      for (const command of script.commands) {
-        const download = mayFail(script, command) ? undefined : downloadOf(command);
-        const options = download && missingOptions(download);
-        if (download && options) yield fix(download, options);
-      }
+    for (const { script, command } of callsOf(dockerfile, 'all')) {
+      const download = script && mayFail(script, command) ? undefined : downloadOf(command);
+      const options = download && missingOptions(download);
+      if (download && options) yield script ? fix(download, options) : execForm(command, options);
     }
   },
 });
@@ -52,6 +51,10 @@ function missingOptions({ tool, urls, options }: Download): string | undefined {
   const follows = ['-L', '--location', '--location-trusted'].some((option) => options.has(option));
   if (fails) return undefined;
   return follows ? '-f' : '-fL';
+}
+
+function execForm({ span }: Command, options: string): Decline {
+  return { kind: 'decline', where: span, reason: 'the RUN is in exec form', detail: `Add "${options}" to the list.` };
 }
 
 function fix({ command, nameWord }: Download, options: string): Fix {

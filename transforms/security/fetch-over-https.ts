@@ -3,9 +3,9 @@ import type { Span } from '../../src/edit/types.ts';
 import { servesHttps } from '../../src/facts/https-hosts.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { callsOf } from '../../src/model/calls.ts';
 import { lineageOf, stepCommands } from '../../src/privileges/lineage.ts';
 import { downloadOf } from '../../src/shell/downloads.ts';
-import { shellSteps } from '../../src/shell/steps.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** `http://` downloads to `https://`. */
@@ -17,15 +17,14 @@ export const fetchOverHttps = defineTransform({
   onByDefault: true,
   mentions: /http:\/\//,
   aliases: [],
-  mayChange: ['step.changed'],
+  mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const { stage, script } of shellSteps(dockerfile)) {
-      for (const command of script.commands) {
-        for (const span of plainUrls(command)) yield judge(dockerfile, span, stage, command);
-      }
+    for (const { step, command } of callsOf(dockerfile, 'all')) {
+      for (const span of plainUrls(command)) yield judge(dockerfile, span, step.stage, command);
     }
-    for (const instruction of dockerfile.instructions) {
-      if (instruction.keyword !== 'ADD') continue;
+    for (const outer of dockerfile.instructions) {
+      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
+      if (instruction?.keyword !== 'ADD') continue;
       for (const { span, text } of instruction.sources)
         if (/^["']?http:\/\//i.test(text)) yield judge(dockerfile, span);
     }
@@ -34,8 +33,9 @@ export const fetchOverHttps = defineTransform({
 
 /** The `http://` words of curl, wget and `git clone`. */
 function plainUrls(command: Command): readonly Span[] {
-  const isClone = command.words[0]?.value === 'git' && command.words[1]?.value === 'clone';
-  const words = isClone ? command.words : (downloadOf(command)?.urls ?? []);
+  const [program, verb] = command.program;
+  const isClone = program?.value === 'git' && verb?.value === 'clone';
+  const words = isClone ? command.program : (downloadOf(command)?.urls ?? []);
   return words.filter(({ text }) => /^["']?http:\/\//i.test(text)).map(({ span }) => span);
 }
 

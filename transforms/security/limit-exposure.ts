@@ -1,7 +1,7 @@
 import type { Instruction, PlainInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
-import { shellSteps } from '../../src/shell/steps.ts';
+import { callsOf, programOf } from '../../src/model/calls.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** Ports for administrators, files that anyone may write, volumes over the program's own code. */
@@ -16,11 +16,9 @@ export const limitExposure = defineTransform({
   aliases: [],
   mayChange: [],
   *propose({ dockerfile }) {
-    for (const { script } of shellSteps(dockerfile)) {
-      for (const command of script.commands) {
-        const found = command.words[0]?.value === 'chmod' ? openFiles(command) : undefined;
-        if (found) yield found;
-      }
+    for (const call of callsOf(dockerfile, 'all')) {
+      const found = programOf(call) === 'chmod' ? openFiles(call.command) : undefined;
+      if (found) yield found;
     }
     for (const stage of dockerfile.stages) {
       const folders = new Set(stage.instructions.flatMap(projectFolder));
@@ -59,8 +57,8 @@ function* adminPorts({ arguments: ports, span }: PlainInstruction): Iterable<Fin
   }
 }
 
-function openFiles({ words, span }: Command): Finding | undefined {
-  const [mode, ...paths] = words.slice(1).filter(({ text }) => !/^-[a-zA-Z]+$|^--/.test(text));
+function openFiles({ program, span }: Command): Finding | undefined {
+  const [mode, ...paths] = program.slice(1).filter(({ text }) => !/^-[a-zA-Z]+$|^--/.test(text));
   const given = mode?.value ?? '';
   if (!/^0?777$|^(?:a|ugo|o)?\+\w*w|^(?:a|ugo)=rwx$/.test(given) || /^u?g?\+/.test(given)) return undefined;
   if (paths.every(({ text }) => /^\/(?:var\/)?tmp(?:\/|$)/.test(text))) return undefined;

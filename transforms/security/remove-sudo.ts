@@ -2,8 +2,10 @@ import type { Dockerfile } from '../../src/dockerfile/types.ts';
 import { hasComment } from '../../src/edit/index.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { isRoot, lineageOf } from '../../src/privileges/lineage.ts';
-import { type ShellStep, shellSteps } from '../../src/shell/steps.ts';
+import { callsOf } from '../../src/model/calls.ts';
+import { valueOf } from '../../src/model/known.ts';
+import type { RunStep } from '../../src/model/steps.ts';
+import { isRoot, userAt } from '../../src/model/users.ts';
 import type { Command, Word } from '../../src/shell/types.ts';
 
 /** `sudo` in front of what root runs anyway. */
@@ -16,19 +18,17 @@ export const removeSudo = defineTransform({
   onByDefault: true,
   mentions: /\bsudo\b/,
   aliases: ['DL3004'],
-  mayChange: ['step.changed'],
+  mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const step of shellSteps(dockerfile)) {
-      for (const command of step.script.commands) {
-        if (command.words[0]?.value === 'sudo') yield judge(dockerfile, step, command);
-      }
+    for (const { step, command } of callsOf(dockerfile, 'all')) {
+      if (command.words[0]?.value === 'sudo') yield judge(dockerfile, step, command);
     }
   },
 });
 
-function judge(dockerfile: Dockerfile, step: ShellStep, command: Command): Fix | Decline {
+function judge(dockerfile: Dockerfile, step: RunStep, command: Command): Fix | Decline {
   const where = command.span;
-  const user = step.run.state.user ?? baseUser(dockerfile, step);
+  const user = valueOf(userAt(dockerfile, step.run));
   if (user === undefined)
     return {
       kind: 'decline',
@@ -71,12 +71,6 @@ function judge(dockerfile: Dockerfile, step: ShellStep, command: Command): Fix |
   };
 }
 
-function baseUser(dockerfile: Dockerfile, { stage }: ShellStep): string | undefined {
-  const lineage = lineageOf(dockerfile, stage);
-  if (lineage.base === undefined) return undefined;
-  return lineage.base.user ?? 'root';
-}
-
 /** Options of sudo that mean nothing to root: sudo(8). */
 const VOID = /^-[EHnkKSPAB]+$|^--(?:preserve-env(?:=.*)?|set-home|non-interactive|stdin|preserve-groups)$/;
 
@@ -102,7 +96,8 @@ function isPlainStart(words: readonly Word[]): boolean {
 }
 
 /** sudo starts with a clean environment and a PATH of its own: with these set, the command may find other programs. */
-function dependsOnEnvironment({ run: { state } }: ShellStep): boolean {
+function dependsOnEnvironment({ run, stage, isTrigger }: RunStep): boolean {
+  const state = isTrigger ? stage.finalState : run.state;
   return [...state.env.keys(), ...state.args.keys()].some((name) =>
     /^(?:PATH|HOME|LD_\w+|\w*PATH|\w*_HOME)$/.test(name),
   );

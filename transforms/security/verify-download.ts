@@ -1,8 +1,8 @@
 import type { CopyInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
+import { callsOf } from '../../src/model/calls.ts';
 import { type Download, downloadOf } from '../../src/shell/downloads.ts';
-import { shellSteps } from '../../src/shell/steps.ts';
 import type { Command, Script } from '../../src/shell/types.ts';
 
 /** Downloads that are run or unpacked without a check of what came. */
@@ -17,15 +17,14 @@ export const verifyDownload = defineTransform({
   aliases: [],
   mayChange: [],
   *propose({ dockerfile }) {
-    for (const { script } of shellSteps(dockerfile)) {
-      for (const command of script.commands) {
-        const download = downloadOf(command);
-        const found = download && pipedScript(script, download);
-        if (found) yield found;
-      }
+    for (const { script, command } of callsOf(dockerfile, 'all')) {
+      const download = downloadOf(command);
+      const found = script && download && pipedScript(script, download);
+      if (found) yield found;
     }
-    for (const instruction of dockerfile.instructions) {
-      const found = instruction.keyword === 'ADD' ? uncheckedAdd(instruction) : undefined;
+    for (const outer of dockerfile.instructions) {
+      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
+      const found = instruction?.keyword === 'ADD' ? uncheckedAdd(instruction) : undefined;
       if (found) yield found;
     }
   },
@@ -36,7 +35,7 @@ const INTERPRETER = /^(?:.*\/)?(?:sh|bash|ash|dash|zsh|python[\d.]*|perl|ruby|no
 function pipedScript({ commands }: Script, { command, urls }: Download): Finding | undefined {
   const next = commands[commands.indexOf(command) + 1];
   if (urls.length === 0 || !next || !arePiped(command, next)) return undefined;
-  const [first, ...rest] = next.words.filter(({ text }) => !/^sudo$|^-E$/.test(text));
+  const [first, ...rest] = next.program;
   if (!INTERPRETER.test(first?.value ?? '')) return undefined;
   return {
     kind: 'finding',

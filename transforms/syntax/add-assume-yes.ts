@@ -1,10 +1,11 @@
-import type { Stage } from '../../src/dockerfile/types.ts';
+import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline } from '../../src/fix/types.ts';
-import { packageCalls, runsOf, scriptRuns } from '../../src/packages/system-runs.ts';
+import { runStepsOf, scriptsOf } from '../../src/model/steps.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
+import { packageCalls } from '../../src/shell/package-commands.ts';
 import { SYSTEM_MANAGERS } from '../../src/tools/index.ts';
 
 /** `-y` for package managers that would ask. */
@@ -20,9 +21,9 @@ export const addAssumeYes = defineTransform({
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const stage of dockerfile.stages) yield* execForms(stage);
+    for (const stage of dockerfile.stages) yield* execForms(dockerfile, stage);
     for (const stage of dockerfile.stages) {
-      for (const { run, script } of scriptRuns(dockerfile, stage)) {
+      for (const { run, script } of scriptsOf(dockerfile, stage, 'all')) {
         const edits = packageCalls(script).flatMap(answer);
         if (edits.length > 0)
           yield {
@@ -36,8 +37,8 @@ export const addAssumeYes = defineTransform({
   },
 });
 
-function* execForms(stage: Stage): Iterable<Decline> {
-  for (const run of runsOf(stage)) {
+function* execForms(dockerfile: Dockerfile, stage: Stage): Iterable<Decline> {
+  for (const { run } of runStepsOf(dockerfile, stage, 'all')) {
     const words = run.form === 'exec' ? run.arguments.map((word) => word.value) : [];
     if (!asksInExecForm(words)) continue;
     const detail = `Write ["${words[0]}", "${words[1]}", "-y", …].`;

@@ -1,4 +1,5 @@
-import type { Dockerfile, Flag, Instruction, Stage } from '../../src/dockerfile/types.ts';
+import { mountsOf } from '../../src/dockerfile/mounts.ts';
+import type { Dockerfile, Instruction, Stage } from '../../src/dockerfile/types.ts';
 import type { Edit, Span } from '../../src/edit/types.ts';
 import { imageName } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
@@ -39,11 +40,10 @@ function declineFor([use = { start: 0, end: 0 }]: readonly Span[]): Decline {
 function usesByNumber(dockerfile: Dockerfile): ReadonlyMap<Stage, readonly Span[]> {
   const uses = new Map<Stage, Span[]>();
   for (const instruction of dockerfile.instructions) {
-    for (const flag of instruction.flags) {
-      const span = fromSpan(dockerfile, instruction, flag);
-      const text = span ? textAt(dockerfile, span) : '';
+    for (const span of fromSpans(instruction)) {
+      const text = textAt(dockerfile, span);
       const stage = /^(?:0|[1-9]\d*)$/.test(text) ? dockerfile.stages[Number(text)] : undefined;
-      if (!span || !stage || (instruction.stage ?? -1) <= stage.index) continue;
+      if (!stage || (instruction.stage ?? -1) <= stage.index) continue;
       const own = uses.get(stage);
       if (own) own.push(span);
       else uses.set(stage, [span]);
@@ -53,16 +53,10 @@ function usesByNumber(dockerfile: Dockerfile): ReadonlyMap<Stage, readonly Span[
 }
 
 /** The value of `--from=…`, or of `from=…` in a `--mount`. */
-function fromSpan(dockerfile: Dockerfile, instruction: Instruction, flag: Flag): Span | undefined {
-  const { valueSpan } = flag;
-  if (valueSpan === undefined) return undefined;
-  if (instruction.keyword === 'COPY' && flag.name === 'from') return valueSpan;
-  if (instruction.keyword !== 'RUN' || flag.name !== 'mount') return undefined;
-  const match = /(?<=^|,)from=([^,]*)/di.exec(textAt(dockerfile, valueSpan));
-  const [start, end] = match?.indices?.[1] ?? [];
-  return start === undefined || end === undefined
-    ? undefined
-    : { start: valueSpan.start + start, end: valueSpan.start + end };
+function fromSpans(instruction: Instruction): readonly Span[] {
+  if (instruction.keyword === 'RUN') return mountsOf(instruction).flatMap(({ fromSpan }) => fromSpan ?? []);
+  if (instruction.keyword !== 'COPY') return [];
+  return instruction.flags.flatMap(({ name, valueSpan }) => (name === 'from' && valueSpan) || []);
 }
 
 /** The names that there are, in lower case. */
@@ -111,10 +105,7 @@ function* namesIn(dockerfile: Dockerfile): Iterable<string> {
     if (stage.base.kind === 'image') yield stage.base.image.text;
   }
   for (const instruction of dockerfile.instructions) {
-    for (const flag of instruction.flags) {
-      const span = fromSpan(dockerfile, instruction, flag);
-      if (span) yield textAt(dockerfile, span);
-    }
+    for (const span of fromSpans(instruction)) yield textAt(dockerfile, span);
   }
 }
 

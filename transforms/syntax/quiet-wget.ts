@@ -4,8 +4,8 @@ import { insertAfterWord } from '../../src/edit/shell.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { packageCalls } from '../../src/packages/system-runs.ts';
-import { programWord } from '../../src/shell/package-commands.ts';
+import { scriptsOf } from '../../src/model/steps.ts';
+import { packageCalls, programWord } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import type { Command } from '../../src/shell/types.ts';
 
@@ -131,9 +131,8 @@ function likelyWget(managers: ReadonlySet<string>): Wget | undefined {
 
 function ownInstalls(dockerfile: Dockerfile, stage: Stage): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
-  for (const run of stage.instructions) {
-    const script = run.keyword === 'RUN' ? scriptOf(dockerfile, run) : undefined;
-    for (const { isInstall, manager, operands, command } of script ? packageCalls(script) : []) {
+  for (const { script } of scriptsOf(dockerfile, stage, 'own')) {
+    for (const { isInstall, manager, operands, command } of packageCalls(script)) {
       const isWget = manager.id === 'apk' && operands.some((word) => /^wget(?:[=<>~@]|$)/.test(word.value ?? ''));
       for (const name of isInstall ? [manager.id, ...(isWget ? [APK_WGET] : [])] : []) {
         if (!first.has(name)) first.set(name, command.span.start);

@@ -2,7 +2,7 @@ import { replace } from '../../src/edit/instructions.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import { scriptRuns } from '../../src/packages/system-runs.ts';
+import { scripts } from '../../src/model/steps.ts';
 import { type PackageCommand, packageCommand } from '../../src/shell/package-commands.ts';
 
 /** Sub-commands that mean the same to both. Source: the command tables of apt 2.6.1 (Debian 12), read 2026-11-23. */
@@ -23,7 +23,7 @@ export const useAptGet = defineTransform({
   aliases: ['DL3027'],
   mayChange: ['step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const { run, script } of dockerfile.stages.flatMap((stage) => scriptRuns(dockerfile, stage))) {
+    for (const { run, script } of scripts(dockerfile, 'all')) {
       const calls = script.commands.flatMap((command) => {
         const pkg = packageCommand(command);
         return pkg?.manager.id === 'apt' && !command.words.some((word) => word.text === '--version') ? [pkg] : [];

@@ -1,4 +1,3 @@
-import { isShipped } from '../../src/dockerfile/lineage.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import {
   insertAbove,
@@ -11,7 +10,8 @@ import type { Edit, Span } from '../../src/edit/types.ts';
 import { type KnownFolder, workdirText } from '../../src/facts/workdir.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { type LeadingCd, leadingCd, needsWorkdir } from '../../src/shell/change-folder.ts';
+import { type LeadingCd, leadingCd, needsWorkdir } from '../../src/model/change-folder.ts';
+import { isShipped } from '../../src/model/stages.ts';
 
 /** `RUN cd /src && make` to `WORKDIR /src` and `RUN make`. */
 export const useWorkdir = defineTransform({

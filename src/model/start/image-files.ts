@@ -1,11 +1,11 @@
 import { contextSources, readsContext } from '../../context/copy-sources.ts';
 import { joinPath } from '../../context/paths.ts';
 import type { BuildContext } from '../../context/types.ts';
-import { lineageOf, stageNamed } from '../../dockerfile/lineage.ts';
 import type { CopyInstruction, Dockerfile, Instruction, Stage } from '../../dockerfile/types.ts';
 import { baseImageOf } from '../../facts/base-images.ts';
 import { contextCopy, imagePathOf, sourceOf } from '../../steps/copies.ts';
 import { pathBelow, resolvePath } from '../../steps/image-paths.ts';
+import { ancestryOf, stageNamed } from '../stages.ts';
 import type { ImagePath } from './types.ts';
 
 /** The files of the build context that lie in an image, by their paths there. */
@@ -54,7 +54,7 @@ export function heredocAt(dockerfile: Dockerfile, stage: Stage, path: ImagePath)
 
 /** The instructions of a stage and of those that it is built on, the base's first. */
 export function instructionsOf(stage: Stage): readonly Instruction[] {
-  return lineageOf(stage)
+  return ancestryOf(stage)
     .toReversed()
     .flatMap(({ instructions }) => instructions);
 }

@@ -1,9 +1,9 @@
-import { lineageOf } from '../../dockerfile/lineage.ts';
 import { Notes } from '../../dockerfile/notes.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../../dockerfile/types.ts';
 import { packageCommand } from '../../shell/package-commands.ts';
-import { runsWithScripts } from '../../shell/scripts.ts';
 import type { Command } from '../../shell/types.ts';
+import { ancestryOf } from '../stages.ts';
+import { runSteps } from '../steps.ts';
 import { allPrograms, startOf } from './start.ts';
 import type { Program } from './types.ts';
 
@@ -23,7 +23,7 @@ export function laterUse(
 ): string | undefined {
   const stage = dockerfile.stages[run.stage ?? -1];
   if (!stage || run.onbuild) return 'the image may be meant for building';
-  const family = families.of(stage, () => dockerfile.stages.filter((other) => lineageOf(other).includes(stage)));
+  const family = families.of(stage, () => dockerfile.stages.filter((other) => ancestryOf(other).includes(stage)));
   const lastCalls = lastCallsOf(dockerfile, tool);
   const calls = family.some(({ index }) => (lastCalls.get(index) ?? -1) > after.span.end);
   if (calls || family.some((member) => hasOnbuild(member))) return `${tool} may run again while building`;
@@ -41,7 +41,7 @@ function lastCallsOf(dockerfile: Dockerfile, tool: string): ReadonlyMap<number, 
   const known = byTool.get(tool);
   if (known) return known;
   const last = new Map<number, number>();
-  for (const { run, script } of runsWithScripts(dockerfile)) {
+  for (const { run, script } of runSteps(dockerfile, 'all')) {
     const at = script ? script.commands.findLast((command) => mayCall(command, tool))?.span.start : run.span.start;
     if (at !== undefined) last.set(run.stage ?? -1, Math.max(at, last.get(run.stage ?? -1) ?? -1));
   }

@@ -1,0 +1,5 @@
+FROM golang:1.23-bookworm
+COPY . .
+RUN go build -o /board .
+EXPOSE 8080
+CMD ["/board"]
