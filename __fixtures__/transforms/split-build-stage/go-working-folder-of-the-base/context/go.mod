@@ -1,3 +1,0 @@
-module example.org/team/board
-
-go 1.23
