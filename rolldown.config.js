@@ -1,6 +1,17 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
 
+/** yargs looks for a package.json from the working folder up where it is bundled: that one is the target repository's. */
+const ownPackageAlone = {
+  name: 'own-package-alone',
+  transform(code, id) {
+    if (!id.endsWith('yargs/lib/platform-shims/esm.mjs')) return undefined;
+    const own = code.replace('mainFilename || process.cwd()', '__dirname');
+    if (own === code) throw new Error('yargs finds its main file in another way: see rolldown.config.js');
+    return own;
+  },
+};
+
 /**
  * All that is published, in few files: Node takes half a millisecond to load one module, and there is one for each transform. The
  * command line and the library share them. Packages stay packages, but for yargs, which every run needs.
@@ -14,6 +25,7 @@ export default defineConfig({
     edit: 'dist/src/edit/index.js',
     testing: 'dist/src/testing/index.js',
   },
+  plugins: [ownPackageAlone],
   platform: 'node',
   logLevel: 'warn',
   external: (id, importer = '') => /^[^./]/.test(id) && id !== 'yargs' && !importer.includes('/node_modules/'),

@@ -97,7 +97,7 @@ describe('rdjson', () => {
       diagnostics.map(({ severity, code }: { severity: string; code: { value: string } }) => [severity, code.value]),
     ).toEqual([
       ['WARNING', 'use-key-value-form, replace-maintainer'],
-      ['WARNING', 'pin-packages'],
+      ['INFO', 'pin-packages'],
       ['ERROR', 'unknown-instruction'],
       ['ERROR', 'binary'],
     ]);
@@ -149,10 +149,10 @@ describe('github', () => {
     const { stdout } = await printed('github', FILES, CHOICE);
     expect(stdout.trimEnd().split('\n')).toEqual([
       expect.stringMatching(
-        /^::warning file=Dockerfile,line=2,endLine=2,col=1,endColumn=\d+,title=dockerfix replace-maintainer::Repl/,
+        /^::notice file=Dockerfile,line=2,endLine=2,col=1,endColumn=\d+,title=dockerfix replace-maintainer::Repl/,
       ),
-      expect.stringMatching(/^::warning file=Dockerfile,line=3,/),
-      expect.stringMatching(/^::warning file=a b\/é.dockerfile,line=2,.*title=dockerfix pin-packages \(finding\)::/),
+      expect.stringMatching(/^::notice file=Dockerfile,line=3,/),
+      expect.stringMatching(/^::notice file=a b\/é.dockerfile,line=2,.*title=dockerfix pin-packages \(finding\)::/),
       expect.stringMatching(/^::error file=bad\/Dockerfile,line=2,title=dockerfix::unknown instruction: RUNN$/),
       expect.stringMatching(/^::error file=bin\/Dockerfile,title=dockerfix::binary: a NUL byte at offset 0$/),
     ]);
@@ -160,7 +160,7 @@ describe('github', () => {
 
   it('escapes what would end a property, or the line', async () => {
     const { stdout } = await printed('github', { 'a,b:c%\n/Dockerfile': 'FROM scratch\nENV A b\n' }, ONLY);
-    expect(stdout).toMatch(/^::warning file=a%2Cb%3Ac%25%0A\/Dockerfile,line=2,[^\n]*\n$/);
+    expect(stdout).toMatch(/^::notice file=a%2Cb%3Ac%25%0A\/Dockerfile,line=2,[^\n]*\n$/);
   });
 });
 
@@ -168,7 +168,9 @@ describe('markdown', () => {
   it('has a table, diffs, findings, what is withheld, declines and errors', async () => {
     const choice = '--only=replace-maintainer,use-key-value-form,pin-packages,use-slim-base,add-oci-labels';
     const { stdout } = await printed('markdown', { ...FILES, 'c/Dockerfile': WITHHELD }, choice);
-    expect(stdout).toMatch(/^dockerfix changes 1 of 4 Dockerfiles\.\n\n\| transform \|/);
+    expect(stdout).toMatch(
+      /^dockerfix changes 1 of 4 Dockerfiles\.\n\n\*\*Safe\*\* means: [^\n]*\n\n2 findings below need a person\.\n\n\| transform \|/,
+    );
     expect(stdout).toContain('| `replace-maintainer` | Name the authors in a label | 1 |  |  |\n');
     expect(stdout).toContain('### `a b/é.dockerfile`\n\nFor a person to look at:\n\n- line 2: ');
     expect(stdout).toContain('Withheld: may change what the image does (`--unsafe`):\n\n- line 1: Run on');
@@ -190,7 +192,7 @@ describe('markdown', () => {
     const files = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`d${index}/Dockerfile`, long]));
     const { stdout } = await printed('markdown', files, ONLY);
     expect(stdout.length).toBeLessThan(65_536);
-    expect(stdout).toMatch(/\n\n\d more files are not shown: there is no room for more here\.\n$/);
+    expect(stdout).toMatch(/\n\n\d more files are not shown: there is no room for more here\.\n/);
   });
 
   it('says that there is nothing', async () => {
