@@ -67,36 +67,51 @@ function isPlatform(text: string): boolean {
 
 /** The instruction through which a stage takes files of itself, or of one that takes files of it; undefined where none does. */
 export function circularCopy(stages: readonly Stage[]): Instruction | undefined {
-  const givers = stages.map((stage) => stage.instructions.flatMap((instruction) => giversOf(stages, instruction)));
+  const named = namesOf(stages);
+  const givers = stages.map(({ instructions }) => instructions.flatMap((each) => giversOf(stages, named, each)));
+  // Files of earlier stages alone never come back.
+  if (givers.every((all, index) => all.every((giver) => giver.index < index))) return undefined;
   for (const [index, stage] of stages.entries()) {
     for (const [at, giver] of (givers[index] ?? []).entries()) {
-      if (reaches(stages, givers, giver, stage)) {
-        return stage.instructions.filter((each) => giversOf(stages, each).length > 0)[at] ?? stage.from;
+      if (reaches(givers, giver, stage)) {
+        return stage.instructions.filter((each) => giversOf(stages, named, each).length > 0)[at] ?? stage.from;
       }
     }
   }
   return undefined;
 }
 
-function giversOf(stages: readonly Stage[], { flags }: Instruction): readonly Stage[] {
+/** Stages by their names; undefined for a name that several have. */
+function namesOf(stages: readonly Stage[]): ReadonlyMap<string, Stage | undefined> {
+  const named = new Map<string, Stage | undefined>();
+  for (const stage of stages) {
+    if (stage.name !== undefined) named.set(stage.name, named.has(stage.name) ? undefined : stage);
+  }
+  return named;
+}
+
+function giversOf(
+  stages: readonly Stage[],
+  names: ReadonlyMap<string, Stage | undefined>,
+  { flags }: Instruction,
+): readonly Stage[] {
   return flags.flatMap(({ name, value = '' }) => {
     const text = name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]*)/i.exec(value)?.[1] : undefined;
     if (text === undefined) return [];
-    const named = stages.filter((stage) => stage.name === text.toLowerCase());
-    const isNumber = name === 'from' && /^\d+$/.test(text) && named.length === 0;
-    const found = named.length === 1 ? named[0] : isNumber ? stages[Number(text)] : undefined;
+    const isNumber = name === 'from' && /^\d+$/.test(text) && !names.has(text);
+    const found = isNumber ? stages[Number(text)] : names.get(text.toLowerCase());
     return found === undefined ? [] : [found];
   });
 }
 
-function reaches(stages: readonly Stage[], givers: readonly (readonly Stage[])[], from: Stage, to: Stage): boolean {
+function reaches(givers: readonly (readonly Stage[])[], from: Stage, to: Stage): boolean {
   const open = [from];
   const seen = new Set<Stage>();
   for (let stage = open.pop(); stage !== undefined; stage = open.pop()) {
     if (stage === to) return true;
     if (seen.has(stage)) continue;
     seen.add(stage);
-    open.push(...(givers[stages.indexOf(stage)] ?? []));
+    open.push(...(givers[stage.index] ?? []));
     if (stage.base.kind === 'stage') open.push(stage.base.stage);
   }
   return false;
@@ -104,11 +119,11 @@ function reaches(stages: readonly Stage[], givers: readonly (readonly Stage[])[]
 
 /** `--from=4` of a file that has no such stage. */
 export function missingStage(stages: readonly Stage[]): Instruction | undefined {
+  const names = new Set(stages.map(({ name }) => name));
   return stages
     .flatMap(({ instructions }) => instructions)
     .find(({ keyword, flags }) => {
       const from = keyword === 'COPY' ? flags.find(({ name }) => name === 'from')?.value : undefined;
-      const isNamed = stages.some(({ name }) => name === from);
-      return from !== undefined && /^\d+$/.test(from) && !isNamed && Number(from) >= stages.length;
+      return from !== undefined && /^\d+$/.test(from) && !names.has(from) && Number(from) >= stages.length;
     });
 }

@@ -5,7 +5,6 @@ import { insertAfterWord } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { isAsked, recommendationsOf } from '../../src/facts/apt-recommends.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import { ancestryOf } from '../../src/model/stages.ts';
 import { runStepsOf, scriptsOf } from '../../src/model/steps.ts';
 import { isWanted } from '../../src/packages/recommendation-use.ts';
 import type { PackageCommand } from '../../src/shell/package-commands.ts';
@@ -76,15 +75,21 @@ const noted = new Notes<Stage, ReadonlySet<string>>();
 
 /** The packages of the table that a stage and those that it is built on name. */
 function namedIn(dockerfile: Dockerfile, stage: Stage): ReadonlySet<string> {
-  let named: ReadonlySet<string> = new Set();
-  for (const each of ancestryOf(stage).toReversed()) {
-    const below = named;
+  const open: Stage[] = [];
+  let named: ReadonlySet<string> | undefined;
+  for (let each: Stage | undefined = stage; each && named === undefined; ) {
+    named = noted.get(each);
+    if (named === undefined) open.push(each);
+    each = each.base.kind === 'stage' ? each.base.stage : undefined;
+  }
+  for (const each of open.toReversed()) {
+    const below: ReadonlySet<string> = named ?? new Set();
     named = noted.of(each, () => {
       const own = scriptsOf(dockerfile, each, 'all').flatMap(({ script }) => namedBy(script));
       return new Set([...below, ...own]);
     });
   }
-  return named;
+  return named ?? new Set();
 }
 
 /** All that a stage installs may be thousands of names; those that no row asks about do not matter. */
