@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import type { Dockerfile } from '../src/dockerfile/types.ts';
+import { Variables } from '../src/dockerfile/variables.ts';
 import type { Span } from '../src/edit/types.ts';
 import { scriptOf } from '../src/shell/script.ts';
 import { dockerfiles } from './dockerfile-arbitrary.ts';
@@ -32,6 +33,14 @@ const inserted = fc.constantFrom(
   'EOF\n',
   '"',
 );
+
+/** Variables are compared by their entries: what was added to them in another reading is remembered beside. */
+expect.addEqualityTesters([
+  function sameVariables(a, b) {
+    if (!(a instanceof Variables) || !(b instanceof Variables)) return undefined;
+    return this.equals([...a], [...b]);
+  },
+]);
 
 describe('reading again after an edit', () => {
   const changed = fixtureCases().filter((fixture) => fixture.mustChange);

@@ -82,7 +82,7 @@ describe('the demo projects', () => {
 
   it.each([
     ['git', ['apply', '-'], []],
-    ['patch', ['-p1', '--quiet'], []],
+    ['patch', ['-p1', '--quiet', '--no-backup-if-mismatch'], []],
     ['git', ['apply', '-'], ['--unsafe']],
   ])('change as the diff says: %s %j %j', async (command, args, options) => {
     const [patched, written] = [demo(), demo()];

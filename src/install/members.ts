@@ -35,16 +35,19 @@ export function memberFolders(
 function foldersLike(files: ProjectFiles, root: string, pattern: string, manifest: string): readonly string[] {
   const isNode = manifest === 'package.json';
   const literal = pattern.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, '');
-  const found = fastGlob().sync(`${bounded(literal)}/${manifest}`, {
+  const glob = fastGlob();
+  // From the root: fast-glob keeps the first folder in a plain object, which answers to `constructor`.
+  const above = root === '' ? '' : `/${glob.escapePath(root)}`;
+  const found = glob.sync(`${above}/${bounded(literal)}/${manifest}`, {
     fs: adapterOf(files),
-    cwd: `/${root}`,
+    cwd: '/',
     ignore: IGNORED,
     dot: !isNode,
     braceExpansion: isNode,
     extglob: isNode,
     followSymbolicLinks: false,
   });
-  return found.map((path) => parentOf(pathBelow(`/${root}/${path}`)));
+  return found.map((path) => parentOf(pathBelow(path)));
 }
 
 /** Patterns come from anyone: what would take a matcher long to follow stands for any name. fast-glob 3 takes a folder with `?` for a name. */
