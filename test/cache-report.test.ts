@@ -43,13 +43,16 @@ test('picks a source that is copied', () => {
   expect(sourceChangeLine(BEFORE, AFTER, undefined)).toBeUndefined();
 });
 
+/** As many RUNs are run again, each with what its cache mount holds: nothing is claimed. */
+const IN_A_MOUNT: ReadonlySet<string> = new Set(['cargo-target-in-a-cache-mount', 'pnpm-workspace']);
+
 describe('a source change rebuilds less than before', () => {
   const cases = fixtureCases().filter((fixture) => fixture.transform === copyManifestsFirst.id && fixture.mustChange);
   test.each(cases.map((fixture) => [fixture.name, fixture] as const))('%s', (_, fixture) => {
     const options = { transforms: [copyManifestsFirst], unsafe: true, options: {}, context: fixture.context };
     const { after } = fixDockerfile(fixture.input, options);
-    expect(sourceChangeLine(parseDockerfile(fixture.input), parseDockerfile(after), fixture.context)).toMatch(
-      /^a source change now rebuilds/,
-    );
+    const line = sourceChangeLine(parseDockerfile(fixture.input), parseDockerfile(after), fixture.context);
+    if (IN_A_MOUNT.has(fixture.name)) expect(line).toBeUndefined();
+    else expect(line).toMatch(/^a source change now rebuilds/);
   });
 });

@@ -3,7 +3,9 @@ import { goMatch } from '../context/go-match.ts';
 import { manifestKind } from '../context/manifests.ts';
 import { isInside } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
+import { mountsOf } from '../dockerfile/mounts.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import { execCommand } from '../model/calls.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 
@@ -98,10 +100,10 @@ const FETCHING = /^(?:go|cargo|mvnw?|gradlew?|dotnet|poetry|uv|bundle|composer|p
 
 /** The tools of a RUN that install packages, or fetch them on the way. */
 function fetchingTools(dockerfile: Dockerfile, instruction: Instruction): readonly string[] {
-  const commands = instruction.keyword === 'RUN' ? (scriptOf(dockerfile, instruction)?.commands ?? []) : [];
+  if (instruction.keyword !== 'RUN') return [];
   // A cache mount keeps what was fetched, whatever is built again.
-  if (instruction.flags.some(({ name, value = '' }) => name === 'mount' && /(?:^|,)type=cache(?:,|$)/i.test(value)))
-    return [];
+  if (mountsOf(instruction).some(({ type }) => type === 'cache')) return [];
+  const commands = scriptOf(dockerfile, instruction)?.commands ?? [execCommand(instruction) ?? []].flat();
   return commands.flatMap((command) => {
     const call = packageCommand(command);
     // Packages of the distribution, and single ones, are fetched by each command of their own.

@@ -78,7 +78,7 @@ function isFull({ tag, distribution }: BaseImageFacts, { kind }: SlimRule): bool
 function smallerTag({ name, tag, release, row }: BaseImageFacts, { kind, place }: SlimRule): string | undefined {
   if (row.isSystem === true) {
     const known = release === undefined ? undefined : versionTag(name, release, ['slim']);
-    return known && `${tag.text}-slim`;
+    return known === undefined || tag.text === '' ? undefined : `${tag.text}-slim`;
   }
   if (tag.version === undefined) return undefined;
   const words = tag.words.filter((word) => word !== 'jdk');
