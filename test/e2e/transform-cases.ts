@@ -259,6 +259,7 @@ export const NOT_BUILT: Readonly<Record<string, string>> = {
   'clean-dnf-cache': 'no Fedora base image can be made from Debian packages',
   'clean-yum-cache': 'no CentOS base image can be made from Debian packages',
   'clean-microdnf-cache': 'no UBI base image can be made from Debian packages',
+  'clean-tdnf-cache': 'no Photon OS base image can be made from Debian packages',
   'clean-zypper-cache': 'no openSUSE base image can be made from Debian packages',
   'pin-digest': 'needs a registry',
   'split-build-stage': 'the demo projects build it: go-api, spring-boot and vite-spa',
