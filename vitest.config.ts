@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Whole programs, built before and after and started: too long for every run; `npm run programs`. */
+const PROGRAMS = ['test/e2e/demos.test.ts', 'test/e2e/programs.test.ts'];
+
 export default defineConfig({
   test: {
     pool: 'threads',
@@ -20,11 +23,23 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: [...PROGRAMS],
           globalSetup: 'test/own-temporary-folder.ts',
           fileParallelism: false,
           // A registry that does not answer once is no finding.
           retry: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: [...PROGRAMS],
+          globalSetup: 'test/own-temporary-folder.ts',
+          fileParallelism: false,
+          retry: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
