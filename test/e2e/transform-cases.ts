@@ -44,6 +44,11 @@ CMD ["false"]
 CMD /app/app.sh 8080
 `;
 
+const LISTS = `FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends less
+CMD ["less", "--version"]
+`;
+
 const COMPILED = `FROM debian:bookworm-slim
 WORKDIR /src
 COPY hello.c ./
@@ -166,7 +171,6 @@ export const CASES: readonly TransformCase[] = [
       'use-apt-get',
       'add-assume-yes',
       'merge-apt-update',
-      'clean-apt-lists',
       'replace-add-with-copy',
       'remove-sudo',
       'install-system-packages-first',
@@ -193,6 +197,14 @@ export const CASES: readonly TransformCase[] = [
       'tiny.rb': '# Documented, so that there is documentation.\nmodule Tiny\nend\n',
     },
     served: { 'extra.txt': 'extra\n' },
+  },
+  {
+    name: 'Lists of packages in an image that is shipped',
+    transforms: ['clean-apt-lists'],
+    bases: ['debian:bookworm-slim'],
+    unsafe: false,
+    smoke: 'less --version',
+    files: { Dockerfile: LISTS },
   },
   {
     name: 'A compiler that only the build needs',
