@@ -23,6 +23,7 @@ function writes(text: string, files: Files) {
 
 const NODE = 'FROM node:24-slim\nWORKDIR /srv/app\nCOPY . .\nCMD ["node", "index.js"]\n';
 const PYTHON = 'FROM python:3.14-slim\nENV STORE=/store\nWORKDIR /srv/app\nCOPY . .\nCMD ["python", "main.py"]\n';
+const DOTNET = 'FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /srv/app\nCOPY . .\nCMD ["dotnet", "web.dll"]\n';
 
 describe('what the code of a project writes', () => {
   it.each([
@@ -52,6 +53,24 @@ describe('what the code of a project writes', () => {
     ["frame.to_csv(f'/reports/{name}.csv')", [], ['/reports']],
   ])('of Python: %s', (code, files, folders) => {
     expect(writes(PYTHON, { 'main.py': code })).toEqual({ files, folders, elsewhere: undefined });
+  });
+
+  it.each([
+    ['File.WriteAllText("users.json", text);', ['/srv/app/users.json'], []],
+    ['using var file = new FileStream("log.txt", FileMode.Append);', ['/srv/app/log.txt'], []],
+    ['FileStream file = new("out.bin", FileMode.Create);', ['/srv/app/out.bin'], []],
+    [
+      'var p = Path.Combine("wwwroot/uploads", name);\nFileStream f = new(p, FileMode.Create);',
+      [],
+      ['/srv/app/wwwroot/uploads'],
+    ],
+    ['using var file = File.Open("a.db", FileMode.OpenOrCreate);', ['/srv/app/a.db'], []],
+    ['using var writer = new StreamWriter("a.log");', ['/srv/app/a.log'], []],
+    ['File.Copy("seed.json", "data.json");', ['/srv/app/data.json'], []],
+    ['FileStream file = new("in.bin", FileMode.Open);', [], []],
+    ['Options options = new("a", "b");', [], []],
+  ])('of C#: %s', (code, files, folders) => {
+    expect(writes(DOTNET, { 'Program.cs': code })).toEqual({ files, folders, elsewhere: undefined });
   });
 
   it.each([

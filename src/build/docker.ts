@@ -13,7 +13,7 @@ import {
   uniqueName,
   withArchive,
 } from './tool.ts';
-import type { Builder, BuilderName, ImageFacts, ImageLayer, RunRequest } from './types.ts';
+import type { Builder, ImageFacts, ImageLayer, RunRequest } from './types.ts';
 
 /** How `docker` builds: the words before the common flags, and the environment that chooses it. */
 const MODES: Readonly<Record<'buildx' | 'docker' | 'docker-classic', readonly [readonly string[], string]>> = {
@@ -97,8 +97,4 @@ async function askInside(
   const table = await answerOf(tool, ['exec', name, 'cat', '/proc/net/tcp', '/proc/net/tcp6'], signal);
   if (table === undefined) return undefined;
   return { ports: listeningIn(table).map(({ port }) => port), ticks: undefined, isBusy: false };
-}
-
-export function isDockerMode(name: BuilderName): name is keyof typeof MODES {
-  return name in MODES;
 }

@@ -38,9 +38,6 @@ export const GO_FRAMEWORKS_WITH_FILES =
 /** Maven plugins that may run other programs while building. */
 export const MAVEN_RUNNERS = /:(?:exec-maven-plugin|maven-antrun-plugin|frontend-maven-plugin|docker-maven-plugin)$/;
 
-/** Maven plugins whose jar holds all that it needs. */
-export const MAVEN_PACKERS = /:(?:spring-boot-maven-plugin|maven-shade-plugin)$/;
-
 /**
  * Tools that images of the program's own language or server bring for a HEALTHCHECK: adoptium/containers,
  * 17/jre/ubuntu/jammy/Dockerfile; nginxinc/docker-nginx, stable/debian/Dockerfile (read 2026-11-25). Newer Temurin

@@ -131,8 +131,11 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     file(/\bFile\.(?:WriteAll\w+|AppendAll\w+|Create|OpenWrite|AppendText|CreateText)\(/g),
     folder(/\bDirectory\.CreateDirectory\(/g),
     certain(file(/\bWriteTo\.File\(/g)),
+    file(/\bnew\s+StreamWriter\(/g),
+    file(/\bFile\.(?:Copy|Move)\(/g, 1),
     {
-      pattern: /\bnew\s+FileStream\(/g,
+      // C# 9 leaves the type out: `FileStream file = new(path, FileMode.Create)`.
+      pattern: /\b(?:new(?:\s+FileStream)?|File\.Open)\s*\(/g,
       argument: 0,
       makes: 'file',
       where: { argument: 1, value: /FileMode\.(?:Create|Append|OpenOrCreate)/ },

@@ -16,8 +16,6 @@ export interface CodeWrites {
   readonly elsewhere: string | undefined;
 }
 
-export const NO_WRITES: CodeWrites = { folders: [], files: [], elsewhere: undefined };
-
 /** Calls of one sort in a file that are looked at: each may look through the file for a name. */
 const MOST_CALLS = 60;
 

@@ -3,7 +3,7 @@ import { Notes } from '../../dockerfile/notes.ts';
 import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/types.ts';
 import { table } from '../../facts/table.ts';
 import { scriptOf } from '../../shell/index.ts';
-import type { Script, Word } from '../../shell/types.ts';
+import type { Word } from '../../shell/types.ts';
 
 /** A command that a container starts with. */
 export interface StartCommand {
@@ -41,13 +41,6 @@ function lastOf(stage: Stage, keyword: 'ENTRYPOINT' | 'CMD'): CommandInstruction
     if (instruction.keyword === keyword) return instruction;
   }
   return undefined;
-}
-
-/** The script of the shell-form instruction that starts the container, if it is one that can be parsed. */
-export function startScript(dockerfile: Dockerfile, stage: Stage): Script | undefined {
-  const { entrypoint, cmd } = startInstructions(stage);
-  const starts = entrypoint ?? cmd;
-  return starts?.form === 'shell' ? scriptOf(dockerfile, starts) : undefined;
 }
 
 const started = new Notes<Stage, readonly StartCommand[]>();
