@@ -19,7 +19,7 @@ export interface GoSources {
 
 /** Calls that make or change files; temporary ones go to /tmp, which is everyone's. */
 const WRITES =
-  /\b(?:os|ioutil)\.(?:Create|WriteFile|OpenFile|Mkdir|MkdirAll|Rename|Remove|RemoveAll|Symlink|Chmod|UserHomeDir|UserCacheDir|UserConfigDir)\(|\b(?:bolt|bbolt|badger|leveldb|pebble|sqlite|lumberjack)\b|\.(?:Save\w*|WriteConfig\w*|WriteToFile)\(/;
+  /\b(?:os|ioutil)\.(?:Create|WriteFile|OpenFile|Mkdir|MkdirAll|Rename|Remove|RemoveAll|Symlink|Chmod|UserHomeDir|UserCacheDir|UserConfigDir)\(|\b(?:bolt|bbolt|badger|leveldb|pebble|sqlite|lumberjack)\b|\.(?:Save(?:UploadedFile|As|To|File|ToFile|PNG|JPE?G|Image)?|WriteConfig\w*|WriteToFile)\(/;
 const MOST_SOURCES = 3_000;
 /** Files that no build for Linux takes: those of other systems, tools, and what other files are generated from. */
 const IGNORED = /^\/\/\s*(?:\+build|go:build)\s+(?:ignore|aix|windows|darwin)\b/m;

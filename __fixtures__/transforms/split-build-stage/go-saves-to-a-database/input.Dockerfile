@@ -1,0 +1,8 @@
+FROM golang:1.24-bookworm
+WORKDIR /src
+COPY go.mod ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /usr/local/bin/ledger .
+EXPOSE 8080
+CMD ["ledger"]
