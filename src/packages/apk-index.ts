@@ -13,7 +13,7 @@ export interface ApkCall {
   readonly run: RunInstruction;
   readonly script: Script;
   readonly command: Command;
-  /** `fetch`: `apk update`. `read`: needs an index that is there. `own`: fetches what it needs. `remove`: only removes the cache. */
+  /** `fetch`: `apk update`. `read`: needs an index that is there, or keeps files of its own beside it. `own`: fetches what it needs. `remove`: only removes the cache. */
   readonly use: 'fetch' | 'read' | 'own' | 'remove';
   readonly pkg: PackageCommand | undefined;
 }
@@ -53,8 +53,9 @@ function useOf(
     return pkg.options.some((option) => option.value === '--no-cache') ? 'own' : 'read';
   }
   const words = programWords(command);
-  if (words[0]?.value === 'rm' && isRemoval(words)) return 'remove';
+  if (words[0]?.value === 'rm') return isRemoval(words) ? 'remove' : undefined;
   const text = file.dockerfile.text.slice(command.span.start, command.span.end);
+  if (FOLDERS.some((folder) => text.includes(folder))) return 'read';
   if (text.includes('apk') && /\bapk\s(?:.*\s)?add\b/s.test(text)) return 'read';
   const script = localScript(file.dockerfile, run, command, file.context);
   return script && (script.text === undefined || /\bapk\b/.test(script.text)) ? 'read' : undefined;
