@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { parseDockerfile } from '../../src/dockerfile/index.ts';
 import type { Dockerfile } from '../../src/dockerfile/types.ts';
 import { fixDockerfile } from '../../src/fix/fix.ts';
 import { transforms } from '../../transforms/index.ts';
+import { askCompiler, worsened } from '../measure/compiler.ts';
 import { type CorpusFile, corpusFiles } from '../measure/corpus-files.ts';
 
 const SHARED = join(import.meta.dirname, '../../../shared');
@@ -38,7 +39,7 @@ describe.skipIf(folder === undefined)(
       if (build.status !== 0) return skip(`the compiler cannot be built here: ${String(build.stderr).slice(0, 200)}`);
       const files: CorpusFile[] = [];
       for await (const file of corpusFiles(CORPUS)) files.push(file);
-      const before = ask(program, files);
+      const before = askCompiler(program, files);
       expect(files.filter((file) => before.get(file.id)?.error !== undefined && isSilent(program, file))).toEqual([]);
       for (const unsafe of [false, true]) {
         const taken = files.filter(({ id }) => before.get(id)?.error === undefined);
@@ -46,7 +47,7 @@ describe.skipIf(folder === undefined)(
           id,
           text: fixDockerfile(text, { transforms: chosen, unsafe, options: {} }).after,
         }));
-        const after = ask(program, fixed);
+        const after = askCompiler(program, fixed);
         const worse = taken.flatMap(({ id }) =>
           worsened(before.get(id), after.get(id)).map((what) => `${id}: ${what}`),
         );
@@ -56,45 +57,11 @@ describe.skipIf(folder === undefined)(
   },
 );
 
-interface Answer {
-  readonly id: string;
-  readonly error?: string;
-  readonly warnings: readonly string[];
-}
-
-function ask(program: string, files: readonly CorpusFile[]): ReadonlyMap<string, Answer> {
-  const input = files.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`).join('');
-  const output = execFileSync(program, { input, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
-  const answers = output.split('\n').filter((line) => line !== '');
-  return new Map(answers.map(readAnswer).map((answer) => [answer.id, answer]));
-}
-
-function readAnswer(line: string): Answer {
-  const answer: Answer = JSON.parse(line);
-  return answer;
-}
-
-/** A new error, or more warnings of one rule than there were. */
-function worsened(before: Answer | undefined, after: Answer | undefined): readonly string[] {
-  if (before === undefined || after === undefined) return ['not answered'];
-  if (after.error !== undefined) return [after.error];
-  const known = before.warnings.map(ruleOf);
-  return after.warnings.filter((warning) => {
-    const at = known.indexOf(ruleOf(warning));
-    if (at >= 0) known.splice(at, 1);
-    return at < 0;
-  });
-}
-
-function ruleOf(warning: string): string {
-  return /^\d+ (\w+)/.exec(warning)?.[1] ?? warning;
-}
-
 /** Refused, and not a word: where it is taken with the variables that it lacks, a build argument or the base image may give them. */
 function isSilent(program: string, { id, text }: CorpusFile): boolean {
   const dockerfile = parseDockerfile(text);
   if (dockerfile.problems.length > 0) return false;
-  return ask(program, [{ id, text: withVariables(dockerfile) }]).get(id)?.error !== undefined;
+  return askCompiler(program, [{ id, text: withVariables(dockerfile) }]).get(id)?.error !== undefined;
 }
 
 /** A value for each ARG of FROM that has none, and for each variable that a stage uses. */

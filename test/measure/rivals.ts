@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseDockerfile } from '../../src/dockerfile/parse.ts';
+import { askCompiler } from './compiler.ts';
 import { corpusFiles } from './corpus-files.ts';
 
 /**
@@ -74,15 +75,11 @@ async function sample(corpus: string, every: number): Promise<ReadonlyMap<string
 /** Those that the oracle takes; all where there is none. */
 function accepted(all: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   if (values.oracle === undefined) return all;
-  const input = [...all].map(([id, text]) => `${JSON.stringify({ id, text })}\n`).join('');
-  const { stdout } = spawnSync(values.oracle, { input, maxBuffer: 1 << 30, encoding: 'utf8' });
-  const taken = new Map<string, string>();
-  for (const line of stdout.trim().split('\n')) {
-    const answer: { readonly id: string; readonly error?: string } = JSON.parse(line);
-    const text = all.get(answer.id);
-    if (answer.error === undefined && text !== undefined) taken.set(answer.id, text);
-  }
-  return taken;
+  const answers = askCompiler(
+    values.oracle,
+    [...all].map(([id, text]) => ({ id, text })),
+  );
+  return new Map([...all].filter(([id]) => answers.get(id)?.error === undefined));
 }
 
 function measure({ name, version, fix, takesFiles }: Fixer): string {

@@ -30,7 +30,13 @@ export interface UserCount {
   numbers: number;
 }
 
-export type BrokenLaw = 'exceptions' | 'rejected fixes' | 'second-run changes' | 'newly unparsable' | 'lost comments';
+export type BrokenLaw =
+  | 'exceptions'
+  | 'rejected fixes'
+  | 'second-run changes'
+  | 'newly unparsable'
+  | 'lost comments'
+  | 'newly refused or warned of';
 
 export function emptySurvey(): Survey {
   return {
@@ -46,6 +52,7 @@ export function emptySurvey(): Survey {
       'second-run changes': [],
       'newly unparsable': [],
       'lost comments': [],
+      'newly refused or warned of': [],
     },
   };
 }
