@@ -14,7 +14,18 @@ export function commandOf({
   scope,
 }: Omit<Command, 'program' | 'packages'>): Command {
   const program = programIn(words);
-  const core = { span, words, assignments, redirections, statement, link, enclosing, scope };
-  const command = { ...core, program, packages: undefined };
+  // One literal: objects of one shape, without a copy.
+  const command = {
+    span,
+    words,
+    assignments,
+    redirections,
+    statement,
+    link,
+    enclosing,
+    scope,
+    program,
+    packages: undefined,
+  };
   return Object.assign(command, { packages: readPackages(command) });
 }
