@@ -76,10 +76,16 @@ export const HOME_FOLDERS: readonly HomeFolder[] = [
     movedBy: ['NLTK_DATA'],
   },
   {
-    by: /from_pretrained\(|snapshot_download\(|SentenceTransformer\(|huggingface-cli download(?!.*--local-dir)|hf download(?!.*--local-dir)/,
+    by: /from_pretrained\(|\bpipeline\(\s*['"]|hf_hub_download\(|snapshot_download\(|SentenceTransformer\(|huggingface-cli download(?!.*--local-dir)|hf download(?!.*--local-dir)/,
     what: 'the downloaded models',
     movedBy: ['HF_HOME', 'HF_HUB_CACHE', 'TRANSFORMERS_CACHE', 'SENTENCE_TRANSFORMERS_HOME', 'XDG_CACHE_HOME'],
   },
+  {
+    by: /\bmicromamba (?:create|env create|install)\b(?!.* (?:-p|--prefix|-r|--root-prefix)[ =])/,
+    what: "micromamba's environments",
+    movedBy: ['MAMBA_ROOT_PREFIX'],
+  },
+  { by: /Mini(?:conda|forge|mamba)[\w.-]*\.sh\b(?!.* -p )/, what: 'conda', movedBy: [] },
   { by: /whisper\.load_model\(/, what: "Whisper's models", movedBy: ['XDG_CACHE_HOME'] },
   { by: /torch\.hub\.load\(/, what: "PyTorch's models", movedBy: ['TORCH_HOME', 'XDG_CACHE_HOME'] },
 ];

@@ -42,7 +42,7 @@ const WRITES = table<Writes>({
   strapi: { paths: ['.tmp', '.cache', 'build', 'public/uploads'], home: true },
   hubot: HOME,
   'manage.py': HERE,
-  celery: { paths: ['.'] },
+  celery: { paths: ['.'], home: true },
   jupyter: HERE,
   'jupyter-notebook': HERE,
   'jupyter-lab': HERE,
@@ -58,17 +58,21 @@ const WRITES = table<Writes>({
   poetry: HOME,
   uv: HOME,
   conda: HOME,
+  mamba: HOME,
+  micromamba: HOME,
   ansible: HOME,
   'ansible-playbook': HOME,
   // Rails' own Dockerfile template gives away db, log, storage and tmp (railties, Dockerfile.tt); db is written in development.
   rails: { paths: ['log', 'storage', 'tmp'], home: true },
-  puma: { paths: ['log', 'tmp'] },
-  unicorn: { paths: ['log', 'tmp'] },
-  unicorn_rails: { paths: ['log', 'tmp'] },
+  puma: { paths: ['log', 'tmp'], home: true },
+  unicorn: { paths: ['log', 'tmp'], home: true },
+  unicorn_rails: { paths: ['log', 'tmp'], home: true },
   passenger: { paths: ['log', 'tmp'], home: true },
   rake: { paths: ['log', 'tmp'], home: true },
-  sidekiq: { paths: ['log', 'tmp'] },
-  rackup: { paths: ['log', 'tmp'] },
+  sidekiq: { paths: ['log', 'tmp'], home: true },
+  rackup: { paths: ['log', 'tmp'], home: true },
+  // Its socket (github.com/DarthSim/overmind, "Control socket").
+  overmind: HERE,
   bundle: HOME,
   jekyll: HERE,
   middleman: HERE,
@@ -123,11 +127,13 @@ const WRITES = table<Writes>({
   pdflatex: HERE,
 });
 
-/** Programs that run without a HOME; a program that is in neither table gets one, since it may keep files there. */
+/**
+ * Programs that run without a HOME. Any other gets one, since it may keep files there: an interpreter as well, whose libraries do
+ * (models of Hugging Face, data of NLTK, caches of matplotlib and numba).
+ */
 const HOMELESS: ReadonlySet<string> = new Set(
   (
-    'python python2 python3 node nodejs java ruby perl php gunicorn uvicorn hypercorn daphne waitress-serve celery puma ' +
-    'unicorn rackup sidekiq redis-server memcached catalina.sh serve http-server nginx uwsgi busybox nats-server ' +
+    'redis-server memcached catalina.sh serve http-server nginx busybox nats-server ' +
     'set exec export cd test [ echo printf rm mkdir cat cp mv ln sleep true : chmod touch sed grep wait trap shift'
   ).split(' '),
 );
@@ -169,6 +175,28 @@ export function canBeVolumeOf(path: string): boolean {
 export function isDataFolder(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return canBeOwned(path) && (DATA_NAME.test(name) || DATA_PARENT.test(path));
+}
+
+/** Options whose value is a file that the program writes, which their names do not tell: the manuals of celery and gunicorn. 2026-11-26. */
+const SHORT_OPTIONS = table<readonly string[]>({
+  celery: ['-f', '-s', '--schedule'],
+  gunicorn: ['-p'],
+});
+
+/**
+ * What an option of a program names that it writes: `--log-file`, `--data-dir`, `-Dlogging.file.path`. `path`: a file or a folder;
+ * `given`: one that takes it behind `=` alone, and is a switch otherwise; undefined for an option of another meaning.
+ */
+export function writtenByOption(program: string, option: string): 'file' | 'path' | 'given' | undefined {
+  if (SHORT_OPTIONS[program]?.includes(option)) return 'file';
+  if (!/^--?[a-zA-Z]{2}/.test(option)) return undefined;
+  const name = option
+    .replace(/^-+D?(?=\w)/, '')
+    .replaceAll(/[-.]/g, '_')
+    .replace(/(?<=log|pid)(?=(?:file|path|dir|folder)$)/i, '_');
+  if (/(?:^|_)PID(?:_(?:FILE|PATH))?$|^LOG_?TO$|^LOGGING_FILE_NAME$/i.test(name)) return 'file';
+  if (!isDataVariable(name) && !/^LOGGING_FILE_PATH$/i.test(name)) return undefined;
+  return /(?:^|_)(?:LOGS?|CACHE|STATE|SESSIONS?|TE?MP|BACKUPS?)$/i.test(name) ? 'given' : 'path';
 }
 
 /** An environment variable that names a folder or file of a program's data. */

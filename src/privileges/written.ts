@@ -60,6 +60,8 @@ export function writtenBy(lineage: Lineage, start: Start, context: BuildContext 
 }
 
 function ofFolder(folder: string, workdir: string | undefined, files: ImageFiles | undefined): Written {
+  const source = files?.sourceOf(folder);
+  if (source !== undefined && files?.context.kindOf(source) === 'file') return ofFile(folder, workdir, files, false);
   if (OPEN_TO_ALL.test(folder)) return NOTHING;
   if (!mayBeGiven(folder, workdir)) return { ...NOTHING, forbidden: folder };
   return holdsProject(folder, workdir, files) ? { ...NOTHING, opened: [folder] } : { ...NOTHING, folders: [folder] };

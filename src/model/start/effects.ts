@@ -3,7 +3,7 @@ import type { Stage } from '../../dockerfile/types.ts';
 import { rootUseOf } from '../../facts/root-programs.ts';
 import { buildingWords } from '../../facts/start-builders.ts';
 import { table } from '../../facts/table.ts';
-import { usesHome, writesOf } from '../../facts/writable-paths.ts';
+import { usesHome, writesOf, writtenByOption } from '../../facts/writable-paths.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
@@ -32,8 +32,8 @@ const NO_CODE =
   /^(?:sh|bash|ash|dash|npm|npx|yarn|pnpm|nginx|redis-server|serve|http-server|java|cat|echo|set|test|\[|sleep)$/;
 
 /** The languages of the project's code that a program runs: of its interpreter, or those that compile to a program of its own. */
-export function languagesOf({ name, argv }: Program): readonly CodeLanguage[] {
-  const known = INTERPRETERS.find(([program]) => program.test(name));
+export function languagesOf({ name, argv, behind }: Program): readonly CodeLanguage[] {
+  const known = INTERPRETERS.find(([program]) => [name, ...behind].some((word) => program.test(word)));
   if (known) return known[1];
   if (NO_CODE.test(name)) return [];
   if (argv[0]?.includes('/')) return ['go', 'rs', 'cs'];
@@ -54,7 +54,7 @@ export function writesOfStart(
   start: Start,
 ): CodeWrites {
   const programs = allPrograms(start);
-  const scripted = programs.map(scriptWrites);
+  const scripted = programs.flatMap((program) => [scriptWrites(program), optionWrites(program, stage.finalState.env)]);
   const files = file.context && imageFiles(file.dockerfile, stage, file.context);
   const coded = files
     ? byFolder(programs).map(([folder, languages]) => codeWrites(file.dockerfile, stage, files, folder, languages))
@@ -100,6 +100,28 @@ function scriptWrites({ name, argv, folder, redirectedTo }: Program): CodeWrites
     files: written.flatMap((path) => placeOf(path, folder)),
     elsewhere: undefined,
   };
+}
+
+/** Variables whose words a JVM reads as options. */
+const JVM_OPTIONS = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', 'JAVA_OPTS', 'CATALINA_OPTS'];
+/** A log of the JVM that it must be able to open (docs.oracle.com, "java", -Xlog and -Xloggc). */
+const JVM_LOG = /^-X(?:loggc:|log:[^:]*:(?:file=)?)"?((?:[\w.-]*\/)*[\w.%-]+\.\w+)/;
+
+/** Files and folders that a program's options tell it to write: `--log-file x.log`, `--data-dir=/data`, `-Xlog:gc:/logs/gc.log`. */
+function optionWrites({ name, argv, folder }: Program, env: Stage['finalState']['env']): CodeWrites {
+  const more = name === 'java' ? JVM_OPTIONS.flatMap((variable) => env.get(variable)?.split(/\s+/) ?? []) : [];
+  const words = [...argv, ...more];
+  const found = words.flatMap((word, index) => {
+    const log = JVM_LOG.exec(word ?? '')?.[1];
+    const [, option = '', given] = /^(--?[\w.-]+)(?:=(.*))?$/s.exec(word ?? '') ?? [];
+    const kind = log === undefined ? writtenByOption(name, option) : 'file';
+    const value = log ?? (kind && (given ?? (kind === 'given' ? undefined : words[index + 1])));
+    const isPath = value !== undefined && /^[^\s:-][^\s:]*$/.test(value) && /\/|\.\w+$/.test(value);
+    return isPath ? [{ value, isFile: kind === 'file' || /\.\w+$|file$/i.test(value) }] : [];
+  });
+  const places = (isFile: boolean) =>
+    found.flatMap((each) => (each.isFile === isFile ? placeOf(each.value, folder) : []));
+  return { folders: places(false), files: places(true), elsewhere: undefined };
 }
 
 function placeOf(path: string, folder: ImagePath | undefined): readonly ImagePath[] {

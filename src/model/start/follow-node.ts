@@ -2,7 +2,7 @@ import { type PackageJson, readManifest } from '../../context/manifests.ts';
 import { joinPath, parentOf } from '../../context/paths.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
 import type { FoundCommand, Scene, Step } from './scene.ts';
-import { textCommands, type Words } from './shell-text.ts';
+import { inFolders, textCommands, type Words } from './shell-text.ts';
 import { behindOptions, programName } from './wrappers.ts';
 
 const MANAGERS = /^(?:npm|yarn|pnpm|bun)$/;
@@ -124,17 +124,10 @@ function withoutScript(manager: string, script: string, more: Words, scene: Scen
 
 function commandsOf(text: string | undefined, more: Words, scene: Scene): readonly FoundCommand[] {
   if (text === undefined) return [];
-  const commands = textCommands(text, scene.env, []) ?? [];
-  let { folder } = scene;
-  return commands.flatMap((command, index) => {
-    if (command.words[0] === 'cd') {
-      const target = command.words[1];
-      folder = folder === undefined || target === undefined ? undefined : resolvePath(folder, target);
-      return [];
-    }
-    const isLast = index === commands.length - 1;
-    return [{ ...command, words: isLast ? [...command.words, ...more] : command.words, folder }];
-  });
+  const commands = inFolders(textCommands(text, scene.env, []) ?? [], scene.folder);
+  return commands.map((command, index) =>
+    index === commands.length - 1 ? { ...command, words: [...command.words, ...more] } : command,
+  );
 }
 
 /** The package.json of the folder in the image, or the one that a workspace option names. */
@@ -248,10 +241,17 @@ function followPm2(words: Words, scene: Scene): Step {
   return { commands: [{ words: [interpreterOf(file), file] }] };
 }
 
-/** The scripts that a pm2 ecosystem file names as literals (pm2.keymetrics.io, "Ecosystem File"). */
+/** The scripts that a pm2 ecosystem file names as literals, and the logs that pm2 writes (pm2.keymetrics.io, "Ecosystem File"). */
 function ecosystemApps(file: string, { files, folder }: Scene): readonly FoundCommand[] {
   const text = (folder === undefined ? undefined : files?.read(resolvePath(folder, file))) ?? '';
-  return Array.from(text.matchAll(/\bscript["']?\s*:\s*["']([^"'\s]+)["']/g), ([, script = '']) => ({
+  const valuesOf = (name: string) =>
+    Array.from(
+      text.matchAll(new RegExp(`\\b(?:${name})["']?\\s*:\\s*["']([^"'\\s]+)["']`, 'g')),
+      ([, value = '']) => value,
+    );
+  const redirectedTo = valuesOf('(?:out|error|err|log|pid)_file|output|error');
+  return valuesOf('script').map((script) => ({
     words: /^(?:npm|yarn|pnpm)$/.test(script) ? [script, 'start'] : [interpreterOf(script), script],
+    redirectedTo,
   }));
 }

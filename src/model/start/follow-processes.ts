@@ -1,7 +1,7 @@
 import { table } from '../../facts/table.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
 import type { FoundCommand, Scene, Step } from './scene.ts';
-import { textCommands, type Words } from './shell-text.ts';
+import { inFolders, textCommands, type Words } from './shell-text.ts';
 import { programName } from './wrappers.ts';
 
 /**
@@ -21,14 +21,20 @@ const MANAGERS = table<{ readonly verb: RegExp; readonly file: readonly string[]
 /** The programs of a Procfile. */
 export function followProcesses(words: Words, scene: Scene): Step | undefined {
   const name = programName(words[0]) ?? '';
+  if (name === 'supercronic') return followCrontab(words.slice(1), scene);
   const manager = MANAGERS[name];
   const rest = words.slice(1);
   if (!manager || !(name === 'hivemind' || rest.some((word) => manager.verb.test(word ?? '')))) return undefined;
   const option = rest.findIndex((word) => word !== undefined && manager.file.includes(word));
   const file =
     (option === -1 ? undefined : rest[option + 1]) ?? (name === 'hivemind' ? (rest[0] ?? 'Procfile') : 'Procfile');
-  const wanted = rest.find(
-    (word, index) => word !== undefined && index !== option + 1 && /^\w+$/.test(word) && !manager.verb.test(word),
+  const wanted = rest.flatMap((word, index) =>
+    word === undefined ||
+    (option !== -1 && index === option + 1) ||
+    !/^[A-Za-z][\w,]*$/.test(word) ||
+    manager.verb.test(word)
+      ? []
+      : word.split(','),
   );
   const text = readFile(file, scene);
   const through = file;
@@ -36,7 +42,7 @@ export function followProcesses(words: Words, scene: Scene): Step | undefined {
     const because = `The programs that ${name} starts are in ${file}, which is not known here.`;
     return { commands: [], through, unknown: [{ code: 'process-file', what: file, because }] };
   }
-  const isMeant = (process: string): boolean => name === 'hivemind' || wanted === undefined || wanted === process;
+  const isMeant = (process: string): boolean => name === 'hivemind' || wanted.length === 0 || wanted.includes(process);
   const commands = procfileLines(text).flatMap(([process, line]) => (isMeant(process) ? commandsOf(line, scene) : []));
   return { commands, through };
 }
@@ -53,6 +59,18 @@ function procfileLines(text: string): readonly (readonly [process: string, comma
   });
 }
 
-function commandsOf(line: string, scene: Scene): readonly FoundCommand[] {
-  return (textCommands(line, scene.env, []) ?? []).filter(({ words }) => words[0] !== 'cd');
+function commandsOf(line: string, { env, folder }: Scene): readonly FoundCommand[] {
+  return inFolders(textCommands(line, env, []) ?? [], folder);
+}
+
+/** The jobs of a crontab for supercronic, which runs them as its own user (github.com/aptible/supercronic, "Usage"). 2026-11-26. */
+function followCrontab(words: Words, scene: Scene): Step | undefined {
+  const file = words.findLast((word) => word?.startsWith('-') === false);
+  const text = file === undefined ? undefined : readFile(file, scene);
+  if (file === undefined || text === undefined) return undefined;
+  const commands = text.split('\n').flatMap((line) => {
+    const job = /^\s*(?:@\w+|(?:[\d*,/\-A-Za-z]+\s+){4}[\d*,/\-A-Za-z]+)\s+(.*\S)\s*$/.exec(line)?.[1];
+    return job === undefined ? [] : commandsOf(job, scene);
+  });
+  return { commands, through: file };
 }

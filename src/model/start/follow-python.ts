@@ -30,7 +30,17 @@ export function followPython(words: Words, scene: Scene): Step | undefined {
   const runner = RUNNERS[name];
   if (runner) return followRunner(name, runner, words.slice(1), scene);
   if (/^(?:python|pypy)[\d.]*$/.test(name)) return followModule(words);
-  return /^(?:ruby|php[\d.]*|node|bun)$/.test(name) ? followTool(words) : undefined;
+  return /^(?:ruby|php[\d.]*|node|bun)$/.test(name) ? followTool(words) : followEntryPoint(name, words, scene);
+}
+
+/** A program that pyproject.toml makes of a function of the project (packaging.python.org, "Creating executable scripts"). */
+function followEntryPoint(name: string, words: Words, { files, folder }: Scene): Step | undefined {
+  const path = folder === undefined ? undefined : files?.sourceOf(resolvePath(folder, 'pyproject.toml'));
+  if (!files || path === undefined) return undefined;
+  const data = readManifest(files.context, 'pyproject.toml', path)?.data;
+  const target = textAt(data, 'project', 'scripts', name) ?? textAt(data, 'tool', 'poetry', 'scripts', name);
+  if (target === undefined) return undefined;
+  return { commands: [{ words: ['python', '-m', target.replace(/:.*$/s, ''), ...words.slice(1)] }], through: name };
 }
 
 function followRunner(
@@ -50,7 +60,7 @@ function followRunner(
   if (isModule) return { commands: [{ words: ['python', '-m', ...rest] }] };
   const script = taskText(name, first, scene);
   if (script !== undefined) return { commands: withArguments(script, more, scene), through: `${name} run ${first}` };
-  return { commands: [{ words: first.endsWith('.py') ? ['python', ...rest] : rest }] };
+  return { commands: [{ words: first.endsWith('.py') ? ['python', ...rest] : rest }], behind: 'python' };
 }
 
 /** A task of the project's own that the runner knows by that name; `{ cmd = "…" }` and lists of words too. */
@@ -90,7 +100,7 @@ function followModule(words: Words): Step | undefined {
   const module = options.indexOf('-m');
   if (module !== -1) {
     const name = options[module + 1];
-    return { commands: [{ words: [name, ...plain] }], replaces: true };
+    return { commands: [{ words: [name, ...plain] }], replaces: true, behind: 'python' };
   }
   return plain[0]?.endsWith('manage.py') ? { commands: [{ words: plain }], replaces: true } : undefined;
 }

@@ -4,7 +4,7 @@ import { followNode } from './follow-node.ts';
 import { followProcesses } from './follow-processes.ts';
 import { followPython } from './follow-python.ts';
 import type { Scene, Step } from './scene.ts';
-import { textCommands, type Words } from './shell-text.ts';
+import { inFolders, textCommands, type Words } from './shell-text.ts';
 import type { Program, StartUnknownCode } from './types.ts';
 import { innerCommand, programName } from './wrappers.ts';
 
@@ -58,7 +58,7 @@ function startsOf(step: Step, scene: Scene): readonly Program[] {
   return step.commands.flatMap((command) =>
     follow(command.words, {
       ...inner,
-      behind: [],
+      behind: step.behind === undefined ? [] : [step.behind],
       folder: command.folder ?? scene.folder,
       background: scene.background || command.background === true,
       redirectedTo: command.redirectedTo ?? [],
@@ -90,7 +90,7 @@ function followShell(words: Words, scene: Scene): Step | undefined {
 function followText(text: string | undefined, parameters: Words, scene: Scene): Step | undefined {
   const commands = text === undefined ? undefined : textCommands(text, scene.env, parameters);
   if (!commands) return undefined;
-  return { commands: inFolders(commands, scene) };
+  return { commands: inFolders(commands, scene.folder) };
 }
 
 function followScript(path: string, parameters: Words, scene: Scene): Step {
@@ -98,7 +98,7 @@ function followScript(path: string, parameters: Words, scene: Scene): Step {
   const place = scene.folder === undefined || path.startsWith('/') ? path : resolvePath(scene.folder, path);
   const text = scene.written(place) ?? files?.read(place) ?? files?.readNamed(programName(path) ?? path);
   const commands = text === undefined ? undefined : textCommands(withoutShebang(text), scene.env, parameters);
-  if (commands) return { commands: inFolders(commands, scene), through: path };
+  if (commands) return { commands: inFolders(commands, scene.folder), through: path };
   // What the base image starts by itself, and what is known by its name, is not the project's.
   if (text === undefined && (scene.instruction === undefined || writesOf(programName(path) ?? '') !== undefined)) {
     return { commands: [] };
@@ -118,22 +118,4 @@ const UNREAD = {
 
 function withoutShebang(text: string): string {
   return text.replace(/^#![^\n]*/, '').replaceAll('\r', '');
-}
-
-type Commands = NonNullable<ReturnType<typeof textCommands>>;
-
-/** With the folder that each runs in: a `cd` before it counts. */
-function inFolders(commands: Commands, scene: Scene): Step['commands'] {
-  let folder = scene.folder;
-  return commands.flatMap((command) => {
-    const [name, target] = command.words;
-    if (name !== 'cd') return [{ ...command, folder }];
-    folder = moved(folder, target);
-    return [];
-  });
-}
-
-function moved(folder: string | undefined, target: string | undefined): string | undefined {
-  if (target === undefined) return undefined;
-  return target.startsWith('/') || folder !== undefined ? resolvePath(folder ?? '/', target) : undefined;
 }

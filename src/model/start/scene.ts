@@ -37,5 +37,7 @@ export interface Step {
   readonly through?: string;
   /** The command itself is no program that counts: the found ones stand for it. */
   readonly replaces?: true;
+  /** The interpreter or runner that runs them, where it is not among the programs or their words. */
+  readonly behind?: string;
   readonly unknown?: readonly StartUnknown[];
 }

@@ -2,6 +2,7 @@ import { expand, parseDockerfile } from '../../dockerfile/index.ts';
 import type { CommandInstruction, Dockerfile } from '../../dockerfile/types.ts';
 import { scriptOf } from '../../shell/index.ts';
 import type { Command, Script, Word } from '../../shell/types.ts';
+import { resolvePath } from '../../steps/image-paths.ts';
 
 export type Words = readonly (string | undefined)[];
 export type Env = ReadonlyMap<string, string | undefined>;
@@ -36,6 +37,21 @@ export function textCommands(text: string, env: Env, parameters: Words): readonl
   const run = dockerfile.stages[0]?.instructions[0];
   const script = run === undefined ? undefined : scriptOf(dockerfile, run);
   return script && commandsIn(dockerfile, script, env, parameters);
+}
+
+/** The commands with the folder that each runs in, from where they start: a `cd` before it counts. */
+export function inFolders(
+  commands: readonly ShellCommand[],
+  from: string | undefined,
+): readonly (ShellCommand & { readonly folder: string | undefined })[] {
+  let folder = from;
+  return commands.flatMap((command) => {
+    const [name, target] = command.words;
+    if (name !== 'cd') return [{ ...command, folder }];
+    const isCertain = target !== undefined && (target.startsWith('/') || folder !== undefined);
+    folder = isCertain ? resolvePath(folder ?? '/', target) : undefined;
+    return [];
+  });
 }
 
 function commandsIn(dockerfile: Dockerfile, script: Script, env: Env, parameters: Words): readonly ShellCommand[] {

@@ -7,7 +7,7 @@ import { startInstructions } from './commands.ts';
 import { follow } from './follow.ts';
 import { heredocAt, imageFiles } from './image-files.ts';
 import type { Scene } from './scene.ts';
-import { instructionCommands, type Words } from './shell-text.ts';
+import { inFolders, instructionCommands, type Words } from './shell-text.ts';
 import { startFolderScripts } from './start-folders.ts';
 import type { Program, Start, StartUnknown } from './types.ts';
 
@@ -106,15 +106,9 @@ function shellPrograms(
   scene: Scene,
 ): readonly Program[] {
   const commands = instructionCommands(dockerfile, instruction, scene.env) ?? [];
-  let { folder } = scene;
-  return commands.flatMap((command) => {
-    if (command.words[0] === 'cd') {
-      folder = command.words[1]?.startsWith('/') ? command.words[1] : undefined;
-      return [];
-    }
-    const { background, redirectedTo } = command;
-    return follow(command.words, { ...scene, instruction, folder, background, redirectedTo });
-  });
+  return inFolders(commands, scene.folder).flatMap(({ words, folder, background, redirectedTo }) =>
+    follow(words, { ...scene, instruction, folder, background, redirectedTo }),
+  );
 }
 
 function folderPrograms(stage: Stage, scene: Scene): readonly Program[] {

@@ -90,9 +90,9 @@ const WRAPPERS = table<Wrapper>({
   },
   bundle: { verb: 'exec' },
   bundler: { verb: 'exec' },
-  conda: { verb: 'run', valued: list('-n --name -p --prefix --cwd') },
-  mamba: { verb: 'run', valued: list('-n --name -p --prefix --cwd') },
-  micromamba: { verb: 'run', valued: list('-n --name -p --prefix --cwd') },
+  conda: { verb: 'run', valued: list('-n --name -p --prefix --cwd'), counts: true },
+  mamba: { verb: 'run', valued: list('-n --name -p --prefix --cwd'), counts: true },
+  micromamba: { verb: 'run', valued: list('-n --name -p --prefix --cwd'), counts: true },
 });
 
 /** The command behind a wrapper; undefined for what is none, or has no command behind it. */

@@ -1,7 +1,7 @@
 FROM python:3.12-slim
 WORKDIR /app
 RUN groupadd --system --gid 10001 app \
-    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
+    && useradd --system --uid 10001 --gid app --create-home --home-dir /home/app --shell /usr/sbin/nologin app \
     && mkdir -p /app/var /srv/media \
     && chown -R 10001:10001 /app/var /srv/media
 COPY requirements.txt .

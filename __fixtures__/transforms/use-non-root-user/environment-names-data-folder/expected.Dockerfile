@@ -4,7 +4,7 @@ ENV INBOX=inbox
 RUN mkdir /archive
 WORKDIR /opt/sorter
 RUN groupadd --system --gid 10001 app \
-    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
+    && useradd --system --uid 10001 --gid app --create-home --home-dir /home/app --shell /usr/sbin/nologin app \
     && mkdir -p /archive /warehouse/inbox \
     && chown -R 10001:10001 /archive /warehouse/inbox
 COPY . .

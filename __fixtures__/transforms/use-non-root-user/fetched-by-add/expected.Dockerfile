@@ -1,6 +1,6 @@
 FROM eclipse-temurin:21-jre
 RUN groupadd --system --gid 10001 app \
-    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app
+    && useradd --system --uid 10001 --gid app --create-home --home-dir /home/app --shell /usr/sbin/nologin app
 ADD --chown=10001:10001 https://downloads.example.com/ledger.jar /opt/ledger/ledger.jar
 EXPOSE 8080
 USER 10001:10001

@@ -5,7 +5,7 @@ CMD ["python", "worker.py"]
 
 FROM --platform=$TARGETPLATFORM runtime
 RUN groupadd --system --gid 10001 app \
-    && useradd --system --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app
+    && useradd --system --uid 10001 --gid app --create-home --home-dir /home/app --shell /usr/sbin/nologin app
 COPY worker.py .
 RUN mkdir \
       -p /srv/spool

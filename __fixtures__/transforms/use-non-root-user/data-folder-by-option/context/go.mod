@@ -1,0 +1,2 @@
+module ledger
+go 1.23

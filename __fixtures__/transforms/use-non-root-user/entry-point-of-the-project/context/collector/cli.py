@@ -1,0 +1,4 @@
+import os
+
+def main():
+    os.makedirs("spool", exist_ok=True)

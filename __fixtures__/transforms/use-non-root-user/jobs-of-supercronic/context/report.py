@@ -1,0 +1,1 @@
+open("out/report.csv", "w").write("")
