@@ -34,6 +34,7 @@ export function refusedValue(instruction: Instruction, escape: string): string |
 
 function faultIn(texts: readonly string[], escape: string): string | undefined {
   for (const text of texts) {
+    if (!/[$"'\\`]/.test(text)) continue;
     const fault = substitutionFault(text, escape);
     if (fault !== undefined) return fault;
   }

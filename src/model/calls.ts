@@ -27,6 +27,11 @@ export interface Call {
 }
 
 const calls = new Notes<RunStep, readonly Call[]>();
+const ofStages: Readonly<Record<Which, Notes<Stage, readonly Call[]>>> = {
+  own: new Notes(),
+  triggers: new Notes(),
+  all: new Notes(),
+};
 
 /** Every call of the Dockerfile's RUNs, the exec form among them. */
 export function callsOf(dockerfile: Dockerfile, which: Which): readonly Call[] {
@@ -34,33 +39,31 @@ export function callsOf(dockerfile: Dockerfile, which: Which): readonly Call[] {
 }
 
 export function callsOfStage(dockerfile: Dockerfile, stage: Stage, which: Which): readonly Call[] {
-  return runStepsOf(dockerfile, stage, which).flatMap(callsOfStep);
+  return ofStages[which].of(stage, () => runStepsOf(dockerfile, stage, which).flatMap(callsOfStep));
 }
 
 /** The calls of one step, in order. Empty where its script cannot be read. */
 export function callsOfStep(step: RunStep): readonly Call[] {
-  return calls.of(step, () => [...readCalls(step)]);
+  return calls.of(step, () => readCalls(step));
 }
 
-function* readCalls(step: RunStep): Iterable<Call> {
+function readCalls(step: RunStep): readonly Call[] {
   const start = workdirAt(step.dockerfile, step.run);
-  if (step.script) yield* callsIn(step, step.script, start, undefined);
-  else {
-    const command = execCommand(step.run);
-    const call = command && callOf(step, command, undefined, undefined, known(start));
-    if (call) yield call;
-    if (call) yield* entered(call);
-  }
+  if (step.script) return callsIn(step, step.script, start, undefined);
+  const command = execCommand(step.run);
+  const call = command && callOf(step, command, undefined, undefined, known(start));
+  return call ? [call, ...entered(call)] : [];
 }
 
-function* callsIn(step: RunStep, script: Script, start: ImagePath, enteredBy: Call | undefined): Iterable<Call> {
+function callsIn(step: RunStep, script: Script, start: ImagePath, enteredBy: Call | undefined): readonly Call[] {
   const folders = foldersIn(step.dockerfile, step.run.state, script, start);
+  const found: Call[] = [];
   for (const command of script.commands) {
     const folder = folders.get(command) ?? unknown('folder-varies', command.span);
     const call = callOf(step, command, script, enteredBy, folder);
-    yield call;
-    yield* entered(call);
+    found.push(call, ...entered(call));
   }
+  return found;
 }
 
 function callOf(
@@ -93,13 +96,13 @@ const SHELLS = /^(?:.*\/)?(?:sh|bash|ash|dash|su|runuser)$/;
 const MAX_DEPTH = 4;
 
 /** What a shell that the call starts with `-c` runs. */
-function* entered(call: Call): Iterable<Call> {
+function entered(call: Call): readonly Call[] {
   const { step, words, folder } = call;
-  if (!SHELLS.test(words[0]?.value ?? '') || folder.kind === 'unknown' || depth(call) >= MAX_DEPTH) return;
+  if (!SHELLS.test(words[0]?.value ?? '') || folder.kind === 'unknown' || depth(call) >= MAX_DEPTH) return [];
   const at = words.findIndex(({ text }) => /^-[a-z]*c$|^--command$/.test(text));
   const word = at < 0 ? undefined : words[at + 1];
   const script = word && scriptInWord(step.dockerfile, word);
-  if (script) yield* callsIn(step, script, folder.value, call);
+  return script ? callsIn(step, script, folder.value, call) : [];
 }
 
 function depth({ enteredBy }: Call): number {

@@ -34,8 +34,17 @@ export function runSteps(dockerfile: Dockerfile, which: Which): readonly RunStep
 
 /** Every RUN of a stage, those of stages below it left out. */
 export function runStepsOf(dockerfile: Dockerfile, stage: Stage, which: Which): readonly RunStep[] {
-  const all = steps.of(stage, () => readSteps(dockerfile, stage));
-  return which === 'all' ? all : all.filter(({ isTrigger }) => isTrigger === (which === 'triggers'));
+  return chosen(
+    steps.of(stage, () => readSteps(dockerfile, stage)),
+    which,
+  );
+}
+
+/** Triggers stand behind the others: most stages have none. */
+function chosen<Step extends RunStep>(all: readonly Step[], which: Which): readonly Step[] {
+  if (which === 'all') return all;
+  if (all.at(-1)?.isTrigger !== true) return which === 'own' ? all : [];
+  return all.filter(({ isTrigger }) => isTrigger === (which === 'triggers'));
 }
 
 function readSteps(dockerfile: Dockerfile, stage: Stage): readonly RunStep[] {
@@ -58,8 +67,10 @@ export function scripts(dockerfile: Dockerfile, which: Which): readonly ScriptSt
 
 /** Every RUN of a stage whose script can be read. */
 export function scriptsOf(dockerfile: Dockerfile, stage: Stage, which: Which): readonly ScriptStep[] {
-  const all = scriptSteps.of(stage, () => runStepsOf(dockerfile, stage, 'all').filter(hasScript));
-  return which === 'all' ? all : all.filter(({ isTrigger }) => isTrigger === (which === 'triggers'));
+  return chosen(
+    scriptSteps.of(stage, () => runStepsOf(dockerfile, stage, 'all').filter(hasScript)),
+    which,
+  );
 }
 
 function hasScript(step: RunStep): step is ScriptStep {

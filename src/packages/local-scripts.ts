@@ -111,9 +111,9 @@ function startedBy(words: readonly Word[]): Started | undefined {
       ),
     );
   }
-  const operand = rest.find((word) => !/^[-+]/.test(word.text));
-  const file = operand?.value ?? operand?.text;
   if (SHELLS.has(name) || INTERPRETERS.test(name)) {
+    const operand = rest.find((word) => !/^[-+]/.test(word.text));
+    const file = operand?.value ?? operand?.text;
     if (file === undefined || rest.some((word) => /^-(?:\w*c|m|e|r|-eval)$/.test(word.text))) return undefined;
     if (/^(?:bun|deno)$/.test(name) && !/[./]/.test(file)) return ofRunner(['package.json'], rest);
     return named(baseName(file), SHELLS.has(name));
