@@ -17,6 +17,8 @@ const DEVELOPS: Builder = {
   bare: true,
 };
 
+const ASSETS = /^(?:assets|tailwindcss|css|javascript|dartsass|webpacker|vite|yarn):/;
+
 /**
  * Sources: doc.rust-lang.org/cargo/commands/cargo-run.html, pkg.go.dev/cmd/go, learn.microsoft.com (dotnet run, watch), the Maven and
  * Gradle manuals, hexdocs.pm/mix, vite.dev/guide/cli, nextjs.org/docs (next CLI), nuxt.com/docs/api/commands, create-react-app.dev,
@@ -110,6 +112,9 @@ const BUILDERS = table<Builder>({
   middleman: ALWAYS,
   hexo: ALWAYS,
   gitbook: ALWAYS,
+  // guides.rubyonrails.org/asset_pipeline, the README of cssbundling-rails, tailwindcss-rails, vite_ruby
+  rails: { verbs: ASSETS },
+  rake: { verbs: ASSETS },
   mkdocs: { verbs: /^(?:build|gh-deploy)$/ },
   prisma: { verbs: /^(?:generate|dev)$/ },
   playwright: { verbs: /^install$/ },

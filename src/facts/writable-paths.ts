@@ -199,6 +199,20 @@ export function writtenByOption(program: string, option: string): 'file' | 'path
   return /(?:^|_)(?:LOGS?|CACHE|STATE|SESSIONS?|TE?MP|BACKUPS?)$/i.test(name) ? 'given' : 'path';
 }
 
+/** Settings of frameworks and servers (docs.spring.io, uwsgi-docs.readthedocs.io, quarkus.io/guides/logging, github.com/serilog/serilog-settings-configuration). 2026-11-26. */
+const SETTINGS =
+  /^(?:logging\.(?:file(?:\.name|\.path)?|path)|quarkus\.log\.file\.path|spring\.servlet\.multipart\.location|Serilog\.WriteTo\.\w+\.Args\.path|(?:safe-)?pidfile2?|logto2?|daemonize2?)$/;
+
+/** What a setting names that the program writes, going by its name and value: `file.upload-dir: uploads`; undefined for another meaning. */
+export function writtenBySetting(name: string, value: string): 'file' | 'folder' | undefined {
+  const isNamed = SETTINGS.test(name);
+  const variable = name.replaceAll(/[-.]/g, '_').replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_');
+  const isPath = /^[\w./-]{2,200}$/.test(value) && !/^[\d.]+$/.test(value) && !value.includes('..');
+  const isCertain = /\/|\.\w+$/.test(value) || /(?:DIR|DIRECTORY|FOLDER|PATH|LOCATION)$/i.test(variable);
+  if (!isPath || !(isNamed || (isDataVariable(variable) && isCertain))) return undefined;
+  return /\.\w+$/.test(value) ? 'file' : 'folder';
+}
+
 /** An environment variable that names a folder or file of a program's data. */
 export function isDataVariable(name: string): boolean {
   return /(?:^|_)(?:DATA|DB|DATABASE|LOGS?|CACHE|UPLOADS?|STORAGE|TE?MP|STATE|MEDIA|BACKUPS?|SESSIONS?|DOWNLOADS?|OUTPUT)_?(?:DIR|DIRECTORY|PATH|FOLDER|HOME|FILE|ROOT|LOCATION)?$/i.test(

@@ -53,12 +53,16 @@ const certain = (call: WritingCall): WritingCall => ({ ...call, certainOnly: tru
 export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]>> = {
   js: [
     file(
-      /(?:^|[^\w$])(?:writeFile|appendFile|createWriteStream|outputFile|outputJson|writeJson|writeJSON|ensureFile)(?:Sync)?\(/g,
+      /(?:^|[^\w$])(?:writeFile|appendFile|createWriteStream|outputFile|outputJson|writeJson|writeJSON|ensureFile|writeTextFile)(?:Sync)?\(/g,
     ),
     folder(/(?:^|[^\w$])(?:mkdir|mkdirp|ensureDir|emptyDir|mkdtemp)(?:Sync)?\(/g),
     file(/\bfs\w*\.(?:copyFile|rename|cp|copy|move)(?:Sync)?\(/g, 1),
     folder(/\b(?:multer\(\s*\{\s*dest|destination|uploadDir|tempFileDir|cacheDir)\s*:\s*(?!\(|function|async)/g),
     folder(/\bcb\(\s*null\s*,/g),
+    file(/\bBun\.write\(/g),
+    certain(file(/\.mv\(/g)),
+    certain(file(/\bpino\.destination\(/g)),
+    certain(folder(/\bnew\s+(?:Level|PouchDB)\(/g)),
     certain(
       file(
         /\bnew\s+(?:\w+\.)?(?:Database|BetterSqlite3|sqlite3\.Database|DatabaseSync|JSONFile\w*|FileSync|FileAsync|Datastore|JsonDB|Low)\(/g,
@@ -91,7 +95,15 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
       ),
     ),
     certain(file(/["']NAME["']\s*:\s*/g)),
-    file(/\b(?:shutil\.(?:copy\w*|move))\(/g, 1),
+    // docs.gunicorn.org/en/stable/settings.html
+    certain(file(/^(?:accesslog|errorlog|logfile|pidfile)\s*=\s*/gm)),
+    file(/\b(?:shutil\.(?:copy\w*|move)|os\.(?:rename|replace))\(/g, 1),
+    certain(
+      folder(
+        /\b(?:lmdb\.open|chromadb\.PersistentClient|diskcache\.(?:Cache|FanoutCache)|joblib\.Memory)\(\s*(?:path\s*=\s*)?/g,
+      ),
+    ),
+    certain(folder(/\bpersist_directory\s*=\s*/g)),
     file(/\.save\((?=\s*(?:os\.path|["'fF]|str\(|\w*(?:path|file|dest)\w*\s*[,)]))/g),
     file(/\.to_(?:csv|json|excel|parquet|pickle|feather)\((?=\s*[\w"'])/g),
     file(/\b(?:np|numpy)\.savez?\w*\(/g),
@@ -114,11 +126,18 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     certain(file(/\b(?:sqlite\.Open|bolt\.Open|bbolt\.Open)\(/g)),
     certain({ pattern: /\bsql\.Open\(\s*"sqlite3?"\s*,/g, argument: 0, makes: 'file' }),
     certain(file(/\bFilename:\s*/g)),
+    file(/\bos\.Rename\(/g, 1),
+    file(/\b\w+\.(?:SaveUploadedFile|SaveFile)\(/g, 1),
+    certain(folder(/\b(?:badger\.DefaultOptions|leveldb\.OpenFile|pebble\.Open)\(/g)),
+    certain(file(/\bbuntdb\.Open\(/g)),
   ],
   rs: [
     file(/\b(?:File::create|fs::write)\(/g),
     folder(/\b(?:create_dir|create_dir_all)\(/g),
     certain(file(/\bConnection::open\(/g)),
+    file(/\bOpenOptions::new\(\)(?=[^;]{0,200}\.(?:write|append|create|create_new)\(true\))[^;]{0,200}?\.open\(/g),
+    file(/\bfs::(?:copy|rename)\(/g, 1),
+    certain(folder(/\b(?:rolling::(?:daily|hourly|minutely|never)|sled::open)\(/g)),
   ],
   jvm: [
     file(
@@ -126,6 +145,10 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     ),
     folder(/\bFiles\.(?:createDirectory|createDirectories)\(/g),
     file(/\bFiles\.(?:copy|move)\(/g, 1),
+    file(/\.transferTo\((?=\s*(?:new\s+File|Paths?\b|\w*(?:path|file|dest|target)\w*\s*[,)]))/gi),
+    receiver(folder(/(\b[a-z]\w{0,60}|\b(?:new\s+)?File\([^()\n]{1,120}\))\.mkdirs?\(/g)),
+    receiver(file(/(\b[a-z]\w{0,60}|\bFile\([^()\n]{1,120}\))\.(?:writeText|appendText|writeBytes)\(/g)),
+    { pattern: /\bnew\s+RandomAccessFile\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^"rw/ } },
   ],
   cs: [
     file(/\bFile\.(?:WriteAll\w+|AppendAll\w+|Create|OpenWrite|AppendText|CreateText)\(/g),
@@ -145,32 +168,40 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     { pattern: /\bFile\.(?:open|new)\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^["'][wa]/ } },
     file(/\b(?:File|IO)\.write\(/g),
     folder(/\bFileUtils\.mkdir_p\(/g),
-    certain(file(/\bSQLite3::Database\.new\(/g)),
+    certain(file(/\b(?:SQLite3::Database|PStore|YAML::Store)\.new\(/g)),
+    certain(file(/\bSequel\.sqlite\(/g)),
+    certain(file(/\bLogger\.new\(/g)),
+    // puma.io (Puma::DSL), unicorn's Configurator
+    certain(file(/^\s*(?:pidfile|pid|state_path|std(?:err|out)_(?:path|redirect))[ (]+/gm)),
+    { pattern: /\bCSV\.open\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^["'][wa]/ } },
   ],
   php: [
     file(/\bfile_put_contents\(/g),
     folder(/\bmkdir\(/g),
     file(/\bmove_uploaded_file\(/g, 1),
+    certain(file(/\bnew\s+\\?PDO\(\s*["']sqlite:["']\s*\.\s*/g)),
+    certain(file(/\bnew\s+\\?SQLite3\(/g)),
+    // laravel.com/docs/database#sqlite-configuration
+    certain(file(/(?=\bdatabase_path\(["'])/g)),
     { pattern: /\bfopen\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^["'][waxc]/ } },
   ],
   settings: [],
 };
 
-/** A connection or a setting that names a file of data, wherever it stands; the first group is the path. */
+/** A connection or a literal that names a file of data, wherever it stands; the first group is the path. */
 export const DATA_TEXTS: readonly RegExp[] = [
-  /\bsqlite3?(?:\+\w+)?:\/\/\/(\/?[\w./-]{1,200})/g,
-  /\bjdbc:(?:sqlite|h2(?::file)?|hsqldb:file):(\.{0,2}\/?[\w./-]{1,200})/g,
+  // h2database.com/html/features.html#database_url, hsqldb.org/doc/2.0/guide, db.apache.org/derby.
+  /\bjdbc:(?:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:|file:)|hsqldb:file:|derby:(?!\/|memory:|classpath:|jar:))((?:\.{0,2}\/)?[\w./-]{1,200})/g,
   /\bData Source=([\w./-]{1,200}\.(?:db|sqlite3?))/gi,
-  /^\s{0,20}(?:url\s*=\s*|DATABASE_URL\s*=\s*)"?file:(\.{0,2}\/?[\w./-]{1,200})/gm,
-  /^\s{0,20}(?:logging\.file(?:\.name)?|spring\.servlet\.multipart\.location)\s*[=:]\s*([\w./-]{1,200})\s*$/gm,
+  /\burl:\s*["']file:((?:\.{1,2}\/)?[\w./-]{1,200})["']/g,
+  /\bbind[ (]+["']unix:\/\/(\/[\w./-]{1,200})["']/g,
   /^\s{0,20}database:\s*([\w./-]{1,200}\.sqlite3)\s*$/gm,
-  /^\s{1,20}name:\s*([\w./-]{1,200}\.log)\s*$/gm,
-  /['"]((?:[\w.-]{1,60}\/){0,6}[\w.-]{1,60}\.(?:sqlite3?|db))['"]/g,
+  /(?<!_path\()['"]((?:[\w.-]{1,60}\/){0,6}[\w.-]{1,60}\.(?:sqlite3?|db))['"]/g,
 ];
 
 /** Files of settings that are read for such texts, whatever the language. */
 export const SETTINGS_FILE =
-  /(?:^|\/)(?:schema\.prisma|\.env(?:\.production)?|application(?:-prod\w*)?\.(?:properties|ya?ml)|appsettings(?:\.Production)?\.json|alembic\.ini|ormconfig\.json|database\.yml|\w+\.prisma)$/;
+  /(?:^|\/)(?:schema\.prisma|\.env(?:\.production|\.prod)?|application(?:-prod\w*)?\.(?:properties|ya?ml)|appsettings(?:\.Production)?\.json|application\.conf|uwsgi\.ini|alembic\.ini|ormconfig\.json|database\.yml|\w+\.prisma)$/;
 
 /** Code that does not run in the container: tests, and what builds. */
 export const NOT_RUN =

@@ -2,6 +2,7 @@ import type { BuildContext } from '../../context/types.ts';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import { codeOf } from './code.ts';
+import { settingsOf } from './settings.ts';
 
 /** A port that the project's code listens on, as a number in it. */
 export interface CodePort {
@@ -12,11 +13,22 @@ export interface CodePort {
 
 /**
  * Where code says the port: the first group is a number, or a name of the file whose value is one. Sources: nodejs.org/api/net.html,
- * pkg.go.dev/net/http, the guides of express, gin, echo, fiber, flask and uvicorn, docs.rs (actix-web, std::net). 2026-11-26.
+ * pkg.go.dev/net/http, the guides of express, gin, echo, fiber, flask and uvicorn, docs.rs (actix-web, std::net), docs.gunicorn.org (settings), puma.io,
+ * ktor.io/docs/server-create-and-configure, javalin.io/documentation, learn.microsoft.com (Kestrel endpoints). 2026-11-26.
  */
 const LISTENS: Partial<Readonly<Record<CodeLanguage, readonly RegExp[]>>> = {
   js: [/\.listen\(\s*([^,()\n]{1,80})/g, /\blisten\(\s*\{[^{}]{0,120}\bport:\s*([^,{}\n]{1,80})/g],
-  py: [/\.run\([^()\n]{0,160}?\bport\s*=\s*([^,()\n]{1,60})/g],
+  py: [
+    /\.run\([^()\n]{0,160}?\bport\s*=\s*([^,()\n]{1,60})/g,
+    /^bind\s*=\s*\[?\s*["'][\w.]*:(\d{1,5})["']/gm,
+    /^bind\s*=\s*["'][\w.]*:["']\s*\+\s*([^\n]{1,80})/gm,
+  ],
+  rb: [/^\s*(?:port|listen)[ (]+([^\n"'/]{0,12}(?:["']\w+["'][^\n]{0,30})?)/gm],
+  jvm: [/\bembeddedServer\([^()\n]{0,80}?\bport\s*=\s*(\d{1,5})/g, /\.(?:start|listen)\(\s*(\d{1,5})\s*[,)]/g],
+  cs: [
+    /\b(?:UseUrls|Run|RunAsync|Urls\.Add)\(\s*"https?:\/\/[^":]{1,60}:(\d{1,5})/g,
+    /\bListen(?:AnyIP|Localhost)?\(\s*(\d{1,5})/g,
+  ],
   go: [
     /\b(?:ListenAndServe(?:TLS)?|Run|Start|Listen)\(\s*(?:"tcp",\s*)?"[\w.]*:(\d{1,5})"/g,
     /\bAddr:\s*"[\w.]*:(\d{1,5})"/g,
@@ -31,7 +43,8 @@ export function codePorts(
   context: BuildContext,
   languages: readonly CodeLanguage[],
 ): readonly CodePort[] {
-  return codeOf(dockerfile, stage, context).flatMap(({ language, text }) => {
+  return codeOf(dockerfile, stage, context).flatMap(({ path, language, text }) => {
+    if (language === 'settings') return languages.includes('jvm') ? settingPorts(path, text) : [];
     if (!languages.includes(language)) return [];
     return (LISTENS[language] ?? []).flatMap((pattern) =>
       Array.from(text.matchAll(pattern), ([, value = '']) => portOf(value, text)).flatMap((port) => port ?? []),
@@ -39,7 +52,17 @@ export function codePorts(
   });
 }
 
-const VARIABLE = /(?:process\.env\.(\w+)|(?:environ(?:\.get)?|getenv)[[(]\s*["'](\w+)["'])/;
+/** Settings of a port, which an environment variable of their name overrides (docs.spring.io, quarkus.io, docs.micronaut.io). */
+const PORT_SETTING = /^(?:server\.port|quarkus\.http\.port|micronaut\.server\.port)$/;
+
+function settingPorts(path: string, text: string): readonly CodePort[] {
+  return settingsOf(path, text, new Map()).flatMap(([name, value]) => {
+    const port = Number(/^\d{1,5}$/.exec(value)?.[0] ?? 0);
+    return PORT_SETTING.test(name) && port > 0 ? [{ port, variable: name.replaceAll('.', '_').toUpperCase() }] : [];
+  });
+}
+
+const VARIABLE = /(?:process\.env\.(\w+)|(?:environ(?:\.get)?|getenv|ENV(?:\.fetch)?)[[(]\s*["'](\w+)["'])/;
 
 function portOf(value: string, text: string): CodePort | undefined {
   const variable = VARIABLE.exec(value);

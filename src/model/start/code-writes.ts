@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
+import { writtenBySetting } from '../../facts/writable-paths.ts';
 import { type CodeLanguage, DATA_TEXTS, WRITING_CALLS, type WritingCall } from '../../facts/writing-code.ts';
 import { type Code, codeOf } from './code.ts';
 import type { ImageFiles } from './image-files.ts';
 import { argumentsFrom, type CodeScope, firstArgument, pathOf, placed } from './path-expressions.ts';
+import { settingsOf } from './settings.ts';
 import type { Env } from './shell-text.ts';
 import type { ImagePath } from './types.ts';
 
@@ -19,7 +21,7 @@ export interface CodeWrites {
 /** Calls of one sort in a file that are looked at: each may look through the file for a name. */
 const MOST_CALLS = 60;
 
-/** What the code of the project in some languages writes, for a program that runs in `folder`. */
+/** What the code of the project in some languages, its settings and the stage's variables write, for a program that runs in `folder`. */
 export function codeWrites(
   dockerfile: Dockerfile,
   stage: Stage,
@@ -30,10 +32,19 @@ export function codeWrites(
   const folders = new Set<ImagePath>();
   const written = new Set<ImagePath>();
   let elsewhere: string | undefined;
-  for (const code of codeOf(dockerfile, stage, files.context)) {
+  const { env } = stage.finalState;
+  const codes = codeOf(dockerfile, stage, files.context);
+  const isPython = languages.includes('py');
+  for (const code of [...codes, variables(env)]) {
     if (code.language !== 'settings' && !languages.includes(code.language)) continue;
-    const scope = scopeOf(code, files, folder, stage.finalState.env);
-    for (const { path, makes } of writesIn(code, scope)) {
+    const scope = { text: code.text, folder, here: folderOf(code, files), env };
+    const schema = codes.find(({ path }) => path.endsWith('.prisma'));
+    const found = [
+      ...callsIn(code, scope),
+      ...textsIn(code, scope, isPython),
+      ...prismaFiles(code, { ...scope, folder: (schema && folderOf(schema, files)) ?? folder }),
+    ];
+    for (const { path, makes } of found) {
       if (path === undefined) elsewhere ??= code.path;
       else if (makes === 'folder') folders.add(path);
       else if (path.endsWith('/?')) folders.add(posix.dirname(path));
@@ -43,17 +54,15 @@ export function codeWrites(
   return { folders: [...folders], files: [...written], elsewhere };
 }
 
-function scopeOf(
-  { path, text, language }: Code,
-  files: ImageFiles,
-  folder: ImagePath | undefined,
-  env: Env,
-): CodeScope {
+/** ENV as a file of settings. */
+function variables(env: Env): Code {
+  const lines = [...env].flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`));
+  return { path: 'ENV', language: 'settings', text: lines.join('\n') };
+}
+
+function folderOf({ path }: Code, files: ImageFiles): ImagePath | undefined {
   const place = files.placeOf(path);
-  const here = place === undefined ? undefined : posix.dirname(place);
-  // The path of a SQLite file in a Prisma schema starts from the schema's folder (prisma.io/docs, "SQLite").
-  const isSchema = language === 'settings' && path.endsWith('.prisma');
-  return { text, folder: isSchema ? here : folder, here, env };
+  return place === undefined ? undefined : posix.dirname(place);
 }
 
 interface FoundWrite {
@@ -61,7 +70,7 @@ interface FoundWrite {
   readonly makes: 'file' | 'folder';
 }
 
-function* writesIn({ path, language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
+function* callsIn({ language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
   for (const call of WRITING_CALLS[language]) {
     let count = 0;
     for (const match of text.matchAll(call.pattern)) {
@@ -72,19 +81,55 @@ function* writesIn({ path, language, text }: Code, scope: CodeScope): Generator<
       if (found) yield found;
     }
   }
+}
+
+/** Names of files of data in texts and settings. */
+function* textsIn({ path, language, text }: Code, scope: CodeScope, isPython: boolean): Generator<FoundWrite> {
   if (!mayName(language, path)) return;
-  for (const pattern of DATA_TEXTS) {
-    for (const [, value] of text.matchAll(pattern)) {
-      const place =
-        value === undefined || value.includes('..') || value.includes('backends.') ? undefined : placed(value, scope);
+  // Flask-SQLAlchemy 3 puts a relative file into the instance folder (flask-sqlalchemy.readthedocs.io, "Configuration").
+  const isFlask = language === 'py' && /\bflask/i.test(text);
+  for (const value of [...sqliteFiles(text, isPython), ...namedFiles(text)]) {
+    if (value.includes('..') || value.includes('backends.')) continue;
+    for (const each of isFlask && !value.startsWith('/') ? [value, `instance/${value}`] : [value]) {
+      const place = placed(each, scope);
       if (place !== undefined) yield { path: place, makes: 'file' };
-      // Flask-SQLAlchemy 3 puts a relative file into the instance folder (flask-sqlalchemy.readthedocs.io, "Configuration").
-      const isFlask = language === 'py' && /\bflask/i.test(text) && value?.startsWith('/') === false;
-      const instance = isFlask ? placed(`instance/${value}`, scope) : undefined;
-      if (instance !== undefined) yield { path: instance, makes: 'file' };
     }
   }
+  if (language !== 'settings') return;
+  for (const [name, value] of settingsOf(path, text, scope.env)) {
+    const makes = writtenBySetting(name, value);
+    const place = makes && placed(value, scope);
+    if (makes && place !== undefined) yield { path: place, makes };
+  }
 }
+
+function namedFiles(text: string): readonly string[] {
+  return DATA_TEXTS.flatMap((pattern) => Array.from(text.matchAll(pattern), ([, value = '']) => value));
+}
+
+/**
+ * The file of an address of SQLite. SQLAlchemy's has three slashes before a relative path (docs.sqlalchemy.org, "SQLite"); that of sqlx,
+ * Sequel and PDO has none or two before one, and three before an absolute path (docs.rs/sqlx, sequel.jeremyevans.net, php.net). 2026-11-26.
+ */
+function sqliteFiles(text: string, isPython: boolean): readonly string[] {
+  return Array.from(text.matchAll(SQLITE), ([, slashes = '', file = '']) => {
+    const isAbsolute = slashes.length === (isPython ? 4 : 3) || slashes.length === 1;
+    return isAbsolute ? `/${file}` : file;
+  });
+}
+
+const SQLITE = /\bsqlite3?(?:\+\w+)?:(\/{0,4})((?:[\w.-]{1,60}\/){0,8}[\w-]{1,60}\.\w{2,10})/g;
+
+/** Prisma's path of a SQLite file starts from the schema's folder, in a variable as well (prisma.io/docs, "SQLite"). 2026-11-26. */
+function* prismaFiles({ language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
+  if (language !== 'settings') return;
+  for (const [, value = ''] of text.matchAll(PRISMA)) {
+    const place = value.includes('..') ? undefined : placed(value, scope);
+    if (place !== undefined) yield { path: place, makes: 'file' };
+  }
+}
+
+const PRISMA = /^\s{0,20}(?:url\s*=\s*|DATABASE_URL\s*=\s*)"?file:(\.{0,2}\/?[\w./-]{1,200})/gm;
 
 /** Modules and connections have methods of the same names. */
 const NO_PATH = /^(?:os|shutil|s?ftp|client|self\.(?:s?ftp|client))$/;

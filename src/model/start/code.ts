@@ -15,6 +15,8 @@ export interface Code {
 const MOST_FILES = 500;
 const MOST_BYTES = 200_000;
 
+const COMPILED: readonly CodeLanguage[] = ['jvm', 'cs', 'go', 'rs'];
+
 const codes = new Notes<Stage, readonly Code[]>();
 
 /** The project's code as far as some COPY of the Dockerfile takes it, tests and what builds left out. */
@@ -30,6 +32,13 @@ function readCode(dockerfile: Dockerfile, context: BuildContext): readonly Code[
   for (const root of roots.includes('') ? [''] : new Set(roots)) {
     for (const path of context.files(root, 4_000)) {
       if (languageOf(path) !== undefined && !NOT_RUN.test(path)) paths.add(path);
+    }
+  }
+  // What is compiled elsewhere and copied is made of the sources beside it.
+  for (const language of COMPILED) {
+    if (![...paths].some((path) => languageOf(path) === language)) {
+      for (const path of context.files('', 4_000))
+        if (languageOf(path) === language && !NOT_RUN.test(path)) paths.add(path);
     }
   }
   return [...paths].slice(0, MOST_FILES).flatMap((path) => {

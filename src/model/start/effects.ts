@@ -75,11 +75,18 @@ function byFolder(
   for (const program of programs) {
     const languages = languagesOf(program);
     if (languages.length === 0) continue;
-    const known = found.get(program.folder) ?? new Set();
+    const folder = servedFrom(program);
+    const known = found.get(folder) ?? new Set();
     for (const language of languages) known.add(language);
-    found.set(program.folder, known);
+    found.set(folder, known);
   }
   return [...found].map(([folder, languages]) => [folder, [...languages]] as const);
+}
+
+/** PHP's own server runs each script in the document root (php.net/manual/features.commandline.webserver.php). */
+function servedFrom({ name, argv, folder }: Program): ImagePath | undefined {
+  const root = name === 'php' && argv.includes('-S') ? argv[argv.indexOf('-t') + 1] : undefined;
+  return root === undefined || !argv.includes('-t') || folder === undefined ? folder : resolvePath(folder, root);
 }
 
 const MAKES_FILES = table<'each' | 'last'>({

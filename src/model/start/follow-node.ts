@@ -1,3 +1,4 @@
+import { parseJsonWithComments, textAt } from '../../context/manifests/values.ts';
 import { type PackageJson, readManifest } from '../../context/manifests.ts';
 import { joinPath, parentOf } from '../../context/paths.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
@@ -22,6 +23,8 @@ export function followNode(words: Words, scene: Scene): Step | undefined {
     case 'node':
     case 'nodejs':
       return followNodeRun(rest, scene);
+    case 'deno':
+      return rest[0] === 'task' ? followDenoTask(rest.slice(1), scene) : undefined;
     case 'concurrently':
       return followTexts(rest, ['-n', '--names', '-c', '--prefix-colors', '-p', '--prefix', '--restart-tries'], scene);
     case 'npm-run-all':
@@ -171,6 +174,19 @@ function followNodeRun(words: Words, scene: Scene): Step | undefined {
   const at = words.indexOf('--run');
   const script = at === -1 ? undefined : words[at + 1];
   return script === undefined ? undefined : followScriptOf('node', script, [], scene, undefined);
+}
+
+/** A task of deno.json, or a script of package.json (docs.deno.com/runtime/reference/cli/task). 2026-11-26. */
+function followDenoTask(words: Words, scene: Scene): Step | undefined {
+  const [task, ...more] = words.filter((word) => !word?.startsWith('-'));
+  if (task === undefined) return undefined;
+  for (const name of ['deno.json', 'deno.jsonc']) {
+    const text = scene.folder === undefined ? undefined : scene.files?.read(resolvePath(scene.folder, name));
+    const tasks = parseJsonWithComments(text ?? '');
+    const command = textAt(tasks, 'tasks', task) ?? textAt(tasks, 'tasks', task, 'command');
+    if (command !== undefined) return { commands: commandsOf(command, more, scene), through: `deno task ${task}` };
+  }
+  return followScriptOf('deno', task, more, scene, undefined);
 }
 
 /** Operands that are whole commands; `npm:start` is a script. */

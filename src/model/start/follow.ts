@@ -79,12 +79,21 @@ function note(scene: Scene, code: StartUnknownCode, what: string, because: strin
 /** `sh -c "…"`, `sh script`, and a script that is a program itself. */
 function followShell(words: Words, scene: Scene): Step | undefined {
   const name = programName(words[0]) ?? '';
-  if (!SHELLS.test(name)) return SCRIPT.test(name) ? followScript(words[0] ?? '', words.slice(1), scene) : undefined;
+  if (!SHELLS.test(name)) {
+    const path = words[0] ?? '';
+    return SCRIPT.test(name) || isShellScript(path, scene) ? followScript(path, words.slice(1), scene) : undefined;
+  }
   const at = words.findIndex((word, index) => index > 0 && /^-\w*c$/.test(word ?? ''));
   if (at > 0) return followText(words[at + 1], words.slice(at + 3), scene);
   const file = words.findIndex((word, index) => index > 0 && !/^[-+]/.test(word ?? ''));
   const path = words[file];
   return file < 1 || path === undefined ? undefined : followScript(path, words.slice(file + 1), scene);
+}
+
+/** A file of the context that a shell runs by its first line, whatever its name: `/usr/local/bin/serve-web`. */
+function isShellScript(path: string, { files, folder }: Scene): boolean {
+  const place = path.includes('/') ? resolvePath(folder ?? '/', path) : `/usr/local/bin/${path}`;
+  return /^#!.*\b(?:sh|bash|ash|dash)\b/.test(files?.read(place) ?? '');
 }
 
 function followText(text: string | undefined, parameters: Words, scene: Scene): Step | undefined {
@@ -95,7 +104,8 @@ function followText(text: string | undefined, parameters: Words, scene: Scene): 
 
 function followScript(path: string, parameters: Words, scene: Scene): Step {
   const { files } = scene;
-  const place = scene.folder === undefined || path.startsWith('/') ? path : resolvePath(scene.folder, path);
+  const named = scene.folder === undefined || path.startsWith('/') ? path : resolvePath(scene.folder, path);
+  const place = path.includes('/') || files?.sourceOf(named) !== undefined ? named : `/usr/local/bin/${path}`;
   const text = scene.written(place) ?? files?.read(place) ?? files?.readNamed(programName(path) ?? path);
   const commands = text === undefined ? undefined : textCommands(withoutShebang(text), scene.env, parameters);
   if (commands) return { commands: inFolders(commands, scene.folder), through: path };

@@ -70,9 +70,9 @@ function cut(path: string): PathValue {
 const HERE =
   /^(?:__dirname|import\.meta\.dirname|__DIR__|(?:os\.path\.)?(?:dirname|abspath|realpath)\((?:os\.path\.(?:abspath|realpath|dirname)\()?__file__\)?\)|(?:pathlib\.)?Path\(__file__\)(?:\.resolve\(\)|\.absolute\(\))?((?:\.parent)+))$/;
 const CURRENT =
-  /^(?:process\.cwd\(\)|os\.getcwd\(\)|(?:pathlib\.)?Path\.cwd\(\)|Dir\.pwd|Path\(\)|Directory\.GetCurrentDirectory\(\)|AppContext\.BaseDirectory|Rails\.root|base_path\(\)|\w*env\.ContentRootPath)$/i;
+  /^(?:process\.cwd\(\)|os\.getcwd\(\)|(?:pathlib\.)?Path\.cwd\(\)|Dir\.pwd|Path\(\)|Directory\.GetCurrentDirectory\(\)|AppContext\.BaseDirectory|System\.getProperty\("user\.dir"\)|Rails\.root|base_path\(\)|\w*env\.ContentRootPath)$/i;
 const TEMPORARY =
-  /^(?:(?:os|require\(['"](?:node:)?os['"]\))\.tmpdir\(\)|tmpdir\(\)|tempfile\.\w+\(.*\)|os\.TempDir\(\)|env::temp_dir\(\)|Path\.GetTempPath\(\)|sys_get_temp_dir\(\)|Dir\.tmpdir)$/s;
+  /^(?:(?:os|require\(['"](?:node:)?os['"]\))\.tmpdir\(\)|tmpdir\(\)|tempfile\.\w+\(.*\)|os\.TempDir\(\)|env::temp_dir\(\)|Path\.GetTempPath\(\)|sys_get_temp_dir\(\)|System\.getProperty\("java\.io\.tmpdir"\)|Dir\.tmpdir)$/s;
 
 function ofPlace(text: string, { here }: CodeScope): PathValue {
   if (TEMPORARY.test(text)) return '/tmp';
@@ -106,14 +106,14 @@ function ofSum(text: string, scope: CodeScope, depth: number): PathValue {
 }
 
 const JOIN =
-  /^(?:(?:path|p|nodePath|_path)\.(?:posix\.)?|os\.path\.|filepath\.|Paths\.|Path\.|File\.|pathlib\.)?(?:join|resolve|Join|get|of|Combine|Path|PathBuf::from|Path::new|normalize|abspath|Rails\.root\.join|storage_path|base_path|public_path|String::from|File|str)\(/;
+  /^(?:(?:path|p|nodePath|_path)\.(?:posix\.)?|os\.path\.|filepath\.|Paths\.|Path\.|File\.|pathlib\.)?(?:join|resolve|Join|get|of|Combine|Path|PathBuf::from|Path::new|normalize|abspath|Rails\.root\.join|storage_path|database_path|base_path|public_path|String::from|File|str)\(/;
 
 function ofJoin(text: string, scope: CodeScope, depth: number): PathValue {
   const start = JOIN.exec(text) ?? /^Rails\.root\.join\(/.exec(text);
   if (!start || !text.endsWith(')')) return undefined;
   const inner = text.slice(start[0].length, -1);
   const parts = splitOutside(inner, /^\s*,\s*/).filter((part) => part !== '');
-  const root = /^(storage|public)_path/.exec(text)?.[1];
+  const root = /^(storage|public|database)_path/.exec(text)?.[1];
   return joined(root === undefined ? parts : [`"${root}"`, ...parts], scope, depth, '/');
 }
 
@@ -151,9 +151,9 @@ function ofName(text: string, scope: CodeScope, depth: number): PathValue {
   return value === undefined ? undefined : pathOf(firstArgument(value), scope, depth + 1);
 }
 
-/** The text up to a `,`, `;` or closing bracket that is not inside quotes or brackets. */
+/** The text up to a `,`, `;`, line end or closing bracket that is not inside quotes or brackets. */
 export function firstArgument(text: string): string {
-  return splitOutside(text, /^(?:,|;|\)|\]|\}|\s#|\s\/\/)/)[0]?.trim() ?? '';
+  return splitOutside(text, /^(?:,|;|\)|\]|\}|\r?\n|\s#|\s\/\/)/)[0]?.trim() ?? '';
 }
 
 /** The arguments of a call, from behind its opening bracket; at most `most` characters of it are read. */

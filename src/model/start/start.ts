@@ -1,6 +1,7 @@
 import { Notes } from '../../dockerfile/notes.ts';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
 import { baseImageOf } from '../../facts/base-images.ts';
+import { table } from '../../facts/table.ts';
 import { workdirAfter } from '../../facts/workdir.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
 import { startInstructions } from './commands.ts';
@@ -83,9 +84,27 @@ function instructionPrograms(dockerfile: Dockerfile, stage: Stage, scene: Scene)
     return started === undefined ? [] : follow([started], scene);
   }
   if (first.form === 'shell') return shellPrograms(dockerfile, first, scene);
-  const words = first.arguments.map(({ value }) => value);
+  const words = withProgramOf(
+    stage,
+    first.arguments.map(({ value }) => value),
+    entrypoint === undefined,
+  );
   const programs = cmd && cmd !== first ? withCommand(dockerfile, words, cmd, scene) : undefined;
   return programs ?? follow(words, { ...scene, instruction: first });
+}
+
+/**
+ * Images whose entrypoint puts its program in front of a verb: `CMD ["run", "main.ts"]` (github.com/denoland/deno_docker,
+ * _entry.sh; oven-sh/bun, dockerhub/debian/docker-entrypoint.sh). 2026-11-26.
+ */
+const TAKE_VERBS = table<readonly [program: string, verbs: RegExp]>({
+  'denoland/deno': ['deno', /^(?:run|serve|task|eval|test|install|cache|compile|repl)$|^-|:\/\//],
+  'oven/bun': ['bun', /^run$|^-|\.[jt]sx?$/],
+});
+
+function withProgramOf(stage: Stage, words: Words, isGiven: boolean): Words {
+  const [program, verbs] = (isGiven && TAKE_VERBS[baseImageOf(stage)?.name ?? '']) || [];
+  return program !== undefined && verbs?.test(words[0] ?? '') ? [program, ...words] : words;
 }
 
 /** ENTRYPOINT in exec form gets CMD's words, or `/bin/sh -c` and its text. */

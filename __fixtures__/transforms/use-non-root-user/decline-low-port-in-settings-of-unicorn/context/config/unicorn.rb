@@ -1,0 +1,2 @@
+pid "/run/unicorn/unicorn.pid"
+listen 80

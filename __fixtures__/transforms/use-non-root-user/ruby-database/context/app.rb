@@ -1,0 +1,3 @@
+require 'sinatra'
+DB = Sequel.connect(ENV['NOTES'] || 'sqlite://db/notes.db')
+CSV.open('exports/all.csv', 'w')
