@@ -25,3 +25,8 @@ export const RUBY_WITH_LIBRARIES: ReadonlySet<string> = new Set([
   'tiny_tds',
   'ruby-oci8',
 ]);
+
+/** True where the environment names another than `development`, which Rails takes by itself. Source: guides.rubyonrails.org/configuring.html. */
+export function isRailsProduction(env: { get(name: string): string | undefined }): boolean {
+  return ['RAILS_ENV', 'RACK_ENV', 'APP_ENV'].some((name) => /^(?:production|staging)$/.test(env.get(name) ?? ''));
+}

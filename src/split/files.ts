@@ -67,13 +67,18 @@ function names(text: string, path: string, place: ImagePath): boolean {
   return CONFIG.test(path) && baseName(path).replace(CONFIG, '') === text;
 }
 
-/** Folders of which all is needed and that hold no source stand for their files. */
+/** So many files of a folder, at least half of it, are taken as the folder. */
+const MANY = 4;
+
+/** Folders of which all or most is needed and that hold no source stand for their files. */
 function wholeFolders(needed: readonly string[], copied: readonly string[], mentions: Mentions): readonly string[] {
   const isNeeded = new Set(needed);
-  const isWhole = (folder: string): boolean =>
-    copied.every(
-      (path) => !isInside(path, folder) || (!mentions.isBuiltIn(path) && (isNeeded.has(path) || ABOUT.test(path))),
-    );
+  const isWhole = (folder: string): boolean => {
+    const held = copied.filter((path) => isInside(path, folder));
+    if (held.some((path) => mentions.isBuiltIn(path))) return false;
+    const others = held.filter((path) => !isNeeded.has(path) && !ABOUT.test(path)).length;
+    return others === 0 || (held.length - others >= MANY && others * 2 <= held.length);
+  };
   const units = needed.map((path) => {
     const parents = foldersAbove(path).filter((folder) => folder !== '');
     return parents.findLast(isWhole) ?? path;

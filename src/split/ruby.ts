@@ -1,7 +1,7 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
-import { RUBY_SYSTEM_PACKAGES, RUBY_WITH_LIBRARIES } from '../facts/ruby-php-runtime.ts';
+import { isRailsProduction, RUBY_SYSTEM_PACKAGES, RUBY_WITH_LIBRARIES } from '../facts/ruby-php-runtime.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
@@ -109,15 +109,11 @@ function planRuby(candidate: Candidate): Recipe | Refusal | undefined {
 
 /** Rails in development compiles and reloads what is mounted. */
 function developmentOf({ stage, programs }: Candidate, gems: readonly string[]): Refusal | undefined {
-  const env = stage.finalState.env;
-  const isProduction = ['RAILS_ENV', 'RACK_ENV', 'APP_ENV'].some((name) =>
-    /^(?:production|staging)$/.test(env.get(name) ?? ''),
-  );
   const says = programs.some(({ argv }) =>
     argv.some((word) => word === 'production' || word === '--environment=production'),
   );
   const tool = programs.find(({ name }) => /^(?:guard|rerun|dev|irb|pry|rspec)$/.test(name));
-  if (gems.includes('rails') && !isProduction && !says) {
+  if (gems.includes('rails') && !isRailsProduction(stage.finalState.env) && !says) {
     return refuse(
       'Rails starts in development',
       'It compiles and reloads what is mounted: set RAILS_ENV=production, and precompile the assets in a RUN.',

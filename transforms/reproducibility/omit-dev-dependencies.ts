@@ -81,6 +81,17 @@ const RULES = table<Rule>({
   },
 });
 
+const BUILD_APART = 'Build in a stage of its own, then install again without them.';
+
+/** What to do where the build is not the reason. */
+const ADVICE: ReadonlyMap<string, string> = new Map([
+  ['Rails starts in development', 'Set RAILS_ENV=production where the image is to be deployed.'],
+  [
+    'compose mounts the project over it: the image is for development',
+    'Build what is deployed from a stage or a Dockerfile of its own.',
+  ],
+]);
+
 function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Decline | undefined {
   const { found, run, dockerfile } = install;
   const rule = RULES[found.manager.id];
@@ -98,8 +109,7 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
   const reason = devDependencyUse(install, file.context);
   // What is built here and copied elsewhere needs them.
   if (reason === 'the stage is not the final one') return undefined;
-  if (reason)
-    return { kind: 'decline', where, reason, detail: 'Build in a stage of its own, then install again without them.' };
+  if (reason) return { kind: 'decline', where, reason, detail: ADVICE.get(reason) ?? BUILD_APART };
   const change = changeFor(install, rule);
   if ('reason' in change) return { kind: 'decline', where, ...change };
   return { kind: 'fix', where, message: 'Leave development dependencies out', edits: change.edits };
