@@ -177,7 +177,7 @@ export function isDataFolder(path: string): boolean {
   return canBeOwned(path) && (DATA_NAME.test(name) || DATA_PARENT.test(path));
 }
 
-/** Options whose value is a file that the program writes, which their names do not tell: the manuals of celery and gunicorn. 2026-11-26. */
+/** Options whose value is a file that the program writes, which their names do not tell: the manuals of celery and gunicorn. */
 const SHORT_OPTIONS = table<readonly string[]>({
   celery: ['-f', '-s', '--schedule'],
   gunicorn: ['-p'],
@@ -199,7 +199,7 @@ export function writtenByOption(program: string, option: string): 'file' | 'path
   return /(?:^|_)(?:LOGS?|CACHE|STATE|SESSIONS?|TE?MP|BACKUPS?)$/i.test(name) ? 'given' : 'path';
 }
 
-/** Settings of frameworks and servers (docs.spring.io, uwsgi-docs.readthedocs.io, quarkus.io/guides/logging, github.com/serilog/serilog-settings-configuration). 2026-11-26. */
+/** Settings of frameworks and servers (docs.spring.io, uwsgi-docs.readthedocs.io, quarkus.io/guides/logging, github.com/serilog/serilog-settings-configuration). */
 const SETTINGS =
   /^(?:logging\.(?:file(?:\.name|\.path)?|path)|quarkus\.log\.file\.path|spring\.servlet\.multipart\.location|Serilog\.WriteTo\.\w+\.Args\.path|(?:safe-)?pidfile2?|logto2?|daemonize2?)$/;
 

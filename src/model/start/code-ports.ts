@@ -14,7 +14,7 @@ export interface CodePort {
 /**
  * Where code says the port: the first group is a number, or a name of the file whose value is one. Sources: nodejs.org/api/net.html,
  * pkg.go.dev/net/http, the guides of express, gin, echo, fiber, flask and uvicorn, docs.rs (actix-web, std::net), docs.gunicorn.org (settings), puma.io,
- * ktor.io/docs/server-create-and-configure, javalin.io/documentation, learn.microsoft.com (Kestrel endpoints). 2026-11-26.
+ * ktor.io/docs/server-create-and-configure, javalin.io/documentation, learn.microsoft.com (Kestrel endpoints).
  */
 const LISTENS: Partial<Readonly<Record<CodeLanguage, readonly RegExp[]>>> = {
   js: [/\.listen\(\s*([^,()\n]{1,80})/g, /\blisten\(\s*\{[^{}]{0,120}\bport:\s*([^,{}\n]{1,80})/g],

@@ -109,7 +109,7 @@ function namedFiles(text: string): readonly string[] {
 
 /**
  * The file of an address of SQLite. SQLAlchemy's has three slashes before a relative path (docs.sqlalchemy.org, "SQLite"); that of sqlx,
- * Sequel and PDO has none or two before one, and three before an absolute path (docs.rs/sqlx, sequel.jeremyevans.net, php.net). 2026-11-26.
+ * Sequel and PDO has none or two before one, and three before an absolute path (docs.rs/sqlx, sequel.jeremyevans.net, php.net).
  */
 function sqliteFiles(text: string, isPython: boolean): readonly string[] {
   return Array.from(text.matchAll(SQLITE), ([, slashes = '', file = '']) => {
@@ -120,7 +120,7 @@ function sqliteFiles(text: string, isPython: boolean): readonly string[] {
 
 const SQLITE = /\bsqlite3?(?:\+\w+)?:(\/{0,4})((?:[\w.-]{1,60}\/){0,8}[\w-]{1,60}\.\w{2,10})/g;
 
-/** Prisma's path of a SQLite file starts from the schema's folder, in a variable as well (prisma.io/docs, "SQLite"). 2026-11-26. */
+/** Prisma's path of a SQLite file starts from the schema's folder, in a variable as well (prisma.io/docs, "SQLite"). */
 function* prismaFiles({ language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
   if (language !== 'settings') return;
   for (const [, value = ''] of text.matchAll(PRISMA)) {

@@ -176,7 +176,7 @@ function followNodeRun(words: Words, scene: Scene): Step | undefined {
   return script === undefined ? undefined : followScriptOf('node', script, [], scene, undefined);
 }
 
-/** A task of deno.json, or a script of package.json (docs.deno.com/runtime/reference/cli/task). 2026-11-26. */
+/** A task of deno.json, or a script of package.json (docs.deno.com/runtime/reference/cli/task). */
 function followDenoTask(words: Words, scene: Scene): Step | undefined {
   const [task, ...more] = words.filter((word) => !word?.startsWith('-'));
   if (task === undefined) return undefined;

@@ -63,7 +63,7 @@ function commandsOf(line: string, { env, folder }: Scene): readonly FoundCommand
   return inFolders(textCommands(line, env, []) ?? [], folder);
 }
 
-/** The jobs of a crontab for supercronic, which runs them as its own user (github.com/aptible/supercronic, "Usage"). 2026-11-26. */
+/** The jobs of a crontab for supercronic, which runs them as its own user (github.com/aptible/supercronic, "Usage"). */
 function followCrontab(words: Words, scene: Scene): Step | undefined {
   const file = words.findLast((word) => word?.startsWith('-') === false);
   const text = file === undefined ? undefined : readFile(file, scene);

@@ -95,7 +95,7 @@ function instructionPrograms(dockerfile: Dockerfile, stage: Stage, scene: Scene)
 
 /**
  * Images whose entrypoint puts its program in front of a verb: `CMD ["run", "main.ts"]` (github.com/denoland/deno_docker,
- * _entry.sh; oven-sh/bun, dockerhub/debian/docker-entrypoint.sh). 2026-11-26.
+ * _entry.sh; oven-sh/bun, dockerhub/debian/docker-entrypoint.sh).
  */
 const TAKE_VERBS = table<readonly [program: string, verbs: RegExp]>({
   'denoland/deno': ['deno', /^(?:run|serve|task|eval|test|install|cache|compile|repl)$|^-|:\/\//],
