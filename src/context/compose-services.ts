@@ -63,6 +63,10 @@ function serviceOf(file: string, name: string, service: Data): ComposeService {
     user:
       settledText(at(service, 'user')) ?? (at(service, 'user') === undefined ? undefined : String(at(service, 'user'))),
     volumes: listAt(service, 'volumes').flatMap(volumeOf),
+    powers: [
+      ...(at(service, 'privileged') === true ? ['privileged'] : []),
+      ...['cap_add', 'devices'].filter((key) => listAt(service, key).length > 0),
+    ],
   };
 }
 
@@ -92,10 +96,13 @@ function volumeOf(value: unknown): readonly ComposeVolume[] {
   if (isData(value)) {
     const target = textAt(value, 'target');
     const type = textAt(value, 'type');
-    return target === undefined ? [] : [{ target, isNamed: type === 'volume' }];
+    return target === undefined
+      ? []
+      : [{ target, isNamed: type === 'volume', isReadOnly: at(value, 'read_only') === true }];
   }
   const text = settledText(value);
-  const [source = '', target] = text?.split(':') ?? [];
-  if (target === undefined) return source.startsWith('/') ? [{ target: source, isNamed: true }] : [];
-  return target.startsWith('/') ? [{ target, isNamed: /^[\w-][\w.-]*$/.test(source) }] : [];
+  const [source = '', target, mode = ''] = text?.split(':') ?? [];
+  const isReadOnly = mode.split(',').includes('ro');
+  if (target === undefined) return source.startsWith('/') ? [{ target: source, isNamed: true, isReadOnly }] : [];
+  return target.startsWith('/') ? [{ target, isNamed: /^[\w-][\w.-]*$/.test(source), isReadOnly }] : [];
 }

@@ -62,6 +62,8 @@ export interface ComposeService {
   readonly healthcheck: ComposeWords | undefined;
   readonly user: string | undefined;
   readonly volumes: readonly ComposeVolume[];
+  /** Keys that give the container powers or devices of the host: `privileged`, `cap_add`, `devices`. */
+  readonly powers: readonly string[];
 }
 
 /** Words as the container gets them, undefined where a variable decides; or a text that is split as a shell would. */
@@ -73,4 +75,5 @@ export interface ComposeVolume {
   readonly target: string;
   /** A volume of its own, which takes its first files and their owners from the image; not a folder of the host. */
   readonly isNamed: boolean;
+  readonly isReadOnly: boolean;
 }

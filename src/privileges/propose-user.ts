@@ -1,3 +1,4 @@
+import { isInside } from '../context/paths.ts';
 import type { Edit } from '../edit/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
@@ -55,8 +56,9 @@ export function proposeUser(
   const placed = place(lineage, choice, still, { early, late: opening, isGroupOpen: options.anyUser }, context);
   if ('reason' in placed) return placed;
   const volumes = still.volumes.length > 0;
+  const shared = hostFolders(uses, writable);
   return {
-    message: messageOf(choice, unreadScripts(start), lowPortOf(file, lineage, own, web), volumes),
+    message: messageOf(choice, unreadScripts(start), lowPortOf(file, lineage, own, web), volumes, shared),
     edits: placed.edits,
   };
 }
@@ -84,12 +86,21 @@ function withServices(own: Start, uses: readonly ComposeUse[]): Start {
 }
 
 /** What a compose file starts with the same image must run without root as well. */
+const DOCKER_SOCKET = /^(?:\/var)?\/run\/docker\.sock$/;
+
 function composeNeed(
   lineage: Lineage,
   uses: readonly ComposeUse[],
   { context }: DockerfileInContext,
 ): RootNeed | undefined {
   for (const { service, start } of uses) {
+    const power = service.volumes.some(({ target }) => DOCKER_SOCKET.test(target))
+      ? "the Docker daemon's socket, which belongs to root"
+      : service.powers[0];
+    if (power !== undefined) {
+      const detail = `The service ${service.name} in ${service.file} is given ${power}: what it does with that needs root.`;
+      return { reason: 'a compose file gives it powers of the host', detail };
+    }
     const need = start && startedNeed(lineage, start, context);
     if (!need) continue;
     const detail = `The service ${service.name} in ${service.file} runs ${wordsOf(start)} with this image: ${need.detail}`;
@@ -119,17 +130,36 @@ function forbiddenNeed({ forbidden }: Written): RootNeed | undefined {
   };
 }
 
+/** Folders of the host that a compose file mounts where the program writes: the image cannot give them to a user. */
+function hostFolders(
+  uses: readonly ComposeUse[],
+  { folders, opened, files, databases, volumes }: Writable,
+): readonly string[] {
+  const written = [...folders, ...opened, ...files, ...databases, ...volumes];
+  const mounts = uses.flatMap(({ service }) =>
+    service.volumes.filter(({ isNamed, isReadOnly }) => !isNamed && !isReadOnly),
+  );
+  const targets = mounts.map(({ target }) => target.replace(/\/+$/, ''));
+  return [...new Set(targets)].filter((target) =>
+    written.some((path) => isInside(path, target) || isInside(target, path)),
+  );
+}
+
 function messageOf(
   { kind, user, name }: Choice,
   unread: readonly string[],
   low: LowPort | undefined,
   volumes: boolean,
+  shared: readonly string[],
 ): string {
   const known = name === undefined || name === user ? user : `${user} (${name})`;
   const by = kind === 'new' ? `Create the user ${name ?? user} and run as ${user}` : `Run as ${known}`;
   const notes = [
     ...(unread[0] === undefined ? [] : [`check that ${unread[0]} needs no root and writes nowhere else`]),
     ...(low?.hint === undefined ? [] : [`where only root may bind port ${low.port}, ${low.hint}`]),
+    ...(shared.length > 0
+      ? [`${user} must be able to write where compose mounts the host's ${shared.join(', ')}`]
+      : []),
     ...(volumes ? [`volumes that exist already belong to root: give them to ${user} once`] : []),
   ];
   return notes.length === 0 ? by : `${by} (${notes.join('; ')})`;
