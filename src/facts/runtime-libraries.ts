@@ -11,6 +11,24 @@ type Row = string | readonly [bookworm: string | undefined, trixie: string | und
  * version. Empty: headers alone, or only programs of the build use it.
  */
 const DEBIAN = table<Row>({
+  'doctest-dev': '',
+  'libcereal-dev': '',
+  'libcli11-dev': '',
+  'libcpp-httplib-dev': ['libcpp-httplib0.11', 'libcpp-httplib0.18'],
+  'libcxxopts-dev': '',
+  'libfast-float-dev': '',
+  'libglm-dev': '',
+  'libgmock-dev': '',
+  'libgrpc++-dev': ['libgrpc++1.51', 'libgrpc++1.51t64'],
+  'libjsoncpp-dev': ['libjsoncpp25', 'libjsoncpp26'],
+  'libmsgpack-cxx-dev': '',
+  'libpqxx-dev': ['libpqxx-6.4', 'libpqxx-7.10'],
+  'librange-v3-dev': '',
+  'libsimdjson-dev': ['libsimdjson14', 'libsimdjson25'],
+  'libtclap-dev': '',
+  'libvulkan-dev': 'libvulkan1',
+  'rapidjson-dev': '',
+  'uthash-dev': '',
   'libatlas-base-dev': ['libatlas3-base', undefined],
   'libenchant-2-dev': 'libenchant-2-2',
   'libgl1-mesa-dev': 'libgl1',
@@ -222,11 +240,11 @@ const DEBIAN = table<Row>({
 
 /** Of the same name in Debian 11, 12 and 13: the release need not be known. */
 const UNCHANGED =
-  /^(?:libpq|libxml2|libxslt1?|zlib1g|libsqlite3|libmariadb|default-libmysqlclient|libyaml|libgmp|libonig|libfreetype6?|libbz2|liblzma|libreadline|libcairo2|libgif|liblcms2|libopenjp2-7|libjpeg(?:62-turbo)?|libsnappy|librdkafka|libzmq3|libsodium|libxpm|uuid|libexpat1|librsvg2|python3|libpython3|ruby)-dev$/;
+  /^(?:libpq|libxml2|libxslt1?|zlib1g|libsqlite3|libmariadb|default-libmysqlclient|libyaml|libgmp|libonig|libfreetype6?|libbz2|liblzma|libreadline|libcairo2|libgif|liblcms2|libopenjp2-7|libjpeg(?:62-turbo)?|libsnappy|librdkafka|libzmq3|libsodium|libxpm|uuid|libexpat1|librsvg2)-dev$/;
 
 /**
- * The run-time packages of a development package; none where it is headers alone, undefined where they are not known: in
- * another release, or for another package. `release` is Debian's codename; on Alpine it is not asked for.
+ * The run-time packages of a development package; none where it is headers alone, in any release; undefined where they are not
+ * known: in another release, or for another package. `release` is Debian's codename; on Alpine it is not asked for.
  */
 export function runtimeLibraries(
   packageName: string,
@@ -235,6 +253,7 @@ export function runtimeLibraries(
 ): readonly string[] | undefined {
   if (family === 'alpine') return packagesIn(ALPINE_LIBRARIES[packageName]);
   const row = DEBIAN[packageName];
+  if (row === '') return [];
   if (release === undefined)
     return typeof row === 'string' && UNCHANGED.test(packageName) ? packagesIn(row) : undefined;
   if (release !== 'bookworm' && release !== 'trixie') return undefined;
