@@ -1,6 +1,7 @@
 import { allPrograms } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
+import type { RootNeed } from './root-needs.ts';
 
 /** Commands that let other users than root run what the container starts, and write temporary files. */
 export function openingCommands(lineage: Lineage, start: Start): readonly string[] {
@@ -25,6 +26,31 @@ function isOnlyForOwner(lineage: Lineage, path: string): boolean {
 function isOwnersMode(mode: string): boolean {
   const digits = /^[0-7]?[0-7][0-7]([0-7])$/.exec(mode)?.[1];
   return digits === undefined ? /^ug?[+=]/.test(mode) : Number(digits) % 2 === 0;
+}
+
+/** Files of the image's own system that only root reads anyway. */
+const ROOTS_OWN =
+  /^(?:\/root|~|\/etc\/(?:ssh|ssl\/private|sudoers|cron|shadow|gshadow|at\.)|\/tmp|\/var\/(?:spool|lib\/apt))(?:[/.\w-]*)$|\.ssh/;
+
+/** A step that leaves files to root alone, `chmod 600`; what the container starts is opened again. */
+export function closedNeed(lineage: Lineage, start: Start): RootNeed | undefined {
+  const started = new Set(allPrograms(start).flatMap(({ argv }) => argv.slice(0, 2)));
+  for (const { name, operands } of stepCommands(lineage)) {
+    if (name !== 'chmod') continue;
+    const [mode, ...paths] = operands.filter((word) => word === undefined || !/^-[a-zA-Z]+$/.test(word));
+    if (mode === undefined || !isUnreadableMode(mode)) continue;
+    const closed = paths.find((path) => path !== undefined && !started.has(path) && !ROOTS_OWN.test(path));
+    if (closed === undefined) continue;
+    const detail = `chmod ${mode} ${closed} leaves it to root alone: give it to the user that is to run (COPY --chown, chown), then set USER.`;
+    return { reason: 'a step closes files to all but root', detail };
+  }
+  return undefined;
+}
+
+/** `600`, `0750`, `go-rwx`, `o-r`, `go=`. */
+function isUnreadableMode(mode: string): boolean {
+  const digits = /^[0-7]?[0-7][0-7]([0-7])$/.exec(mode)?.[1];
+  return digits === undefined ? /^[ugo]*o[ugo]*(?:-[wxst]*r|=(?![a-z]*r))/.test(mode) : Number(digits) < 4;
 }
 
 /** `rm -rf /tmp`, which leaves no place for temporary files, or one of root's. */

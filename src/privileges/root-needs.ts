@@ -8,6 +8,7 @@ import { allPrograms, unreadScripts } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
 import { installedPackages, type Lineage, stepCommands } from './lineage.ts';
 import { type LowPort, lowPortOf } from './low-port.ts';
+import { closedNeed } from './open-modes.ts';
 import { rootFolderNeed } from './root-folder.ts';
 import { runnerNeed } from './runner-needs.ts';
 import { startWriteNeed } from './start-writes.ts';
@@ -54,6 +55,7 @@ export function rootNeedOf(
     (lowPorts ? undefined : portNeed(lowPortOf(file, lineage, start, web))) ??
     rootFolderNeed(lineage, start, file.context) ??
     homeNeed(lineage, start) ??
+    closedNeed(lineage, all) ??
     unreadNeed(lineage, start)
   );
 }

@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+# What sshd and sudo keep for root, root keeps.
+RUN echo "poll ALL=(ALL) NOPASSWD: /usr/bin/true" > /etc/sudoers.d/poll && chmod 0440 /etc/sudoers.d/poll
+WORKDIR /srv
+COPY --chmod=755 poll.py /srv/poll.py
+RUN chmod 644 /srv/poll.py && chmod o+r /srv/poll.py
+CMD ["python", "/srv/poll.py"]
