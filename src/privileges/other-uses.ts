@@ -1,3 +1,5 @@
+import { dataAt, listAt, parseYaml, textAt } from '../context/manifests/values.ts';
+import { cleanPath, joinPath } from '../context/paths.ts';
 import type { Repository } from '../context/types.ts';
 import { parseDockerfile } from '../dockerfile/index.ts';
 import type { Stage } from '../dockerfile/types.ts';
@@ -26,11 +28,18 @@ export function builtUpon(file: DockerfileInContext, stage: Stage): string | und
   });
 }
 
-const BUILD_SCRIPTS = ['Makefile', 'makefile', 'build.sh', 'docker-bake.hcl', 'scripts/build.sh', 'bin/build.sh'];
+const BUILD_SCRIPTS = [
+  ...['Makefile', 'makefile', 'Justfile', 'justfile', 'Taskfile.yml', 'package.json', 'docker-bake.hcl'],
+  ...['build.sh', 'scripts/build.sh', 'bin/build.sh', '.gitlab-ci.yml', '.travis.yml', '.circleci/config.yml'],
+];
 
-/** The names that a Makefile, a script or a bake file gives to the image of a Dockerfile. */
+const WORKFLOWS = ['build', 'ci', 'deploy', 'docker', 'docker-publish', 'image', 'images', 'main', 'publish', 'release']
+  .flatMap((name) => [`${name}.yml`, `${name}.yaml`])
+  .map((name) => `.github/workflows/${name}`);
+
+/** The names that a Makefile, a script, a pipeline or a bake file gives to the image of a Dockerfile. */
 function* namesGiven(repository: Repository, own: string): Generator<string> {
-  for (const path of BUILD_SCRIPTS) {
+  for (const path of [...BUILD_SCRIPTS, ...WORKFLOWS]) {
     const text = (repository.read(path) ?? '').replace(/\\\r?\n/g, ' ');
     for (const [, line = ''] of text.matchAll(/\bdocker (?:buildx )?build\b([^\n;&|]{0,400})/g)) {
       const file = /(?:^|\s)(?:-f|--file)[ =](\S+)/.exec(line)?.[1]?.replace(/^\.\//, '') ?? 'Dockerfile';
@@ -38,18 +47,38 @@ function* namesGiven(repository: Repository, own: string): Generator<string> {
       for (const [, tag = ''] of line.matchAll(/(?:^|\s)(?:-t|--tag)[ =](\S+)/g))
         yield withoutTag(tag.replace(/["']/g, ''));
     }
-    // A target of a bake file (docs.docker.com/build/bake/reference).
-    for (const [, body = ''] of text.matchAll(/\btarget\s+"[^"]+"\s*\{([^{}]{0,1000})/g)) {
-      const file = /\bdockerfile\s*=\s*"([^"]+)"/.exec(body)?.[1] ?? 'Dockerfile';
-      if (file !== own) continue;
-      for (const [, tag = ''] of (/\btags\s*=\s*\[([^\]]*)/.exec(body)?.[1] ?? '').matchAll(/"([^"]+)"/g))
-        yield withoutTag(tag);
+    if (path.endsWith('.hcl')) yield* namesOfBake(text, own);
+    if (path.startsWith('.github/')) yield* namesOfWorkflow(text, own);
+  }
+}
+
+/** A target's tags, and what `contexts` of others call it (docs.docker.com/build/bake/reference). */
+function* namesOfBake(text: string, own: string): Generator<string> {
+  for (const [, name = '', body = ''] of text.matchAll(/\btarget\s+"([^"]+)"\s*\{([^{}]{0,1000})/g)) {
+    const file = /\bdockerfile\s*=\s*"([^"]+)"/.exec(body)?.[1] ?? 'Dockerfile';
+    if (file !== own) continue;
+    for (const [, tag = ''] of (/\btags\s*=\s*\[([^\]]*)/.exec(body)?.[1] ?? '').matchAll(/"([^"]+)"/g))
+      yield withoutTag(tag);
+    for (const [, alias = '', target] of text.matchAll(/([\w./:-]{1,100})"?\s*=\s*"target:([^"]{1,100})"/g))
+      if (target === name) yield withoutTag(alias);
+  }
+}
+
+/** The tags of docker/build-push-action (github.com/docker/build-push-action, "inputs"). */
+function* namesOfWorkflow(text: string, own: string): Generator<string> {
+  for (const job of Object.values(dataAt(parseYaml(text), 'jobs'))) {
+    for (const step of listAt(job, 'steps')) {
+      if (textAt(step, 'uses')?.startsWith('docker/build-push-action@') !== true) continue;
+      const context = textAt(step, 'with', 'context') ?? '.';
+      const file = textAt(step, 'with', 'file') ?? joinPath(context, 'Dockerfile');
+      if (cleanPath(file) !== own) continue;
+      for (const tag of (textAt(step, 'with', 'tags') ?? '').split(/[\n,]/)) yield withoutTag(tag.trim());
     }
   }
 }
 
 function withoutTag(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:[\w.-]+$/, '');
+  return image.replace(/@.*$/, '').replace(/:(?:[\w.-]|\$\{\{?[^}]*\}\}?|\$\(?\w+\)?)+$/, '');
 }
 
 /** The images that a Dockerfile's stages are built on and take files from, those of the tables left out. */
