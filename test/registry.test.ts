@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { transforms } from '../transforms/index.ts';
@@ -29,5 +29,16 @@ describe('the registry', () => {
         }
       }
     }
+  });
+});
+
+describe('CONTRIBUTING.md', () => {
+  const root = join(import.meta.dirname, '..');
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const paths = [...text.matchAll(/`((?:src|transforms|test)(?:\/[\w.-]+)*)`/g)].map(([, path = '']) => path);
+
+  it('names files and folders that are there', () => {
+    expect(paths.length).toBeGreaterThan(20);
+    expect(paths.filter((path) => !/NAME|THEME/.test(path) && !existsSync(join(root, path)))).toEqual([]);
   });
 });
