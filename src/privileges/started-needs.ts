@@ -33,7 +33,9 @@ const NEEDS: Readonly<Record<RootUse, (program: string) => RootNeed>> = {
   }),
   web: (program) => ({
     reason: 'the web server starts its workers as another user',
-    detail: `${program} binds its port as root: let it listen on 8080 and write its pid and logs where a user may, then set USER.`,
+    detail: /^php-fpm/.test(program)
+      ? `${program} goes on as its pool's user by itself: set USER to that where what is started before it needs no root.`
+      : `${program} binds its port as root: let it listen on 8080 and write its pid and logs where a user may, then set USER.`,
   }),
   database: (program) => ({
     reason: 'it is the image of a database',
