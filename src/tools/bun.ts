@@ -23,5 +23,11 @@ export const bun = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build'],
     caches: ['/root/.bun/install/cache'],
+    production: {
+      verbs: ['install', 'i', 'ci'],
+      given: /^--(?:production|omit|dev)|^-[dp]$/,
+      variables: [],
+      option: '--production',
+    },
   },
 });

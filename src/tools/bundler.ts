@@ -22,5 +22,12 @@ export const bundler = defineTool({
     produced: ['.bundle', 'vendor/bundle', 'log', 'tmp'],
     built: ['public/assets'],
     caches: ['/usr/local/bundle/cache'],
+    production: {
+      verbs: ['install', ''],
+      given: /^--(?:without|with|version)/,
+      variables: ['BUNDLE_WITHOUT', 'BUNDLE_ONLY'],
+      // A setting, not an option: `bundle config set without`.
+      option: '',
+    },
   },
 });

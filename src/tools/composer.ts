@@ -23,5 +23,11 @@ export const composer = defineTool({
     produced: ['vendor'],
     built: [],
     caches: ['/root/.composer/cache', '/tmp/cache'],
+    production: {
+      verbs: ['install', 'i'],
+      given: /^--(?:no-)?dev$/,
+      variables: ['COMPOSER_NO_DEV'],
+      option: '--no-dev',
+    },
   },
 });

@@ -26,5 +26,11 @@ export const npm = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
     caches: ['/root/.npm'],
+    production: {
+      verbs: ['install', 'i', 'in', 'ci', 'clean-install', 'install-clean'],
+      given: /^--(?:omit|include|only|also|production|prod|dev)|^-[DP]$/,
+      variables: ['NODE_ENV'],
+      option: '--omit=dev',
+    },
   },
 });

@@ -22,5 +22,11 @@ export const pnpm = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
     caches: ['/root/.local/share/pnpm/store'],
+    production: {
+      verbs: ['install', 'i'],
+      given: /^--(?:prod|dev)|^-[DP]$/,
+      variables: ['NODE_ENV'],
+      option: '--prod',
+    },
   },
 });

@@ -23,5 +23,11 @@ export const poetry = defineTool({
     produced: ['__pycache__', '.venv', '.pytest_cache', '.mypy_cache', '.ruff_cache'],
     built: ['dist'],
     caches: ['/root/.cache/pypoetry'],
+    production: {
+      verbs: ['install', 'sync'],
+      given: /^--(?:only|without|with|no-dev)/,
+      variables: [],
+      option: '--only main',
+    },
   },
 });

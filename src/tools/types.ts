@@ -56,6 +56,19 @@ export interface Project {
   readonly caches: readonly string[];
   /** Where a build looks for packages that were fetched, whatever the home folder is; undefined where they lie in the project. */
   readonly packages?: RegExp;
+  /** How development dependencies are left out; undefined for a tool that cannot tell them apart. */
+  readonly production?: Production;
+}
+
+/** What leaves development dependencies out of an install of the project. */
+export interface Production {
+  /** The sub-commands that take it; `''` is none. */
+  readonly verbs: readonly string[];
+  /** Options that say it already, either way. */
+  readonly given: RegExp;
+  /** Variables that say it. */
+  readonly variables: readonly string[];
+  readonly option: string;
 }
 
 /** A tool that has projects. */

@@ -27,5 +27,11 @@ export const uv = defineTool({
     produced: ['__pycache__', '.venv', '.pytest_cache', '.mypy_cache', '.ruff_cache'],
     built: ['dist'],
     caches: ['/root/.cache/uv'],
+    production: {
+      verbs: ['sync'],
+      given: /^--(?:no-|only-|all-)?(?:dev|group|groups|default-groups)/,
+      variables: ['UV_NO_DEV'],
+      option: '--no-dev',
+    },
   },
 });

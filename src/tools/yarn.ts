@@ -36,5 +36,11 @@ export const yarn = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
     caches: ['/usr/local/share/.cache/yarn', '/root/.yarn/berry/cache'],
+    production: {
+      verbs: ['install', ''],
+      given: /^--(?:prod|version|help)|^-[vh]$/,
+      variables: ['NODE_ENV'],
+      option: '--production',
+    },
   },
 });

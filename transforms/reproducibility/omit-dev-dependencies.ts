@@ -3,13 +3,13 @@ import { joinPath } from '../../src/context/paths.ts';
 import { insertAfterWord, separatorText } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
-import { table } from '../../src/facts/table.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { devDependencyUse, hasDevDependencies } from '../../src/install/dev-dependencies.ts';
 import { isConfigured } from '../../src/install/exact.ts';
 import { type ProjectInstall, projectInstalls } from '../../src/install/project-installs.ts';
 import { valueOf } from '../../src/shell/variables.ts';
+import type { Production } from '../../src/tools/types.ts';
 
 /** `--omit=dev` and what does the same for other package managers. */
 export const omitDevDependencies = defineTransform({
@@ -30,57 +30,6 @@ export const omitDevDependencies = defineTransform({
   },
 });
 
-interface Rule {
-  readonly verbs: readonly string[];
-  /** Options that say it already, either way. */
-  readonly given: RegExp;
-  readonly variables: readonly string[];
-  readonly option: string;
-}
-
-const NPM_VERBS = ['install', 'i', 'in', 'ci', 'clean-install', 'install-clean'];
-
-const RULES = table<Rule>({
-  npm: {
-    verbs: NPM_VERBS,
-    given: /^--(?:omit|include|only|also|production|prod|dev)|^-[DP]$/,
-    variables: ['NODE_ENV'],
-    option: '--omit=dev',
-  },
-  yarn: {
-    verbs: ['install', ''],
-    given: /^--(?:prod|version|help)|^-[vh]$/,
-    variables: ['NODE_ENV'],
-    option: '--production',
-  },
-  pnpm: { verbs: ['install', 'i'], given: /^--(?:prod|dev)|^-[DP]$/, variables: ['NODE_ENV'], option: '--prod' },
-  bun: {
-    verbs: ['install', 'i', 'ci'],
-    given: /^--(?:production|omit|dev)|^-[dp]$/,
-    variables: [],
-    option: '--production',
-  },
-  composer: { verbs: ['install', 'i'], given: /^--(?:no-)?dev$/, variables: ['COMPOSER_NO_DEV'], option: '--no-dev' },
-  uv: {
-    verbs: ['sync'],
-    given: /^--(?:no-|only-|all-)?(?:dev|group|groups|default-groups)/,
-    variables: ['UV_NO_DEV'],
-    option: '--no-dev',
-  },
-  poetry: {
-    verbs: ['install', 'sync'],
-    given: /^--(?:only|without|with|no-dev)/,
-    variables: [],
-    option: '--only main',
-  },
-  bundler: {
-    verbs: ['install', ''],
-    given: /^--(?:without|with|version)/,
-    variables: ['BUNDLE_WITHOUT', 'BUNDLE_ONLY'],
-    option: '',
-  },
-});
-
 const BUILD_APART = 'Build in a stage of its own, then install again without them.';
 
 /** What to do where the build is not the reason. */
@@ -94,7 +43,7 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
 
 function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Decline | undefined {
   const { found, run, dockerfile } = install;
-  const rule = RULES[found.manager.id];
+  const rule = found.manager.project?.production;
   if (!rule?.verbs.includes(found.verb ?? '-')) return undefined;
   const isGiven = found.options.some((option) => rule.given.test(option.text));
   if (isGiven || rule.variables.some((name) => valueOf(run, name) !== undefined)) return undefined;
@@ -117,7 +66,7 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
 
 type Change = { readonly edits: readonly Edit[] } | Pick<Decline, 'reason' | 'detail'>;
 
-function changeFor(install: ProjectInstall, { option }: Rule): Change {
+function changeFor(install: ProjectInstall, { option }: Production): Change {
   const { found, project, stage, dockerfile, script } = install;
   const base = baseImageOf(stage);
   const word = found.verbWord ?? found.nameWord;
