@@ -1,7 +1,6 @@
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import { baseImageOf, isBelow } from '../facts/base-images.ts';
-import { table } from '../facts/table.ts';
 import { valueOf } from '../shell/variables.ts';
 import { isConfigured } from './exact.ts';
 import { present } from './files.ts';
@@ -14,30 +13,18 @@ import type { ProjectInstall } from './project-installs.ts';
 import type { ProjectFiles } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
 
-/** The lockfiles of each package manager, the one that counts first. */
-const LOCKFILES = table<readonly string[]>({
-  npm: ['npm-shrinkwrap.json', 'package-lock.json'],
-  yarn: ['yarn.lock'],
-  pnpm: ['pnpm-lock.yaml'],
-  bun: ['bun.lock', 'bun.lockb'],
-  bundler: ['Gemfile.lock'],
-  composer: ['composer.lock'],
-  uv: ['uv.lock'],
-  pipenv: ['Pipfile.lock'],
-});
-
 /** The lockfile that an install can read, or why there is none, as a decline. */
 export type LockfileSearch = { readonly path: string } | { readonly reason: string; readonly detail: string };
 
 export function findLockfile({ found, folder: place, project }: ProjectInstall): LockfileSearch {
-  const names = LOCKFILES[found.manager.id] ?? [];
+  const names = found.manager.project?.lockfiles ?? [];
   if (place.kind === 'unknown') {
     return { reason: place.because.reason, detail: 'Set it with WORKDIR, or with a cd in the same && chain.' };
   }
   if (project === undefined) {
     return {
       reason: 'the project is not copied before the install',
-      detail: `No COPY before it brings ${names.at(-1)}, as far as can be told.`,
+      detail: `No COPY before it brings ${names.join(' or ')}, as far as can be told.`,
     };
   }
   const { files, folder } = project;

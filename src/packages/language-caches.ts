@@ -3,7 +3,6 @@ import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { linesWithComments } from '../edit/instructions.ts';
 import { appendCommand } from '../edit/shell.ts';
 import { imageName } from '../facts/base-images.ts';
-import { table } from '../facts/table.ts';
 import type { Decline, Fix } from '../fix/types.ts';
 import { cacheMounted, cacheReader, cacheRemoval } from '../model/package-caches.ts';
 import { ancestryOf, isShipped } from '../model/stages.ts';
@@ -154,24 +153,12 @@ function isConditional({ dockerfile, script, found }: CacheSite): boolean {
   return command.enclosing.length > 0 && dockerfile.text.slice(link.span.start, link.span.end).includes('||');
 }
 
-/** What the official images bring along. */
-const BROUGHT = table<RegExp>({
-  npm: /^(?:node|mhart\/alpine-node)$/,
-  yarn: /^node$/,
-  bun: /^oven\/bun$/,
-  composer: /^composer$/,
-  conda: /^continuumio\/|^condaforge\//,
-  mamba: /^condaforge\//,
-  micromamba: /^mambaorg\//,
-  go: /^golang$/,
-});
-
 /** True when the base image has the manager, or a command before this one surely ran it. */
 function hasManager({ dockerfile, run, script, found }: CacheSite): boolean {
   const stage = dockerfile.stages[run.stage ?? -1];
   const root = stage && ancestryOf(stage).at(-1)?.base;
   const name = root?.kind === 'image' ? imageName(root.image) : '';
-  if (BROUGHT[found.manager.id]?.test(name)) return true;
+  if (found.manager.broughtBy?.test(name)) return true;
   return script.commands.some((other) => {
     const isBefore = other.span.start < found.command.span.start && other.enclosing.length === 0;
     return isBefore && packageCommand(other)?.manager === found.manager && script.statements.length === 1;

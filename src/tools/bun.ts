@@ -14,6 +14,7 @@ export const bun = defineTool({
   cacheVariables: ['BUN_INSTALL_CACHE_DIR', 'BUN_INSTALL'],
   clean: [['pm', 'cache', 'rm']],
   cleanup: 'rm -rf ~/.bun/install/cache',
+  broughtBy: /^oven\/bun$/,
   project: {
     installs: ['bun install', 'bun i'],
     builds: /\bbun (?:run )?build\b/,

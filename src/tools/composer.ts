@@ -14,6 +14,7 @@ export const composer = defineTool({
   cacheVariables: ['COMPOSER_CACHE_DIR', 'COMPOSER_HOME', 'XDG_CACHE_HOME'],
   clean: [['clear-cache'], ['clearcache'], ['cc']],
   cleanup: 'composer clear-cache',
+  broughtBy: /^composer$/,
   project: {
     installs: ['composer install'],
     builds: /(?!)/,

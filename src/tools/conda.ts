@@ -20,6 +20,7 @@ export const conda = defineTool({
   name: 'conda',
   commands: ['conda'],
   cleanup: 'conda clean -afy',
+  broughtBy: /^continuumio\/|^condaforge\//,
 });
 
 /** Source: mamba.readthedocs.io; read 2026-11-23. */
@@ -29,6 +30,7 @@ export const mamba = defineTool({
   name: 'mamba',
   commands: ['mamba'],
   cleanup: 'mamba clean -afy',
+  broughtBy: /^condaforge\//,
 });
 
 /** Source: mamba.readthedocs.io; read 2026-11-23. */
@@ -39,4 +41,5 @@ export const micromamba = defineTool({
   commands: ['micromamba'],
   cacheFolders: [...home('micromamba/pkgs', '.mamba/pkgs'), '/opt/conda/pkgs'],
   cleanup: 'micromamba clean --all --yes',
+  broughtBy: /^mambaorg\//,
 });

@@ -13,6 +13,7 @@ export const go = defineTool({
   cacheVariables: ['GOCACHE', 'GOMODCACHE', 'GOPATH', 'XDG_CACHE_HOME'],
   clean: [['clean']],
   cleanup: 'go clean -cache -modcache',
+  broughtBy: /^golang$/,
   project: {
     installs: ['go build', 'go install', 'go mod download', 'go test'],
     builds: /\bgo build\b/,

@@ -17,11 +17,12 @@ export const npm = defineTool({
     ['cache', 'rm'],
   ],
   cleanup: 'npm cache clean --force',
+  broughtBy: /^(?:node|mhart\/alpine-node)$/,
   project: {
     installs: ['npm ci', 'npm install', 'npm i', 'npm clean-install'],
     builds: /\bnpm run\b|\bnpm test\b|\bnpx\b/,
     manifests: ['package.json'],
-    lockfiles: ['package-lock.json', 'npm-shrinkwrap.json'],
+    lockfiles: ['npm-shrinkwrap.json', 'package-lock.json'],
     config: ['.npmrc'],
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],

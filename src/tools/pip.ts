@@ -15,6 +15,14 @@ export const pip = defineTool({
   cacheFolders: home('.cache/pip', '.cache'),
   cacheVariables: ['PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
   clean: [['cache', 'purge']],
+  // pip ignores an empty value; each other one turns the cache off, `0` and `off` too (pip, `_handle_no_cache_dir`). It takes
+  // unambiguous beginnings of options.
+  cacheSwitch: {
+    variable: 'PIP_NO_CACHE_DIR',
+    turnsOff: /./,
+    given: /^--(?:no-ca|cache)/,
+    verbs: ['install', 'wheel'],
+  },
   project: {
     installs: ['pip install', 'pip3 install', 'uv pip install'],
     builds: /\bpython\S* (?:-m build|setup\.py)\b/,

@@ -33,14 +33,30 @@ export interface Tool {
   readonly clean: readonly (readonly string[])[];
   /** The command that removes what installing leaves behind; undefined where an option does it better. */
   readonly cleanup: string | undefined;
+  /** The official images that bring it along, by name; undefined where none does. */
+  readonly broughtBy?: RegExp;
+  /** How its cache is turned off; undefined for a tool that has no such setting. */
+  readonly cacheSwitch?: CacheSwitch;
   /** How a project of it is described, installed and built; undefined for a tool that has no projects. */
   readonly project: Project | undefined;
+}
+
+/** A variable and options that turn a tool's cache off. */
+export interface CacheSwitch {
+  readonly variable: string;
+  /** True for a value that turns the cache off. */
+  readonly turnsOff: RegExp;
+  /** Options that say where the cache is, or that there is none. */
+  readonly given: RegExp;
+  /** The sub-commands that fill it. */
+  readonly verbs: readonly string[];
 }
 
 /** The kind of project that a tool installs or builds. */
 export interface Project {
   /** Files of which one marks a folder as such a project; `*.x` is any file with that ending. */
   readonly manifests: readonly string[];
+  /** The one that counts first. */
   readonly lockfiles: readonly string[];
   /** Files and folders beside the manifest that an install reads. */
   readonly config: readonly string[];

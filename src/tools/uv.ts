@@ -18,6 +18,13 @@ export const uv = defineTool({
     ['cache', 'clean'],
     ['cache', 'prune'],
   ],
+  // docs.astral.sh/uv/reference/environment: a boolean.
+  cacheSwitch: {
+    variable: 'UV_NO_CACHE',
+    turnsOff: /^(?:1|t|true|y|yes|on)$/i,
+    given: /^(?:--no-cache|-n$|--cache-dir)/,
+    verbs: ['pip install', 'pip sync', 'sync', 'add', 'tool install'],
+  },
   project: {
     installs: ['uv sync'],
     builds: /\buv build\b/,

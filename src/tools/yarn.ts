@@ -17,6 +17,7 @@ export const yarn = defineTool({
   cacheVariables: ['YARN_CACHE_FOLDER', 'XDG_CACHE_HOME'],
   clean: [['cache', 'clean']],
   cleanup: 'yarn cache clean',
+  broughtBy: /^node$/,
   project: {
     installs: ['yarn', 'yarn install', 'yarnpkg'],
     builds: /\byarn (?:run )?(?:build|generate|compile)|\byarn workspaces?\b/,

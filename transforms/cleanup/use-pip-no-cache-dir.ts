@@ -1,6 +1,5 @@
 import type { Dockerfile, RunInstruction } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
-import { table } from '../../src/facts/table.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { cacheMounted, cacheReader, cacheRemoval } from '../../src/model/package-caches.ts';
@@ -39,34 +38,13 @@ export const usePipNoCacheDir = defineTransform({
   },
 });
 
-interface Cache {
-  readonly variable: string;
-  /** True for a value that turns the cache off. */
-  readonly turnsOff: RegExp;
-  /** Options that say where the cache is, or that there is none; pip takes unambiguous beginnings too. */
-  readonly given: RegExp;
-  readonly verbs: readonly string[];
-}
-
-const CACHES = table<Cache>({
-  // pip ignores an empty value; each other one turns the cache off, `0` and `off` too (pip, `_handle_no_cache_dir`).
-  pip: { variable: 'PIP_NO_CACHE_DIR', turnsOff: /./, given: /^--(?:no-ca|cache)/, verbs: ['install', 'wheel'] },
-  // docs.astral.sh/uv/reference/environment: a boolean.
-  uv: {
-    variable: 'UV_NO_CACHE',
-    turnsOff: /^(?:1|t|true|y|yes|on)$/i,
-    given: /^(?:--no-cache|-n$|--cache-dir)/,
-    verbs: ['pip install', 'pip sync', 'sync', 'add', 'tool install'],
-  },
-});
-
 function judge(
   dockerfile: Dockerfile,
   run: RunInstruction,
   script: Script,
   found: PackageCommand,
 ): Fix | Decline | undefined {
-  const cache = CACHES[found.manager.id];
+  const cache = found.manager.cacheSwitch;
   if (!found.verbWord || !cache?.verbs.includes(found.verb ?? '')) return undefined;
   if (found.options.some((option) => cache.given.test(option.text)) || cacheMounted(run, found.manager))
     return undefined;
