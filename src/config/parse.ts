@@ -1,4 +1,5 @@
 import type { ParseError } from 'jsonc-parser';
+import { yamlValue } from '../context/yaml.ts';
 import { isRecord } from './validate.ts';
 
 /** A config file's value, or what is wrong with its syntax in one line. The parsers are loaded when one is needed. */
@@ -6,7 +7,7 @@ export async function parseConfigText(name: string, text: string): Promise<{ val
   try {
     if (name === 'package.json') return { value: fieldOf(JSON.parse(text), 'dockerfix') };
     if (name.endsWith('.toml')) return { value: (await import('smol-toml')).parse(text) };
-    if (/\.ya?ml$/.test(name)) return { value: (await import('yaml')).parse(text) ?? {} };
+    if (/\.ya?ml$/.test(name)) return { value: yamlValue(text) ?? {} };
     return await parseJson(text, name.endsWith('.jsonc'));
   } catch (error) {
     return { error: firstLine(error) };

@@ -1,7 +1,8 @@
 import { memoize } from './disk.ts';
-import { parsers } from './parsers.ts';
+
 import { byCodeUnit, cleanPath, joinPath, parentOf, resolveFrom } from './paths.ts';
 import type { FileTree } from './tree.ts';
+import { yamlValue } from './yaml.ts';
 
 /** One `build:` of a compose file; both paths from the root of the tree. */
 export interface ComposeBuild {
@@ -88,7 +89,7 @@ function expand(value: unknown): string | undefined {
 
 function parseYaml(text: string): unknown {
   try {
-    return parsers.yaml().parse(text, { merge: true, logLevel: 'silent' });
+    return yamlValue(text, { lenient: true });
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { XmlElement, XmlNode } from '@rgrove/parse-xml';
 import type { ParseError } from 'jsonc-parser';
 import { parsers } from '../parsers.ts';
+import { yamlValue } from '../yaml.ts';
 
 /** Parsed data of unknown shape is read through these: what is not of the wanted type reads as absent. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -61,7 +62,7 @@ export function parseToml(text: string): Data | undefined {
 }
 
 export function parseYaml(text: string): Data | undefined {
-  return attempt(() => parsers.yaml().parse(text, { merge: true, logLevel: 'silent' }));
+  return attempt(() => yamlValue(text, { lenient: true }));
 }
 
 function attempt(parse: () => unknown): Data | undefined {
