@@ -195,6 +195,22 @@ describe('every run ends', () => {
     expect(['a', 'm', 'n', 'z'].map((folder) => read(root, `${folder}/Dockerfile`))).toEqual([NEW, NEW, OLD, NEW]);
   });
 
+  it.each([
+    ['deep', `${'['.repeat(100_000)}`, 'Nested too deep at line 1'],
+    ['many errors', ']'.repeat(50_000), 'Unexpected flow-seq-end token'],
+    ['many keys', Array.from({ length: 20_000 }, (_, at) => `k${at}: 1\n`).join(''), 'unknown key "k4"'],
+  ])(
+    'YAML that is %s is refused in a line, without delay',
+    async (_, text, message) => {
+      const root = project({ Dockerfile: OLD, '.dockerfix.yaml': text, 'compose.yaml': text });
+      const { stderr, code } = await runBin(['.'], { cwd: root });
+      expect(code).toBe(2);
+      expect(stderr).toContain(message);
+      expect(stderr.length).toBeLessThan(1_000);
+    },
+    10_000,
+  );
+
   it('what two configs build on counts once', async () => {
     const root = project({
       '.dockerfix.yaml': 'extends: [a.yaml, b.yaml]\n',

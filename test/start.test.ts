@@ -130,4 +130,15 @@ describe('what a container runs', () => {
       'too-deep npm',
     ]);
   });
+
+  it('ends where each script calls the next many times over', () => {
+    const four = (script: string) => Array.from({ length: 4 }, () => `npm run ${script}`).join(' && ');
+    const steps = Array.from({ length: 10 }, (_, at) => [`s${at}`, four(`s${at + 1}`)]);
+    const { programs, unknown } = started(
+      `${NODE}CMD npm start`,
+      nodeScripts({ start: 'npm run s0', ...Object.fromEntries(steps), s10: 'node main.js' }),
+    );
+    expect(unknown).toContain('too-deep npm');
+    expect(programs.length).toBeLessThan(1_000);
+  });
 });

@@ -80,7 +80,7 @@ async function readConfig(file: string, schema: Schema, boundary: string | undef
   const parsed = await parseConfigText(basename(file), text);
   if ('error' in parsed) return configError(file, parsed.error);
   const errors = validate(parsed.value, schema);
-  if (errors.length > 0) return configError(file, errors.join('; '));
+  if (errors.length > 0) return configError(file, inBrief(errors));
   return configOf(parsed.value);
 }
 
@@ -158,3 +158,12 @@ function settingsOf(value: unknown): Readonly<Record<string, TransformSetting>> 
   }
   return settings;
 }
+
+/** A line that one reads, however much is wrong with a config. */
+function inBrief(errors: readonly string[]): string {
+  const shown = errors.slice(0, MOST_ERRORS).map((error) => (error.length > 200 ? `${error.slice(0, 200)}…` : error));
+  const more = errors.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
+const MOST_ERRORS = 5;

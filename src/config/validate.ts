@@ -1,7 +1,7 @@
 import { suggestion } from './nearest-name.ts';
 import type { Schema } from './schema.ts';
 
-/** More names than anyone reads: the nearest is named alone. */
+/** More names than anyone reads: of those expected the nearest is named alone, of those that are wrong the first. */
 const MANY = 12;
 
 /** What is wrong with a value, one line each: where it stands, what was expected. None when it fits. */
@@ -45,12 +45,15 @@ function* validateObject(value: Readonly<Record<string, unknown>>, schema: Schem
     if (!Object.hasOwn(value, name)) yield `${nameOf(where)} lacks "${name}"`;
   }
   const known = schema.properties ?? {};
+  let unknown = 0;
   for (const [name, inner] of Object.entries(value)) {
     const own = Object.hasOwn(known, name) ? known[name] : undefined;
     if (own !== undefined) yield* validate(inner, own, where === '' ? name : `${where}.${name}`);
     else if (isRecord(schema.additionalProperties)) {
       yield* validate(inner, schema.additionalProperties, where === '' ? name : `${where}.${name}`);
     } else if (schema.additionalProperties === false) {
+      unknown += 1;
+      if (unknown > MANY) return;
       yield `unknown key "${name}"${where === '' ? '' : ` in ${where}`}${suggestion(name, Object.keys(known))}`;
     }
   }

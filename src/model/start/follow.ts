@@ -13,6 +13,8 @@ const SCRIPT = /\.(?:sh|bash)$|^(?:docker-)?(?:entrypoint|entry|start|run|init|l
 /** What official images start with, which goes on with its arguments: by its bare name it is the base image's own. */
 const BASE_ENTRYPOINT = /^docker-(?:php-)?entrypoint(?:\.sh)?$/;
 const DEEPEST = 12;
+/** Scripts that start each other many times over double at each step: no image has so many programs. */
+const MOST = 500;
 
 /** Who follows a command further; the first that knows the way goes it. */
 const FOLLOWERS: readonly ((words: Words, scene: Scene) => Step | undefined)[] = [
@@ -29,7 +31,8 @@ export function follow(words: Words, scene: Scene): readonly Program[] {
     if (words.length > 0) note(scene, 'word', 'the first word of a command', 'Only the running container knows it.');
     return [];
   }
-  if (scene.depth > DEEPEST) {
+  scene.met.commands += 1;
+  if (scene.depth > DEEPEST || scene.met.commands > MOST) {
     note(scene, 'too-deep', name, `${name} is started by way of too many others.`);
     return [];
   }

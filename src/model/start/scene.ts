@@ -18,6 +18,8 @@ export interface Scene {
   readonly background: boolean;
   readonly redirectedTo: readonly string[];
   readonly depth: number;
+  /** How many commands were met so far, on all ways. */
+  readonly met: { commands: number };
   /** Collects what is not known. */
   readonly unknown: StartUnknown[];
 }

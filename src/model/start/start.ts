@@ -66,6 +66,7 @@ function sceneOf(
     background: false,
     redirectedTo: [],
     depth: 0,
+    met: { commands: 0 },
     unknown: [],
   };
 }
