@@ -49,7 +49,7 @@ function rewrite(dockerfile: Dockerfile, workdir: PlainInstruction): Fix | Decli
     };
   }
   const absolute = join(parent, path);
-  if (absolute === undefined || absolute.length > MAX_LENGTH) {
+  if (absolute === undefined || Math.max(absolute.length, path.text.length) > MAX_LENGTH) {
     return {
       kind: 'decline',
       where,
