@@ -8,7 +8,7 @@ import type { FileReport } from '../src/files/types.ts';
 import { within } from '../src/files/within.ts';
 import { defineTransform } from '../src/fix/define.ts';
 import { transforms } from '../transforms/index.ts';
-import { BIN, NEW, namesIn, OLD, project, read, runProcess } from './command-line.ts';
+import { BIN, NEW, namesIn, OLD, project, read, run, runProcess } from './command-line.ts';
 
 /** A transform that never comes back from a file that says so. */
 const HANGING = `
@@ -186,4 +186,76 @@ describe('--jobs', () => {
 
 it('the module that helpers run is known by its own name', () => {
   expect(new URL('./worker.js', pathToFileURL(BIN)).pathname).toBe(resolve('dist/bin/worker.js'));
+});
+
+describe('files of the context that lead in circles, or repeat themselves many times over', () => {
+  const starting = (base: string, build: string, command: string) =>
+    `FROM ${base}\nWORKDIR /app\nCOPY . .\nRUN ${build}\nCMD ${command}\n`;
+  const node = (command: string) => starting('node:24-slim', 'npm ci', command);
+  const manifest = (scripts: object) => JSON.stringify({ name: 'web', version: '1.0.0', scripts });
+  const four = (text: string) => Array.from({ length: 4 }, () => text);
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    [
+      'scripts of package.json',
+      {
+        Dockerfile: node('["npm", "start"]'),
+        'package.json': manifest({
+          start: 'npm run s0',
+          ...Object.fromEntries(
+            Array.from({ length: 40 }, (_, at) => [`s${at}`, four(`npm run s${at + 1}`).join(' && ')]),
+          ),
+        }),
+      },
+    ],
+    [
+      'start scripts',
+      {
+        Dockerfile: node('["./s0.sh"]'),
+        ...Object.fromEntries(
+          Array.from({ length: 40 }, (_, at) => [`s${at}.sh`, `#!/bin/sh\n${four(`./s${at + 1}.sh`).join('\n')}\n`]),
+        ),
+      },
+    ],
+    [
+      'modules of Maven',
+      {
+        Dockerfile: starting('maven:3-eclipse-temurin-21', 'mvn package', '["java", "-jar", "target/a.jar"]'),
+        'pom.xml': '<project><artifactId>a</artifactId><modules><module>b</module></modules></project>',
+        'b/pom.xml': '<project><artifactId>b</artifactId><modules><module>..</module></modules></project>',
+      },
+    ],
+    [
+      'the lines of a Gemfile.lock',
+      {
+        Dockerfile: starting('ruby:3.4', 'bundle install', '["ruby", "main.rb"]'),
+        Gemfile: 'source "https://rubygems.org"\ngem "rack"\n',
+        'Gemfile.lock': `GEM\n  specs:\n${'    rack (3.2.1)\n'.repeat(50_000)}`,
+        'main.rb': 'require "rack"\n',
+      },
+    ],
+    [
+      'targets of a bake file',
+      {
+        Dockerfile: node('["node", "main.js"]'),
+        'docker-bake.hcl': 'target "web" { '.repeat(50_000),
+        'package.json': manifest({}),
+      },
+    ],
+    [
+      'calls in a program',
+      {
+        Dockerfile: node('["node", "main.js"]'),
+        'main.js': 'open(path.join('.repeat(30_000),
+        'package.json': manifest({}),
+      },
+    ],
+  ])(
+    '%s',
+    async (_, files) => {
+      const { code, stderr } = await run(['--unsafe', '--timeout', '3'], { cwd: project(files) });
+      expect([code, stderr]).toEqual([0, expect.not.stringMatching(/is not done|rolled back/)]);
+    },
+    10_000,
+  );
 });

@@ -9,7 +9,7 @@ const GIT_COMMAND =
   /(?:(?<![\w./@-])git(?:\.exe)?|\$[({]?GIT\w*[)}]?)["'`]?[\s,[("'`]+(?:-[Cc]["'`,\s]+\S+\s+|--?[\w-]+(?:=\S+)?["'`,\s]+)*(?:describe|rev-parse|log|show|rev-list|status|tag|branch|submodule|ls-files|ls-tree|diff|diff-index|config|name-rev|show-ref|symbolic-ref|for-each-ref|cat-file|archive|shortlog|blame|remote|worktree|var)\b/i;
 /** git as a program that is started, its folder as a path, or a library's call of it. */
 const GIT_PROGRAM =
-  /(?:exec\w*|spawn\w*|run|call|check_output|Popen|system|cmd|Command::new|exec\.Command|popen|shell|\$)\s*[(:]?\s*[[(]?["'`]git["'`\s]|\.git[\\/](?:HEAD|refs|packed-refs|index|logs)|(?:join|resolve|exists\w*|read\w*|open)\([^)\n]*["'`]\.git["'`/]|\{vsn,\s*"?git|find_package\s*\(\s*Git\b|GIT_EXECUTABLE|GetGitRevision|vcs_tag\s*\(/i;
+  /(?:exec\w*|spawn\w*|run|call|check_output|Popen|system|cmd|Command::new|exec\.Command|popen|shell|\$)\s*[(:]?\s*[[(]?["'`]git["'`\s]|\.git[\\/](?:HEAD|refs|packed-refs|index|logs)|(?:join|resolve|exists\w*|read\w*|open)\([^)\n]{0,200}["'`]\.git["'`/]|\{vsn,\s*"?git|find_package\s*\(\s*Git\b|GIT_EXECUTABLE|GetGitRevision|vcs_tag\s*\(/i;
 /** Tools and plug-ins that ask git for a version, a date or an author; each is known by its own documentation (2026-11-26). */
 const VERSION_TOOLS = new RegExp(
   [

@@ -86,16 +86,18 @@ function keptOptions(call: ToolCall, kept: RegExp, valued: readonly string[]): r
   return found;
 }
 
-function modulePoms(files: ProjectFiles, folder: string): readonly string[] {
-  const pom = joinPath(folder, 'pom.xml');
-  const modules = readManifest(files, 'pom.xml', pom)?.modules ?? [];
-  const below = modules.flatMap((module) => resolveFrom(folder, module.replace(/\/?pom\.xml$/, '')) ?? []);
-  return [
-    pom,
-    ...below
-      .filter((path) => path !== folder && files.has(joinPath(path, 'pom.xml')))
-      .flatMap((path) => modulePoms(files, path)),
-  ];
+/** The pom.xml of a folder and those of its modules, theirs too; each once. */
+function modulePoms(files: ProjectFiles, root: string): readonly string[] {
+  const poms = new Set([joinPath(root, 'pom.xml')]);
+  // A set gives what is added while one goes through it, too.
+  for (const pom of poms) {
+    for (const module of readManifest(files, 'pom.xml', pom)?.modules ?? []) {
+      const folder = resolveFrom(parentOf(pom), module.replace(/\/?pom\.xml$/, ''));
+      const below = folder === undefined ? undefined : joinPath(folder, 'pom.xml');
+      if (below !== undefined && files.has(below)) poms.add(below);
+    }
+  }
+  return [...poms];
 }
 
 const GRADLE_BUILDS =

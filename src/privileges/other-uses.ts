@@ -54,13 +54,13 @@ function* namesGiven(repository: Repository, own: string): Generator<string> {
 
 /** A target's tags, and what `contexts` of others call it (docs.docker.com/build/bake/reference). */
 function* namesOfBake(text: string, own: string): Generator<string> {
+  const aliases = Array.from(text.matchAll(/([\w./:-]{1,100})"?\s{0,20}=\s{0,20}"target:([^"]{1,100})"/g));
   for (const [, name = '', body = ''] of text.matchAll(/\btarget\s+"([^"]+)"\s*\{([^{}]{0,1000})/g)) {
     const file = /\bdockerfile\s*=\s*"([^"]+)"/.exec(body)?.[1] ?? 'Dockerfile';
     if (file !== own) continue;
     for (const [, tag = ''] of (/\btags\s*=\s*\[([^\]]*)/.exec(body)?.[1] ?? '').matchAll(/"([^"]+)"/g))
       yield withoutTag(tag);
-    for (const [, alias = '', target] of text.matchAll(/([\w./:-]{1,100})"?\s*=\s*"target:([^"]{1,100})"/g))
-      if (target === name) yield withoutTag(alias);
+    for (const [, alias = '', target] of aliases) if (target === name) yield withoutTag(alias);
   }
 }
 

@@ -61,7 +61,9 @@ export function parseGemfileLock(text: string): GemfileLock {
   let section = '';
   for (const line of text.split(/\r?\n/)) {
     if (/^\S/.test(line)) section = line.trim();
-    else if (line.trim() !== '') bySection.set(section, [...(bySection.get(section) ?? []), line]);
+    const own = bySection.get(section) ?? [];
+    if (/^\s+\S/.test(line)) own.push(line);
+    bySection.set(section, own);
     const [, name, version] = /^ {4}(\S+) \(([^)]+)\)$/.exec(line) ?? [];
     if (name !== undefined && version !== undefined) gems.set(name, version);
   }
