@@ -250,6 +250,20 @@ describe('files of the context that lead in circles, or repeat themselves many t
         'package.json': manifest({}),
       },
     ],
+    [
+      'suppressions of one instruction',
+      { Dockerfile: `FROM debian:12\n${'# dockerfix ignore=none\n'.repeat(20_000)}CMD ["a"]\n` },
+    ],
+    [
+      'names of a suppression',
+      {
+        Dockerfile: `FROM debian:12\n# dockerfix ignore=${Array.from({ length: 50_000 }, (_, at) => `x${at}`)}\nCMD ["a"]\n`,
+      },
+    ],
+    [
+      'comments that suppress nothing',
+      { Dockerfile: `FROM debian:12\n${'# dockerfix disable=all\nRUN make\n'.repeat(10_000)}` },
+    ],
   ])(
     '%s',
     async (_, files) => {

@@ -1,8 +1,13 @@
+/** Nobody misspells a name into a longer one. */
+const LONGEST = 80;
+
 /** The name that a misspelt one is most likely meant to be; undefined when none is near. */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
+  if (written.length > LONGEST) return undefined;
   const wanted = written.toLowerCase();
   const limit = Math.max(2, Math.floor(wanted.length / 3));
   const ranked = names
+    .filter((name) => Math.abs(name.length - wanted.length) <= limit)
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));

@@ -18,34 +18,49 @@ export interface SuppressionFacts {
 
 /** What is wrong with a file's suppression comments, in the order of the file: nothing that a user asked for is ignored in silence. */
 export function suppressionWarnings(dockerfile: Dockerfile, facts: SuppressionFacts): readonly FileWarning[] {
-  const warning = (comment: Span, code: FileWarning['code'], message: string): FileWarning => {
-    return { ...positionAt(dockerfile.text, comment.start), code, message };
-  };
-  const broken = [...brokenSuppressions(dockerfile)].map(({ comment, message }) => {
-    return warning(comment, 'broken-suppression', message);
-  });
-  const own = suppressionsOf(dockerfile).filter(({ tool }) => tool === 'dockerfix');
-  const found = own.flatMap((suppression) => {
-    return [...problemsOf(suppression, facts)].map(({ code, message }) => warning(suppression.comment, code, message));
-  });
-  return [...broken, ...found].sort((a, b) => a.line - b.line || a.column - b.column);
+  const found: FileWarning[] = [];
+  for (const { comment, code, message } of allProblems(dockerfile, facts)) {
+    found.push({ ...positionAt(dockerfile.text, comment.start), code, message });
+    if (found.length >= MANY) break;
+  }
+  return found.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function* problemsOf(
-  suppression: Suppression,
-  facts: SuppressionFacts,
-): Generator<Pick<FileWarning, 'code' | 'message'>> {
-  const { all, settings } = facts;
-  if (settings.requireReason && suppression.reason === undefined) {
-    yield { code: 'suppression-without-reason', message: 'this suppression gives no reason: add ";reason=…"' };
+interface Problem extends Pick<FileWarning, 'code' | 'message'> {
+  readonly comment: Span;
+}
+
+function* allProblems(dockerfile: Dockerfile, facts: SuppressionFacts): Generator<Problem> {
+  for (const broken of brokenSuppressions(dockerfile)) yield { ...broken, code: 'broken-suppression' };
+  const known = [...new Set(facts.all.flatMap(namesOf))];
+  for (const suppression of suppressionsOf(dockerfile)) {
+    if (suppression.tool === 'dockerfix') yield* problemsOf(suppression, known, facts);
   }
-  const known = [...new Set(all.flatMap(namesOf))];
+}
+
+/** More than anyone reads, of one file. */
+const MANY = 200;
+
+function* problemsOf(suppression: Suppression, known: readonly string[], facts: SuppressionFacts): Generator<Problem> {
+  const { all, settings } = facts;
+  const { comment } = suppression;
+  if (settings.requireReason && suppression.reason === undefined) {
+    yield { comment, code: 'suppression-without-reason', message: 'this suppression gives no reason: add ";reason=…"' };
+  }
   for (const name of suppression.names) {
     const named = isEach(name) ? all : all.filter((registered) => hasName(registered, name));
     if (named.length === 0) {
-      yield { code: 'unknown-suppression', message: `no transform is called ${name}${suggestion(name, known)}` };
+      yield {
+        comment,
+        code: 'unknown-suppression',
+        message: `no transform is called ${name}${suggestion(name, known)}`,
+      };
     } else if (isUnused(suppression, named, facts)) {
-      yield { code: 'unused-suppression', message: `nothing to suppress here for ${name}: the comment can go` };
+      yield {
+        comment,
+        code: 'unused-suppression',
+        message: `nothing to suppress here for ${name}: the comment can go`,
+      };
     }
   }
 }

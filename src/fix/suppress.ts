@@ -113,19 +113,28 @@ function readSuppressions(dockerfile: Dockerfile): Suppressions {
     } as const;
     const owner = global ? undefined : instructionBelow(dockerfile, comment.span);
     if (global) everywhere.push(suppression);
-    else if (owner) below.set(owner, [...(below.get(owner) ?? []), suppression]);
+    else if (owner) {
+      const others = below.get(owner) ?? [];
+      others.push(suppression);
+      below.set(owner, others);
+    }
   }
   return { everywhere, below };
 }
 
 function split(names: string): string[] {
-  return names
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
+  const all = names.split(',').map((name) => name.trim().toLowerCase());
+  return [...new Set(all)].filter((name) => name !== '');
 }
+
+/** Where the comments above an instruction begin. */
+const beginnings = new Notes<Dockerfile, Map<Instruction, number>>();
 
 function instructionBelow(dockerfile: Dockerfile, comment: Span): Instruction | undefined {
   const next = dockerfile.instructions[lastStartingUpTo(dockerfile.instructions, comment.start) + 1];
-  return next && linesWithComments(dockerfile, next).start <= comment.start ? next : undefined;
+  if (next === undefined) return undefined;
+  const known = beginnings.of(dockerfile, () => new Map());
+  const beginning = known.get(next) ?? linesWithComments(dockerfile, next).start;
+  known.set(next, beginning);
+  return beginning <= comment.start ? next : undefined;
 }
