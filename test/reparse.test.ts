@@ -32,6 +32,8 @@ const inserted = fc.constantFrom(
   '<<EOF\n',
   'EOF\n',
   '"',
+  '\\\n',
+  '\n\n',
 );
 
 /** Variables are compared by their entries: what was added to them in another reading is remembered beside. */
@@ -69,15 +71,18 @@ describe('reading again after an edit', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.nat(30),
         inserted,
-        (text, at, length, piece) => {
+        fc.tuple(fc.nat(80), fc.nat(80)),
+        (text, at, length, piece, [before, behind]) => {
           const start = Math.floor(at * text.length);
           const end = Math.min(text.length, start + length);
           const edited = text.slice(0, start) + piece + text.slice(end);
+          // Of several edits, what stands between them has not changed.
+          const changed = { start: Math.max(0, start - before), end: Math.min(text.length, end + behind) };
           const dockerfile = parseDockerfile(text);
           const fresh = parseDockerfile(edited);
-          expect(parseDockerfile(edited, { dockerfile, changed: { start, end } })).toEqual(fresh);
+          expect(parseDockerfile(edited, { dockerfile, changed })).toEqual(fresh);
           for (const instruction of dockerfile.instructions) scriptOf(dockerfile, instruction);
-          const again = parseDockerfile(edited, { dockerfile, changed: { start, end } });
+          const again = parseDockerfile(edited, { dockerfile, changed });
           const scriptsIn = (read: Dockerfile) => read.instructions.map((instruction) => scriptOf(read, instruction));
           expect(scriptsIn(again)).toEqual(scriptsIn(fresh));
         },

@@ -3,7 +3,7 @@ import { expand } from './expand.ts';
 import { parseImageReference } from './image-reference.ts';
 import { commentAt, type Place, readInstruction } from './instructions.ts';
 import { moveComment, moveInstruction } from './move.ts';
-import { outline } from './outline.ts';
+import { type Block, outline } from './outline.ts';
 import { problemsOf } from './problems.ts';
 import { DEFAULT_SHELL, emptyState, stateAfter, UNKNOWN_SHELL, WINDOWS_SHELL } from './state.ts';
 import type { Comment, Dockerfile, FromInstruction, Instruction, Shell, Stage, StageBase, State } from './types.ts';
@@ -31,16 +31,23 @@ export function parseDockerfile(text: string, earlier?: EarlierParse): Dockerfil
   // The first instruction knows no variables: one start for all readings, so that the same variables are the same object.
   const assembly = new Assembly(lines.escape, earlier?.dockerfile.instructions[0]?.state.env ?? Variables.none());
   for (const instruction of head.instructions) assembly.add(instruction, stateBehind(earlier, instruction));
+  const known = earlier?.dockerfile.escape === lines.escape ? changedOf(earlier, head, tail) : undefined;
   for (const block of lines.blocks) {
-    assembly.add(readInstruction(text, block, lines.escape, assembly.place(block.keyword === 'FROM')));
+    const place = assembly.place(block.keyword === 'FROM');
+    const old = known?.get(text.slice(block.span.start, block.span.end));
+    assembly.add(
+      old && isSameBlock(old, block)
+        ? moveInstruction(old, block.span.start - old.span.start, place)
+        : readInstruction(text, block, lines.escape, place),
+    );
   }
   const { by } = tail;
   const movedFrom = lines.stoppedAt === undefined ? Number.POSITIVE_INFINITY : lines.stoppedAt - by;
   for (const old of tail.instructions) {
     if (old.span.start < movedFrom) continue;
     const place = assembly.place(old.keyword === 'FROM');
-    const known = place.state === old.state ? stateBehind(earlier, old) : undefined;
-    assembly.add(moveInstruction(old, by, place), known);
+    const state = place.state === old.state ? stateBehind(earlier, old) : undefined;
+    assembly.add(moveInstruction(old, by, place), state);
   }
   const moved = tail.comments.filter(({ span }) => span.start >= movedFrom);
   const stages = assembly.finish();
@@ -175,6 +182,19 @@ function unchangedTail({ dockerfile, changed }: EarlierParse, length: number): T
     comments: dockerfile.comments.filter(({ span }) => span.start >= changed.end),
     by: length - dockerfile.text.length,
   };
+}
+
+/** The instructions of an earlier parse between what is kept of it, by their text: many edits leave most of them alone. */
+function changedOf({ dockerfile }: EarlierParse, head: Head, tail: Tail): ReadonlyMap<string, Instruction> | undefined {
+  const { instructions, text, problems } = dockerfile;
+  const between = instructions.slice(head.instructions.length, instructions.length - tail.instructions.length);
+  if (problems.length > 0 || between.length < 2) return undefined;
+  return new Map(between.map((instruction) => [text.slice(instruction.span.start, instruction.span.end), instruction]));
+}
+
+/** Of the same text: what follows may still make the end of a continued instruction another. */
+function isSameBlock(old: Instruction, block: Block): boolean {
+  return old.hasEmptyContinuation === block.hasEmptyContinuation && old.comments.length === block.comments.length;
 }
 
 function finishStage(stage: StageInMaking, index: number): Stage {

@@ -6,7 +6,7 @@ import type { Instruction, Problem, Stage } from './types.ts';
 
 const MAY_BE_EMPTY = new Set(['CMD', 'ENTRYPOINT', 'UNKNOWN']);
 
-/** Only what was read just now can have problems; but for the FROM that instructions may have lost, and for what stages take of each other. */
+/** Only what was read just now can have problems; but for the FROM that instructions may have lost, what a FROM names and for what stages take of each other. */
 export function problemsOf(
   lines: Outline,
   instructions: readonly Instruction[],
@@ -26,7 +26,8 @@ export function problemsOf(
     if (problem) problems.push({ ...problem, span: instruction.span });
     if (instruction.keyword !== 'FROM') continue;
     args ??= globalArgs(instructions, escape);
-    const refused = block && !problem && refusedFrom(instruction, argumentWords(block), args, names, escape);
+    const words = block && argumentWords(block);
+    const refused = problem ? undefined : refusedFrom(instruction, words, args, names, escape);
     if (refused) problems.push({ code: 'unparsable', message: refused, span: instruction.span });
     if (instruction.name !== undefined) names.add(instruction.name.toLowerCase());
   }

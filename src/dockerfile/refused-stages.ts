@@ -22,15 +22,18 @@ export function globalArgs(
   return found;
 }
 
-/** Why the builder refuses a FROM; undefined where it does not, or where a build argument may help. */
+/**
+ * Why the builder refuses a FROM; undefined where it does not, or where a build argument may help. `words` of one that is
+ * known to have the right number are not needed.
+ */
 export function refusedFrom(
   from: FromInstruction,
-  words: readonly string[],
+  words: readonly string[] | undefined,
   args: ReadonlyMap<string, string | undefined>,
   stageNames: ReadonlySet<string>,
   escape: string,
 ): string | undefined {
-  if (words.length !== 1 && !(words.length === 3 && words[1]?.toUpperCase() === 'AS'))
+  if (words && words.length !== 1 && !(words.length === 3 && words[1]?.toUpperCase() === 'AS'))
     return 'FROM takes an image, and a name behind AS';
   if (from.name !== undefined && !/^[a-z][a-z0-9_.-]*$/.test(from.name.toLowerCase()))
     return `${from.name.slice(0, 40)} is no name of a stage`;

@@ -6,7 +6,8 @@ import type { contextFinder } from '../context/find-context.ts';
 import type { BuildContext } from '../context/types.ts';
 import { displayPath, posixRelative } from '../discover/patterns.ts';
 import { parseDockerfile } from '../dockerfile/index.ts';
-import { fixDockerfile } from '../fix/fix.ts';
+import type { Dockerfile } from '../dockerfile/types.ts';
+import { fixParsed } from '../fix/fix.ts';
 import type { FixResult } from '../fix/types.ts';
 import { sourceChangeLine } from '../steps/cache-report.ts';
 import { encode, type SourceText } from './encoding.ts';
@@ -43,40 +44,37 @@ export function fixSource(
   selection: FileSelection,
   all: readonly RegisteredTransform[],
 ): Fixed | Failure {
-  const context = contextOf(source.text, origin);
-  const result = fixDockerfile(source.text, { ...selection, path: origin.path, context });
+  const dockerfile = parseDockerfile(source.text);
+  const context = contextOf(dockerfile, origin);
+  const { result, after } = fixParsed(dockerfile, { ...selection, path: origin.path, context });
   const path = origin.path ?? '-';
   if (encode({ ...source, text: result.after }) === undefined) {
     return failure(path, 'unencodable', 'is not UTF-8, and the fix needs characters that it cannot hold: convert it');
   }
   const contextFolder = context && contextRoot(origin, context);
   const siblings = siblingsOf(result, origin, context);
-  const warnings = warningsOf(source.text, result, selection, all);
-  const rebuilds = rebuildsOf(result, context);
+  const warnings = warningsOf(dockerfile, result, selection, all);
+  const rebuilds = after === dockerfile ? undefined : sourceChangeLine(dockerfile, after, context);
   const { severities } = selection;
   return { kind: 'fixed', path, source, result, warnings, severities, siblings, contextFolder, rebuilds };
 }
 
 /** Few files have a comment that names a transform. */
 function warningsOf(
-  text: string,
+  dockerfile: Dockerfile,
   { outcomes, problems }: FixResult,
   selection: FileSelection,
   all: readonly RegisteredTransform[],
 ): readonly FileWarning[] {
-  if (problems.length > 0 || !/#\s*dockerfix/i.test(text)) return [];
-  return suppressionWarnings(parseDockerfile(text), { ...selection, all, outcomes });
+  if (problems.length > 0 || !/#\s*dockerfix/i.test(dockerfile.text)) return [];
+  return suppressionWarnings(dockerfile, { ...selection, all, outcomes });
 }
 
-function rebuildsOf({ before, after }: FixResult, context: BuildContext | undefined): string | undefined {
-  return before === after ? undefined : sourceChangeLine(parseDockerfile(before), parseDockerfile(after), context);
-}
-
-function contextOf(text: string, origin: Origin): BuildContext | undefined {
+function contextOf(dockerfile: Dockerfile, origin: Origin): BuildContext | undefined {
   if (origin.absolute === undefined) return undefined;
   return origin.contexts({
     dockerfilePath: origin.absolute,
-    dockerfile: parseDockerfile(text),
+    dockerfile,
     contextFolder: origin.contextFolder,
     boundary: origin.boundary,
   });

@@ -10,9 +10,17 @@ import { Work } from './work.ts';
  * asked no more, one that comes to no end loses all it did: both are reported as rejected.
  */
 export function fixDockerfile(text: string, options: FixOptions): FixResult {
-  const dockerfile = parseDockerfile(text);
+  return fixParsed(parseDockerfile(text), options).result;
+}
+
+/** The same of a text that is parsed; with what the fixed text parses to. */
+export function fixParsed(
+  dockerfile: Dockerfile,
+  options: FixOptions,
+): { readonly result: FixResult; readonly after: Dockerfile } {
+  const { text } = dockerfile;
   const work = dockerfile.problems.length > 0 ? new Work(dockerfile, options, []) : settle(dockerfile, options);
-  return {
+  const result: FixResult = {
     before: text,
     after: work.dockerfile.text,
     steps: work.steps,
@@ -20,9 +28,10 @@ export function fixDockerfile(text: string, options: FixOptions): FixResult {
     outcomes: work.outcomes(),
     problems: dockerfile.problems,
     get changes() {
-      return compareImages(parseDockerfile(text), work.dockerfile);
+      return compareImages(dockerfile, work.dockerfile);
     },
   };
+  return { result, after: work.dockerfile };
 }
 
 /** Runs until nothing changes; without those that never come to that. */
