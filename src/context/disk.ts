@@ -1,4 +1,4 @@
-import { opendirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { byCodeUnit } from './paths.ts';
 import { readRegularFile } from './read-file.ts';
@@ -46,18 +46,7 @@ function kindOfStats(stats: Stats | undefined): EntryKind | undefined {
 
 function namesIn(folder: string | undefined): readonly string[] {
   if (folder === undefined) return [];
-  return tryOr(() => {
-    const names: string[] = [];
-    const handle = opendirSync(folder);
-    try {
-      for (let entry = handle.readSync(); entry !== null && names.length < MAX_ENTRIES; entry = handle.readSync()) {
-        names.push(entry.name);
-      }
-    } finally {
-      handle.closeSync();
-    }
-    return names.sort(byCodeUnit);
-  }, []);
+  return tryOr(() => readdirSync(folder).slice(0, MAX_ENTRIES).sort(byCodeUnit), []);
 }
 
 function readText(path: string | undefined, limit: number): string | undefined {

@@ -4,7 +4,7 @@ import type { Dockerfile } from '../dockerfile/types.ts';
 import { contextOf } from './build-context.ts';
 import { buildsNear, buildsOfTree, type ComposeBuilds, foldersAbove, isComposeFile } from './compose.ts';
 import { boundPaths, contextSources } from './copy-sources.ts';
-import { diskTree } from './disk.ts';
+import { diskTree, memoize } from './disk.ts';
 import { hasWildcard } from './go-match.ts';
 import { isInside, joinPath } from './paths.ts';
 import { repositoryOf } from './repository.ts';
@@ -28,8 +28,25 @@ export function findContext(options: FindContextOptions): BuildContext | undefin
 
 /** `findContext` for many files: what has been read of a repository, and of its compose files, is not read again. */
 export function contextFinder(): (options: FindContextOptions) => BuildContext | undefined {
-  const repositories = new Map<string, RepositoryFiles>();
-  return (options) => contextIn(options, repositories);
+  const places: Places = {
+    repository: memoize(filesOf),
+    realFolder: memoize(realFolder),
+    rootOf: memoize((folder: string): string | undefined => {
+      if (existsSync(join(folder, '.git'))) return folder;
+      const parent = dirname(folder);
+      return parent === folder ? undefined : places.rootOf(parent);
+    }),
+  };
+  return (options) => contextIn(options, places);
+}
+
+/** What a run asks of the folders above its Dockerfiles, each once. */
+interface Places {
+  /** Of the root of a repository. */
+  readonly repository: (root: string) => RepositoryFiles;
+  readonly realFolder: (folder: string) => string | undefined;
+  /** The nearest folder from a folder upwards that holds `.git`, as a folder or as a worktree's file. */
+  readonly rootOf: (folder: string) => string | undefined;
 }
 
 interface RepositoryFiles {
@@ -42,13 +59,13 @@ function filesOf(root: string): RepositoryFiles {
   return { tree, builds: buildsOfTree(tree) };
 }
 
-function contextIn(options: FindContextOptions, repositories: Map<string, RepositoryFiles>): BuildContext | undefined {
-  const dockerfilePath = realFile(options.dockerfilePath);
-  const start = options.contextFolder === undefined ? dirname(dockerfilePath) : realFolder(options.contextFolder);
+function contextIn(options: FindContextOptions, places: Places): BuildContext | undefined {
+  const dockerfilePath = realFile(options.dockerfilePath, places);
+  const start =
+    options.contextFolder === undefined ? dirname(dockerfilePath) : places.realFolder(options.contextFolder);
   if (start === undefined) return undefined;
-  const root = repositoryRoot(start) ?? boundaryAbove(options.boundary, start) ?? start;
-  const files = repositories.get(root) ?? filesOf(root);
-  repositories.set(root, files);
+  const root = places.rootOf(start) ?? boundaryAbove(options.boundary, start, places) ?? start;
+  const files = places.repository(root);
   const { tree } = files;
   const inRoot = relativePath(root, dockerfilePath);
   const place: ContextPlace | undefined =
@@ -118,14 +135,7 @@ function isProject(tree: FileTree, folder: string): boolean {
 
 const BUILD_FILE = /dockerfile|containerfile|^\.dockerignore$|^docker-bake\.|^\.env|\.(?:sh|md|ya?ml|conf)$/i;
 
-/** The nearest folder from `folder` upwards that holds `.git`, as a folder or as a worktree's file. */
-function repositoryRoot(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : repositoryRoot(parent);
-}
-
-function boundaryAbove(boundary: string | undefined, folder: string): string | undefined {
+function boundaryAbove(boundary: string | undefined, folder: string, { realFolder }: Places): string | undefined {
   const real = boundary === undefined ? undefined : realFolder(boundary);
   return real !== undefined && relativePath(real, folder) !== undefined ? real : undefined;
 }
@@ -138,14 +148,14 @@ function relativePath(root: string, path: string): string | undefined {
 }
 
 /** The folder with its links followed; the file's own name stays, as a builder takes it. */
-function realFile(path: string): string {
+function realFile(path: string, { realFolder }: Places): string {
   const absolute = resolve(path);
   return join(realFolder(dirname(absolute)) ?? dirname(absolute), basename(absolute));
 }
 
 function realFolder(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -28,7 +28,7 @@ interface Place<P> {
 }
 
 /** Places that are looked at ahead of the one whose report is given next: no more reports are kept. */
-const AHEAD = 8;
+const AHEAD = 24;
 
 /** A thread costs its start, and reads and compiles everything once more: so many files pay for it. */
 const FILES_PER_HELPER = 1500;

@@ -21,7 +21,7 @@ export const BUDGET_MS = 10_000;
 const UNHEARD_MS = 700;
 
 /** Of the tasks given at once, those that are not begun by then are left for the next time. */
-const BATCH_MS = 25;
+const BATCH_MS = 50;
 
 /** Over the budget of a thread that is stuck where V8 cannot stop it, as in a call of the system's. */
 const GRACE_MS = 1000;
