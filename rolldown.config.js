@@ -12,9 +12,15 @@ const ownPackageAlone = {
   },
 };
 
+const IN_EVERY_RUN = /^(?:yargs|unbash|diff)(?:\/|$)/;
+
+/** What a dry run reads, in one file; the other commands and formats stay apart. */
+const IN_ONE_FILE =
+  /\/dist\/(?:transforms|src\/(?:config|context|discover|dockerfile|edit|facts|files|fix|images|install|model|packages|privileges|shell|split|steps|tools|verify))\/|\/dist\/src\/cli\/(?:arguments|choose-files|commands|finish|fix|fix-settings|main|option-table|output-file|plugins|tally)\.js$|\/dist\/src\/report\/(?:diff|text|summary|notices|closing|labels|hunks|unified-diff|changes|outcomes)\.js$|\/node_modules\/(?:yargs|unbash|diff)\//;
+
 /**
  * All that is published, in few files: Node takes half a millisecond to load one module, and there is one for each transform. The
- * command line and the library share them. Packages stay packages, but for yargs, which every run needs.
+ * command line and the library share them. Packages stay packages, but for those that every run needs.
  */
 export default defineConfig({
   input: {
@@ -28,12 +34,17 @@ export default defineConfig({
   plugins: [ownPackageAlone],
   platform: 'node',
   logLevel: 'warn',
-  external: (id, importer = '') => /^[^./]/.test(id) && id !== 'yargs' && !importer.includes('/node_modules/'),
+  external: (id, importer = '') => /^[^./]/.test(id) && !IN_EVERY_RUN.test(id) && !importer.includes('/node_modules/'),
   resolve: {
     alias: {
       assert: resolve('dist/src/cli/bundle/assert.js'),
       'string-width': resolve('dist/src/cli/bundle/string-width.js'),
     },
   },
-  output: { dir: 'dist/bin', cleanDir: true, minify: true },
+  output: {
+    dir: 'dist/bin',
+    cleanDir: true,
+    minify: true,
+    advancedChunks: { groups: [{ name: 'run', test: IN_ONE_FILE }] },
+  },
 });

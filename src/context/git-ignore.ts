@@ -1,12 +1,11 @@
-import type { Ignore } from 'ignore';
-import { ignoreRules } from './ignore-rules.ts';
+import { type GitRules, ignoreRules } from './ignore-rules.ts';
 import { joinPath } from './paths.ts';
 import type { BuildContext } from './types.ts';
 
 /** Which paths of the context git leaves out of a checkout, as the .gitignore files above them and the repository's own say. */
 export function gitIgnored(context: BuildContext): (path: string) => boolean {
-  const rules = new Map<string, Ignore>();
-  const rulesIn = (folder: string): Ignore => {
+  const rules = new Map<string, GitRules>();
+  const rulesIn = (folder: string): GitRules => {
     const own = rules.get(folder) ?? ignoreRules(context.readOnDisk(joinPath(folder, '.gitignore')) ?? '');
     rules.set(folder, own);
     return own;

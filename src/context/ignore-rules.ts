@@ -3,11 +3,16 @@ import type { Ignore, Options } from 'ignore';
 
 const require = createRequire(import.meta.url);
 
+export type GitRules = Pick<Ignore, 'ignores' | 'test'>;
+
+const NO_RULES: GitRules = { ignores: () => false, test: () => ({ ignored: false, unignored: false }) };
+
 /** Rules in the syntax of `.gitignore`. The parser is loaded when there are some: most runs name a file, and need none. */
-export function ignoreRules(patterns: string | readonly string[]): Ignore {
+export function ignoreRules(patterns: string | readonly string[]): GitRules {
+  const lines = (typeof patterns === 'string' ? patterns.split(/\r?\n/) : patterns).filter(isQuick);
+  if (lines.every((line) => line.trim() === '')) return NO_RULES;
   const make: (options?: Options) => Ignore = require('ignore');
-  const lines = typeof patterns === 'string' ? patterns.split(/\r?\n/) : patterns;
-  return make({ ignorecase: false }).add(lines.filter(isQuick));
+  return make({ ignorecase: false }).add(lines);
 }
 
 /** The parser's matcher goes back at each star: with many of them it comes to no end. Such a pattern is left out. */

@@ -12,6 +12,8 @@ const MAX_DEPTH = 200;
  * the square of a hostile file.
  */
 export function yamlValue(text: string, { lenient = false } = {}): unknown {
+  // Files that are not there read as nothing: the parser need not be loaded for them.
+  if (text === '') return null;
   const { Composer } = parsers.yaml();
   const composer = new Composer({ merge: true, uniqueKeys: false, prettyErrors: false });
   const [document, second] = composer.compose(tokensOf(text), true, text.length);

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ignore } from 'ignore';
-import { ignoreRules } from '../context/ignore-rules.ts';
+import { type GitRules, ignoreRules } from '../context/ignore-rules.ts';
 import { textOfFile } from '../context/read-file.ts';
 import { systemMessage } from '../files/failures.ts';
 import type { PathTest } from './patterns.ts';
@@ -31,7 +30,7 @@ export function* walk(folder: string, options: WalkOptions): Generator<Entry> {
 
 interface Rules {
   readonly folder: string;
-  readonly rules: Ignore;
+  readonly rules: GitRules;
 }
 
 function* walkFolder(folder: string, inherited: readonly Rules[], options: WalkOptions): Generator<Entry> {
