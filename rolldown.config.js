@@ -45,6 +45,6 @@ export default defineConfig({
     dir: 'dist/bin',
     cleanDir: true,
     minify: true,
-    advancedChunks: { groups: [{ name: 'run', test: IN_ONE_FILE }] },
+    codeSplitting: { groups: [{ name: 'run', test: IN_ONE_FILE }] },
   },
 });

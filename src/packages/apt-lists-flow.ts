@@ -1,8 +1,10 @@
 import type { BuildContext } from '../context/types.ts';
 import { isMounted } from '../dockerfile/mounts.ts';
 import { Notes } from '../dockerfile/notes.ts';
-import type { CommandInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
+import { composeUses } from '../model/start/compose-starts.ts';
+import { allPrograms, startOf } from '../model/start/start.ts';
 import { runSteps, runStepsOf } from '../model/steps.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command } from '../shell/types.ts';
@@ -25,8 +27,8 @@ export interface ListsOwner {
   replaced: boolean;
   /** It or a later RUN runs scripts or builds whose commands are not seen. */
   runsScripts: boolean;
-  /** The program of the image that installs packages when the container starts. */
-  readonly starts: CommandInstruction[];
+  /** The container installs packages when it starts, without an update. */
+  installsAtStart: boolean;
 }
 
 const known = new Notes<
@@ -53,7 +55,7 @@ function followLists(file: DockerfileInContext): readonly ListsOwner[] {
       if (owner && !owners.includes(owner)) owners.push(owner);
     }
     left.set(stage, owner);
-    owner?.starts.push(...programsThatInstall(stage, file.dockerfile.text));
+    if (owner) owner.installsAtStart ||= installsAtStart(file, stage);
   }
   return owners;
 }
@@ -74,13 +76,15 @@ function afterRun(
   const lists = listsOfRun(run, script, (each, command) => mayInstall(file, each, command));
   if (lists.reads) owner?.readers.push(lists);
   else if (lists.hidden) owner?.hidden.push(run);
+  if (!lists.reads && !lists.hidden && script.hasHeredocInput && APT_INSTALL.test(textOf(file, run)))
+    owner?.hidden.push(run);
   if (lists.hidden && isSeen(file, run, lists.hidden)) owner?.scripts.push(run);
   if (owner) owner.replaced ||= lists.updates;
   if (owner) owner.runsScripts ||= script.commands.some(runsScript);
   if (lists.leaves) {
     const runsScripts = script.commands.some(runsScript);
-    const rest = { readers: [], hidden: [], scripts: [], replaced: false, removedLater: undefined, starts: [] };
-    return { stage, lists, runsScripts, ...rest };
+    const rest = { readers: [], hidden: [], scripts: [], replaced: false, removedLater: undefined };
+    return { stage, lists, runsScripts, installsAtStart: false, ...rest };
   }
   if (owner && lists.removes && !lists.updates && !lists.reads) owner.removedLater = run;
   return lists.removes ? undefined : owner;
@@ -117,11 +121,14 @@ function isSeen(file: DockerfileInContext, run: RunInstruction, command: Command
   return text !== undefined && installsWithoutUpdate(text);
 }
 
-function programsThatInstall(stage: Stage, text: string): CommandInstruction[] {
-  return stage.instructions.flatMap((instruction) => {
-    const isProgram = instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT';
-    return isProgram && installsWithoutUpdate(text.slice(instruction.span.start, instruction.span.end))
-      ? [instruction]
-      : [];
+/** What the image starts, or a compose file with it, calls apt without an update. */
+function installsAtStart(file: DockerfileInContext, stage: Stage): boolean {
+  const { text } = file.dockerfile;
+  const instructions = stage.instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
+  if (instructions.some(({ span }) => installsWithoutUpdate(text.slice(span.start, span.end)))) return true;
+  const starts = [startOf(file, stage), ...composeUses(file, stage).flatMap(({ start }) => start ?? [])];
+  return starts.some((start) => {
+    const lines = allPrograms(start).map(({ argv }) => argv.map((word) => word ?? '?').join(' '));
+    return installsWithoutUpdate(lines.join('\n'));
   });
 }

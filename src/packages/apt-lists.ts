@@ -36,7 +36,7 @@ export function listsUse(command: Command, workdir: string | undefined): ListsUs
     if (words.some((word) => word.value === 'update')) return name === 'rosdep' ? 'none' : 'update';
     return name === 'rosdep' && !words.some((word) => word.value === 'install') ? 'none' : 'read';
   }
-  return isQuotedApt(command) ? 'hidden' : 'none';
+  return isQuotedApt(command) || writesAptCall(command) ? 'hidden' : 'none';
 }
 
 /** Programs that manage a system, and install through apt without an update where they are told to. */
@@ -61,13 +61,28 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-const SHELL = /^(?:(?:.*\/)?(?:ba|da|a|z|k)?sh|su|eval|runuser)$/;
+/** What runs a text that it is given: shells, and interpreters with their options for it. */
+const SHELL =
+  /^(?:(?:.*\/)?(?:ba|da|a|z|k)?sh|su|eval|runuser|(?:.*\/)?(?:python|pypy|php)[\d.]*|(?:.*\/)?(?:perl|ruby|node|bun))$/;
 const APT_CALL = /\bapt(?:-get|itude)?\s+(?:\S+\s+)*?(?:install|update)\b/;
 
-/** `bash -c "apt-get …"`, `eval "apt-get …"`. */
+/** `bash -c "apt-get …"`, `eval "apt-get …"`, `python3 -c "os.system('apt-get …')"`. */
 export function isQuotedApt({ words }: Command): boolean {
-  const isQuoted = words.some(({ text }) => text.includes('apt') && APT_CALL.test(text));
-  return isQuoted && words.some(({ text }) => SHELL.test(text));
+  return hasAptText(words) && words.some(({ text }) => SHELL.test(text));
+}
+
+/** `echo "apt-get install …" > setup.sh`, `echo "apt-get install …" | sh`: with no update in front. */
+function writesAptCall({ words, redirections, enclosing }: Command): boolean {
+  const isWritten = enclosing.includes('pipeline') || redirections.some(({ operator }) => operator.startsWith('>'));
+  return (
+    isWritten &&
+    hasAptText(words) &&
+    !words.some(({ text }) => /\bupdate\b.*\binstall\b|\bupdate\b(?!.*\binstall\b)/s.test(text))
+  );
+}
+
+function hasAptText(words: readonly Word[]): boolean {
+  return words.some(({ text }) => text.includes('apt') && APT_CALL.test(text));
 }
 
 /** `/var/lib/apt/lists` itself, all in it, or a folder that holds it. */

@@ -1,5 +1,6 @@
 import { parsePackageJson } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
+import { mountsOf } from '../dockerfile/mounts.ts';
 import type { CopyInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { table } from '../facts/table.ts';
 import { programWords } from '../shell/package-commands.ts';
@@ -70,9 +71,11 @@ export function localScript(
   command: Command,
   context: BuildContext | undefined,
 ): LocalScript | undefined {
-  const started = startedBy(programWords(command));
+  const started = startedByCommand(command);
   if (started === undefined) return undefined;
-  const copies = copiesBefore(dockerfile, run).filter((copy) => started.files.some((name) => mayBring(copy, name)));
+  const copies = [...copiesBefore(dockerfile, run), ...boundTo(run)].filter((copy) =>
+    started.files.some((name) => mayBring(copy, name)),
+  );
   if (copies.length === 0) return undefined;
   for (const name of context ? started.files : []) {
     const text = context && textOf(copies, name, context);
@@ -91,6 +94,22 @@ interface Started {
   readonly isShell: boolean;
   /** What of the file is run: targets of make, scripts of package.json. */
   readonly targets: readonly string[];
+}
+
+/** What a command starts: by its words, by what its shell reads (`bash < x.sh`, `cat x.sh | sh`), or all that lies in a folder. */
+function startedByCommand(command: Command): Started | undefined {
+  const words = programWords(command);
+  const name = baseName(words[0]?.value ?? '');
+  const rest = words.slice(1);
+  const operand = rest.find((word) => !/^[-+]/.test(word.text))?.value;
+  const input = command.redirections.find(({ operator }) => operator === '<')?.target?.value;
+  if (SHELLS.has(name) && operand === undefined && input !== undefined) return named(baseName(input), true);
+  if (name === 'cat' && command.enclosing.includes('pipeline')) return named(baseName(operand ?? ''), false);
+  const executed = rest[rest.findIndex(({ text }) => /^-(?:exec|ok)(?:dir)?$/.test(text)) + 1]?.value ?? '';
+  const runsFound = name === 'find' && (executed === '{}' || SHELLS.has(baseName(executed)));
+  if (runsFound || name === 'run-parts')
+    return operand === undefined ? undefined : named(baseName(operand.replace(/\/+$/, '')), true);
+  return startedBy(words);
 }
 
 /** The file that a command's words start: `./x.sh`, `sh x.sh`, `python3 x.py`, `make deps`. */
@@ -223,10 +242,35 @@ function withStarted(context: BuildContext, text: string): string {
   return texts.join('\n');
 }
 
+/** What a COPY, an ADD or a mount brings of the build context. */
+interface Brought {
+  readonly sources: readonly string[];
+  readonly destination: string;
+  readonly isAdd: boolean;
+  /** The files are written in the Dockerfile itself. */
+  readonly isHeredoc: boolean;
+}
+
+function boundTo(run: RunInstruction): readonly Brought[] {
+  const bound = mountsOf(run).filter(({ type, from }) => type === 'bind' && from === undefined);
+  return bound.map(({ source, targetText }) => ({
+    sources: [source || '.'],
+    destination: targetText,
+    isAdd: false,
+    isHeredoc: false,
+  }));
+}
+
 /** COPY and ADD of the build context's files before a RUN, in its stage and in those that it is built on. */
-function copiesBefore(dockerfile: Dockerfile, run: RunInstruction): CopyInstruction[] {
+function copiesBefore(dockerfile: Dockerfile, run: RunInstruction): readonly Brought[] {
   const stage = dockerfile.stages[run.stage ?? -1];
-  return stage ? copiesOf(stage, run.onbuild ? Number.POSITIVE_INFINITY : run.index) : [];
+  const copies = stage ? copiesOf(stage, run.onbuild ? Number.POSITIVE_INFINITY : run.index) : [];
+  return copies.map(({ keyword, sources, destination, heredocs }) => ({
+    sources: sources.map(({ value }) => value),
+    destination: destination?.value ?? '',
+    isAdd: keyword === 'ADD',
+    isHeredoc: heredocs.length > 0,
+  }));
 }
 
 function copiesOf(stage: Stage, before: number): CopyInstruction[] {
@@ -240,22 +284,22 @@ function copiesOf(stage: Stage, before: number): CopyInstruction[] {
 }
 
 /** The copied file has this name, or a folder, a pattern or a heredoc may hold it. */
-function mayBring(copy: CopyInstruction, name: string): boolean {
-  if (baseName(copy.destination?.value ?? '') === name) return true;
-  if (copy.heredocs.length > 0) return false;
-  return copy.sources.some((source) => {
-    const file = baseName(source.value.replace(/(?<!\/)\/+$/, ''));
-    if (/^[a-z]+:\/\//i.test(source.value)) return false;
-    const isArchive = copy.keyword === 'ADD' && /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz)$/.test(file);
+function mayBring({ sources, destination, isAdd, isHeredoc }: Brought, name: string): boolean {
+  if (baseName(destination) === name) return true;
+  if (isHeredoc) return false;
+  return sources.some((source) => {
+    const file = baseName(source.replace(/(?<!\/)\/+$/, ''));
+    if (/^[a-z]+:\/\//i.test(source)) return false;
+    const isArchive = isAdd && /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz)$/.test(file);
     return file === name || isArchive || /[*?$[]/.test(file) || !/[^.]\.\w+$/.test(file);
   });
 }
 
-function textOf(copies: readonly CopyInstruction[], name: string, context: BuildContext): string | undefined {
+function textOf(copies: readonly Brought[], name: string, context: BuildContext): string | undefined {
   for (const copy of copies.toReversed()) {
     for (const source of copy.sources) {
-      const path = source.value.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '').replace(/^\.$/, '');
-      const isRenamed = baseName(copy.destination?.value ?? '') === name;
+      const path = source.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '').replace(/^\.$/, '');
+      const isRenamed = baseName(copy.destination) === name;
       if (context.kindOf(path) === 'file' && (isRenamed || baseName(path) === name)) return context.read(path);
       const found = context.files(path).find((file) => baseName(file) === name);
       if (found) return context.read(found);

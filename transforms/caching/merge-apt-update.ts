@@ -49,12 +49,12 @@ function judge(file: DockerfileInContext, owner: ListsOwner): Fix | Decline {
 }
 
 function obstacleTo(dockerfile: Dockerfile, owner: ListsOwner): Reason | undefined {
-  const { lists, readers, hidden, starts } = owner;
+  const { lists, readers, hidden, installsAtStart } = owner;
   const { run } = lists;
   if (lists.leaves && lists.script.statements[lists.leaves.statement]?.background) {
     return ['the update runs in the background', 'Let the RUN wait for it: take the & away.'];
   }
-  if (starts.length > 0)
+  if (installsAtStart)
     return ['the program installs packages at run time', 'It needs the lists, or an update of its own.'];
   if (hidden.length > 0) return ['a later script may need the lists', 'Update in the script, before it installs.'];
   if (run.onbuild)

@@ -32,7 +32,7 @@ export const cleanAptLists = defineTransform({
 });
 
 function judge(dockerfile: Dockerfile, owner: ListsOwner): Fix | Decline {
-  const { lists, starts, hidden, scripts } = owner;
+  const { lists, installsAtStart, hidden, scripts } = owner;
   const where = lists.run.span;
   const decline = (reason: string, detail: string): Decline => ({ kind: 'decline', where, reason, detail });
   if (!isShipped(dockerfile, owner.stage)) {
@@ -54,7 +54,7 @@ function judge(dockerfile: Dockerfile, owner: ListsOwner): Fix | Decline {
       'Update in the RUN that installs: lists from an earlier layer are kept, and go stale in the build cache.',
     );
   }
-  if (starts.length > 0) {
+  if (installsAtStart) {
     return decline('the program installs packages at run time', 'Add apt-get update to what the container starts.');
   }
   const [script] = scripts;

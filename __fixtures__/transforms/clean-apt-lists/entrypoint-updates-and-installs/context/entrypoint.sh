@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+apt-get update
+apt-get install -y curl
+exec "$@"
