@@ -32,9 +32,12 @@ export function* buildFileTexts(
       )
       .map(parentOf),
   );
+  // What a module of Elixir's says outside its functions runs when it is compiled.
+  const compilesElixir = /\bmix\b/.test(commands);
   const isFirst = (path: string): boolean =>
     !isUnread(path) &&
     (BY_NAME.test(baseName(path)) ||
+      (compilesElixir && path.endsWith('.ex')) ||
       BY_FOLDER.test(path) ||
       (SOURCE.test(path) && manifestFolders.has(parentOf(path))));
   const open = all.filter(isFirst);

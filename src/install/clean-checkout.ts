@@ -6,7 +6,7 @@ import { buildFileTexts } from './build-files.ts';
 
 /** git's own sub-commands, as a shell or a list of arguments has them: `git describe`, `'git', ['rev-parse'`, `$(GIT) log`. */
 const GIT_COMMAND =
-  /(?:(?<![\w./@-])git(?:\.exe)?|\$[({]?GIT\w*[)}]?)["'`]?[\s,[("'`]+(?:-[Cc]["'`,\s]+\S+\s+|--?[\w-]+(?:=\S+)?["'`,\s]+)*(?:describe|rev-parse|log|show|rev-list|status|tag|branch|submodule|ls-files|ls-tree|diff|diff-index|config|name-rev|show-ref|symbolic-ref|for-each-ref|cat-file|archive|shortlog|blame|remote|worktree|var)\b/i;
+  /(?:(?<![\w./@-])git(?:\.exe)?|\$[({]?GIT\w*[)}]?)["'`]?[\s,[("'`]+(?:-[Cc]["'`,\s]+\S+\s+|--?[\w-]+(?:=\S+)?["'`,\s]+)*(?:describe|rev-parse|log|show|rev-list|status|tag|branch|submodule|ls-files|ls-tree|diff|diff-index|config|name-rev|show-ref|symbolic-ref|for-each-ref|cat-file|archive|shortlog|blame|remote|worktree|var|pull|fetch|stash|commit|push)\b/i;
 /** git as a program that is started, its folder as a path, or a library's call of it. */
 const GIT_PROGRAM =
   /(?:exec\w*|spawn\w*|run|call|check_output|Popen|system|cmd|Command::new|exec\.Command|popen|shell|\$)\s*[(:]?\s*[[(]?["'`]git["'`\s]|\.git[\\/](?:HEAD|refs|packed-refs|index|logs)|(?:join|resolve|exists\w*|read\w*|open)\([^)\n]{0,200}["'`]\.git["'`/]|\{vsn,\s*"?git|find_package\s*\(\s*Git\b|GIT_EXECUTABLE|GetGitRevision|vcs_tag\s*\(/i;
@@ -14,7 +14,7 @@ const GIT_PROGRAM =
 const VERSION_TOOLS = new RegExp(
   [
     // Python
-    'setuptools[-_]scm|setuptools[-_]git|versioneer|hatch-vcs|dynamic-versioning|versioningit|\\bminiver\\b|flit[-_]scm|pbr\\s*=\\s*True|["\']pbr\\b|dunamai|source\\s*=\\s*["\']scm["\']|^\\s*(?:import|from) (?:git|pygit2)\\b',
+    'setuptools[-_]scm|use_scm_version|^\\s*["\']?(?:gitpython|pygit2|dulwich)\\b|setuptools[-_]git|versioneer|hatch-vcs|dynamic-versioning|versioningit|\\bminiver\\b|flit[-_]scm|pbr\\s*=\\s*True|["\']pbr\\b|dunamai|source\\s*=\\s*["\']scm["\']|^\\s*(?:import|from) (?:git|pygit2)\\b',
     // JVM
     'git-commit-id|gitcommitid|jgitver|git-versioning|buildnumber-maven|grgit|gradle-git|git-properties|git-version|nebula\\.release|axion-release|nemerosa\\.versioning|ajoberstar|shipkit|eclipse\\.jgit|sbt-git|sbt-dynver|sbt-version-policy|lein-git|lein-v\\b|com\\.palantir\\.git',
     // .NET
@@ -28,6 +28,9 @@ const VERSION_TOOLS = new RegExp(
   ].join('|'),
   'im',
 );
+/** Tools that work on what git tracks or has changed; in package.json their names alone say nothing (their documentation, 2026-11-26). */
+const GIT_TOOLS =
+  /\bpre-commit run|\bchangeset (?:version|publish|status|tag)|\bsemantic-release\b|\bstandard-version\b|\brelease-it\b|\blint-staged\b|--(?:changedSince|onlyChanged)\b|\bgit-cliff\b|\bauto-changelog\b|\bcommitlint\b|\bconventional-changelog\b|\bbump(?:2version|version|-my-version)\b|\bcz bump\b/;
 /** Playbooks of Antora take documents out of git itself. */
 const GIT_FILES = /^(?:antora-playbook.*\.ya?ml|\.goreleaser.*|GitVersion\.yml)$/i;
 const MAX_GO_FILES = 2000;
@@ -35,7 +38,7 @@ const MAX_GO_FILES = 2000;
 /** Where the build asks git for something: then `.git` is needed in the context. Undefined when nothing does, as far as is seen. */
 export function gitUser(dockerfile: Dockerfile, context: BuildContext, commands: string): string | undefined {
   if (/(?<![\w./@-])git\b(?![-@:]|hub|lab)/.test(ownCommands(commands))) return 'a RUN';
-  if (VERSION_TOOLS.test(ownCommands(commands))) return 'a RUN';
+  if (VERSION_TOOLS.test(ownCommands(commands)) || GIT_TOOLS.test(commands) || readsGitFolder(commands)) return 'a RUN';
   for (const [path, text] of buildFileTexts(context, commands)) {
     if (GIT_FILES.test(baseName(path)) || GIT_COMMAND.test(text) || GIT_PROGRAM.test(text) || VERSION_TOOLS.test(text))
       return path;
@@ -45,8 +48,16 @@ export function gitUser(dockerfile: Dockerfile, context: BuildContext, commands:
     .files()
     .filter((path) => path.endsWith('.go'))
     .slice(0, MAX_GO_FILES);
-  const reader = goFiles.find((path) => /\bReadBuildInfo\b/.test(context.read(path, 256 * 1024) ?? ''));
+  const inGo = /\bgo generate\b/.test(commands)
+    ? /\bReadBuildInfo\b|^\/\/go:generate\b.*\bgit\b/m
+    : /\bReadBuildInfo\b/;
+  const reader = goFiles.find((path) => inGo.test(context.read(path, 256 * 1024) ?? ''));
   return reader ?? dotnetUser(dockerfile, context, commands);
+}
+
+/** `cat .git/HEAD`; not `rm -rf .git`, nor `--exclude=.git`. */
+function readsGitFolder(commands: string): boolean {
+  return /(?<![\w=-])\.git(?![\w.*-])/.test(commands.replace(/\brm\s[^;&|\n]*/g, ''));
 }
 
 /** The RUNs without what installs git, and what takes another repository. */

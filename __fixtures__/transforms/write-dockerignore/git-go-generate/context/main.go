@@ -1,0 +1,5 @@
+package main
+
+//go:generate sh -c "git describe --always > version.txt"
+
+func main() {}

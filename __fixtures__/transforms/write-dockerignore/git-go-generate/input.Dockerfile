@@ -1,0 +1,5 @@
+FROM golang:1.26
+WORKDIR /src
+COPY . .
+RUN go generate ./... && go build -o /run .
+CMD ["/run"]

@@ -1,0 +1,3 @@
+from git import Repo
+
+print(Repo(".").head.commit)

@@ -1,0 +1,3 @@
+#!/bin/sh
+git pull --ff-only
+exec ./run

@@ -1,0 +1,4 @@
+FROM debian:12-slim
+WORKDIR /src
+COPY . .
+CMD ["./start.sh"]
