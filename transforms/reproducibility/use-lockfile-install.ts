@@ -33,6 +33,11 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
       'Whether there is a lockfile is not known: run dockerfix where the project is, or name its folder with --context.';
     return { kind: 'decline', where, reason: 'the build context is not known', detail };
   }
+  const other = otherWay(file, install);
+  if (other !== undefined) {
+    const detail = 'The RUN has its own way for a project with a lockfile, and this is the other one.';
+    return { kind: 'decline', where, reason: other, detail };
+  }
   const lock = findLockfile(install);
   if ('reason' in lock) return { kind: 'decline', where, ...lock };
   const agreement = lockAgreement(install, lock.path);
@@ -52,4 +57,16 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
     edits,
     safety: isProved ? 'safe' : 'unsafe',
   };
+}
+
+const TESTS_LOCKFILE = /(?:\[|\btest)\s[^;&|]*(?:\.lockb?|-lock\.\w+|shrinkwrap\.json|\.lock\.json)\b/;
+
+/** `npm ci || npm install`, `if [ -f package-lock.json ]; then npm ci; else npm install; fi`. */
+function otherWay({ dockerfile }: DockerfileInContext, { script, found }: ProjectInstall): string | undefined {
+  const { command } = found;
+  const statement = script.statements[command.statement];
+  if (statement?.links[command.link]?.operator === '||') return 'it runs only where another install fails';
+  const above = dockerfile.text.slice(statement?.span.start, command.span.start);
+  const isBranch = command.enclosing.length > 0 && TESTS_LOCKFILE.test(above);
+  return isBranch ? 'it stands in a condition on a lockfile' : undefined;
 }
