@@ -15,6 +15,8 @@ if [ "$COMMENT" = true ]; then
   { echo '<!-- dockerfix -->'; dockerfix "${options[@]}" --format markdown -q -- "${paths[@]}"; } > "$BODY" || true
 fi
 
+state() { git rev-parse HEAD; git status --porcelain; }
+before=$(state)
 gate=()
 [ -z "$FAIL_ON" ] || gate=(--fail-on "$FAIL_ON")
 format=(--format text)
@@ -29,14 +31,14 @@ case "$MODE" in
     fi
     dockerfix "${options[@]}" "${gate[@]}" "${write[@]}" -- "${paths[@]}"
     code=$?
-    [ "$COMMIT" != true ] || [ "$code" -gt 1 ] || git push
+    if [ "$COMMIT" = true ] && [ "$code" -le 1 ]; then git push || code=2; fi
     ;;
   report) dockerfix "${options[@]}" --fail-on none "${format[@]}" -- "${paths[@]}"; code=$? ;;
   *) dockerfix "${options[@]}" --check "${gate[@]}" "${format[@]}" -- "${paths[@]}"; code=$? ;;
 esac
 
 changed=false
-if [ "$MODE" = write ]; then git diff --quiet HEAD "@{1}" 2> /dev/null && git diff --quiet || changed=true
+if [ "$MODE" = write ]; then [ "$(state)" = "$before" ] || changed=true
 elif [ -n "$(dockerfix "${options[@]}" -l -q -- "${paths[@]}")" ]; then changed=true; fi
 [ -z "${GITHUB_OUTPUT:-}" ] || echo "changed=$changed" >> "$GITHUB_OUTPUT"
 # A pull request without a Dockerfile is fine.

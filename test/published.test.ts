@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -200,7 +200,6 @@ describe('what is published', () => {
 
 describe('the action', () => {
   const action = (root: string, inputs: Readonly<Record<string, string>>) => {
-    const output = join(root, '..', 'output.txt');
     const env = {
       ...GIT_ENV,
       MODE: 'check',
@@ -219,7 +218,6 @@ describe('the action', () => {
       GITHUB_ACTION_PATH: resolve('.'),
       ...inputs,
     };
-    expect(output).not.toBe('');
     return spawnSync('bash', [resolve('.ci/action.sh')], { cwd: root, env, encoding: 'utf8' });
   };
 
@@ -236,7 +234,69 @@ describe('the action', () => {
 
   it('writes', () => {
     const root = repository({ Dockerfile: OLD });
-    expect(action(root, { MODE: 'write' }).status).toBe(0);
+    const output = join(root, '.git', 'output');
+    expect(action(root, { MODE: 'write', GITHUB_OUTPUT: output }).status).toBe(0);
     expect(read(root, 'Dockerfile')).not.toBe(OLD);
+    git(root, 'commit', '-qam', 'Fix');
+    expect(action(root, { MODE: 'write', GITHUB_OUTPUT: output }).status).toBe(0);
+    expect(readFileSync(output, 'utf8')).toBe('changed=true\nchanged=false\n');
+  });
+
+  it('commits and pushes, of the files that the branch changes', () => {
+    const remote = project({});
+    git(remote, 'init', '-q', '--bare');
+    const root = repository({ Dockerfile: OLD, 'other/Dockerfile': OLD });
+    git(root, 'remote', 'add', 'origin', remote);
+    git(root, 'push', '-q', 'origin', 'HEAD:refs/heads/main');
+    git(root, 'fetch', '-q', 'origin');
+    git(root, 'checkout', '-qb', 'topic');
+    writeFileSync(join(root, 'Dockerfile'), `${OLD}USER 1000\n`);
+    git(root, 'commit', '-qam', 'Change');
+    git(root, 'push', '-qu', 'origin', 'topic');
+    const ran = action(root, { MODE: 'write', COMMIT: 'true', CHANGED_ONLY: 'true', BASE: 'main' });
+    expect([ran.status, read(root, 'other/Dockerfile')]).toEqual([0, OLD]);
+    const pushed = git(remote, 'log', '--format=%s', 'main..topic').trim().split('\n');
+    expect(pushed).toEqual(['Name the authors in a label', 'Use the name=value form of ENV and LABEL', 'Change']);
+    git(root, 'remote', 'set-url', 'origin', join(remote, 'gone'));
+    writeFileSync(join(root, 'Dockerfile'), OLD);
+    git(root, 'commit', '-qam', 'Change back');
+    expect(action(root, { MODE: 'write', COMMIT: 'true' }).status).toBe(2);
+  });
+
+  it('writes one comment, and the next time changes it', () => {
+    const root = project({ 'body.md': '<!-- dockerfix -->\nfixed\n', comments: '' });
+    const gh = `#!/bin/sh\nprintf '%s\\n' "$*" >> calls\ncase "$*" in *--paginate*) cat comments ;; esac\n`;
+    writeFileSync(join(root, 'gh'), gh, { mode: 0o755 });
+    const comment = () =>
+      spawnSync('bash', [resolve('.ci/comment.sh')], {
+        cwd: root,
+        env: { PATH: `${root}:${process.env.PATH}`, BODY: 'body.md', REPOSITORY: 'team/web', NUMBER: '7' },
+      }).status;
+    expect(comment()).toBe(0);
+    writeFileSync(join(root, 'comments'), '41\n42\n');
+    expect(comment()).toBe(0);
+    const calls = read(root, 'calls').split('\n');
+    expect(calls[1]).toBe('api --method POST repos/team/web/issues/7/comments -F body=@body.md');
+    expect(calls[3]).toBe('api --method PATCH repos/team/web/issues/comments/41 -F body=@body.md');
+  });
+});
+
+describe('the example for GitLab', () => {
+  it('reports, and fails for what would change', () => {
+    const { dockerfix } = parse(readFileSync('examples/gitlab-ci.yml', 'utf8'));
+    const root = repository({ Dockerfile: 'FROM debian:12\n' });
+    git(root, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    writeFileSync(join(root, 'Dockerfile'), OLD);
+    git(root, 'commit', '-qam', 'Change');
+    writeFileSync(join(root, '.git', 'dockerfix'), `#!/bin/sh\nexec node ${BIN} "$@"\n`, { mode: 0o755 });
+    const env = {
+      ...GIT_ENV,
+      PATH: `${join(root, '.git')}:${process.env.PATH}`,
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
+    };
+    const ran = spawnSync('bash', ['-e', '-c', dockerfix.script.join('\n')], { cwd: root, env, encoding: 'utf8' });
+    expect([ran.status, ran.stderr]).toEqual([1, expect.stringContaining('1 file: 1 to change')]);
+    expect(JSON.parse(read(root, 'gl-code-quality-report.json'))[0].location.path).toBe('Dockerfile');
+    expect(read(root, 'dockerfix.xml')).toContain('<testsuite');
   });
 });
