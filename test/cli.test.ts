@@ -389,6 +389,10 @@ describe('the other commands', () => {
 
   it('explains an alias', async () => {
     expect((await run(['explain', 'dl4000'])).stdout).toMatch(/^replace-maintainer: /);
+    const { stdout } = await run(['explain', 'multi-stage']);
+    expect(stdout.match(/^[a-z-]+: .*\(multi-stage, .*\)$/gm)?.map((line) => line.split(':')[0])).toEqual(
+      transforms.filter(({ theme }) => theme === 'multi-stage').map(({ transform }) => transform.id),
+    );
   });
 
   it('prints help and version', async () => {

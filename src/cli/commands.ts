@@ -68,7 +68,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     help: 'Why a transform exists, what it changes and declines, an example.',
     groups: ['Plugin'],
     completes: 'transforms',
-    examples: [['$0 explain DL3009', 'by an alias']],
+    examples: [
+      ['$0 explain DL3009', 'by an alias'],
+      ['$0 explain caching', 'all of a theme'],
+    ],
     load: async () => (await import('./explain.ts')).explain,
   },
   {

@@ -8,7 +8,7 @@ import { EXIT, type Io } from './io.ts';
 import { packageFile } from './package.ts';
 import { transformsFor } from './plugins.ts';
 
-/** `dockerfix explain <id>`: an alias such as DL3009 explains all that carry it. */
+/** `dockerfix explain <id>`: an alias such as DL3009, or a theme, explains all that carry it. */
 export const explain: Command = async (names, args, io) => {
   const transforms = await transformsFor(args, io);
   if ('message' in transforms) return complain(transforms.message, io);
@@ -32,12 +32,14 @@ function complain(message: string, { stderr }: Io): number {
 
 function named(name: string, all: readonly RegisteredTransform[]): readonly RegisteredTransform[] {
   const wanted = name.toLowerCase();
-  return all.filter(({ transform: { id, aliases } }) => [id, ...aliases].some((own) => own.toLowerCase() === wanted));
+  return all.filter(({ theme, transform: { id, aliases } }) =>
+    [theme, id, ...aliases].some((own) => own.toLowerCase() === wanted),
+  );
 }
 
 function problemOf(names: readonly string[], all: readonly RegisteredTransform[]): string {
   const [name] = names;
   if (name === undefined || names.length > 1) return 'explain takes the id of one transform: dockerfix explain <id>';
-  const known = all.flatMap(({ transform: { id, aliases } }) => [id, ...aliases]);
+  const known = all.flatMap(({ theme, transform: { id, aliases } }) => [theme, id, ...aliases]);
   return `no transform is called ${name}${suggestion(name, known)} (dockerfix list shows all)`;
 }
