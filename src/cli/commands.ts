@@ -122,7 +122,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'fleet',
     operands: '<plan|apply|status|merge> [folders..]',
     help: 'Many repositories: plan what would change, make a branch in each, see how far they are.',
-    groups: ['Choose', 'Files', 'Format', 'Output', 'Config', 'Plugin', 'Fleet'],
+    groups: ['Choose', 'Files', 'Format', 'Output', 'Config', 'Plugin', 'Fleet', 'Verify'],
     formats: ['text', 'json', 'markdown', 'html', 'csv'],
     examples: [
       ['$0 fleet plan ~/src --format html -o plan.html', 'a report to look at; nothing is written'],

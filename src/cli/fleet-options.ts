@@ -19,6 +19,11 @@ export const FLEET_OPTIONS = [
     help: 'Start this in each repository whose branch is new, without a shell; {repository}, {branch}, {title} and {body} (a file) are put in.',
   },
   {
+    name: 'verify',
+    group: 'Fleet',
+    help: 'Build each changed file before and after: apply makes no branch where that shows a difference, or nothing.',
+  },
+  {
     name: 'wave',
     value: 'N',
     group: 'Fleet',

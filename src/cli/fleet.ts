@@ -4,20 +4,20 @@ import { systemMessage } from '../files/failures.ts';
 import { type ApplyOptions, applyRepository } from '../fleet/apply.ts';
 import { commandWords } from '../fleet/hand-over.ts';
 import { mergePlans, readPlan } from '../fleet/merge.ts';
-import { type PlanOptions, planRepository } from '../fleet/plan.ts';
-import { cloneInto } from '../fleet/push.ts';
+import { type BuildFile, type PlanOptions, planRepository } from '../fleet/plan.ts';
 import { planCsv } from '../fleet/report/csv.ts';
 import { type EarlierPlan, planHtml } from '../fleet/report/html.ts';
 import { planMarkdown } from '../fleet/report/markdown.ts';
 import { appliedText, planText, statusText } from '../fleet/report/text.ts';
-import { findRepositories, type NoRepository, shardOf } from '../fleet/repositories.ts';
+import type { NoRepository } from '../fleet/repositories.ts';
 import { type BranchStatus, statusOf } from '../fleet/status.ts';
-import type { Applied, FleetPlan, FleetRepository, RepositoryPlan } from '../fleet/types.ts';
+import type { Applied, FleetPlan, RepositoryPlan } from '../fleet/types.ts';
 import { markdown } from '../report/markdown.ts';
 import { visible } from '../report/visible.ts';
 import type { Arguments } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { type FixSettings, fixSettings } from './fix-settings.ts';
+import { type Found, repositoriesOf } from './fleet-folders.ts';
 import { EXIT, type Io } from './io.ts';
 import { writeOutput } from './output-file.ts';
 import { version } from './package.ts';
@@ -59,69 +59,16 @@ async function fleetSettings(
   return 'kind' in settings ? settings : { ...settings, options: { ...settings.options, ...choice } };
 }
 
-type Found = FleetRepository | NoRepository;
-
-/** What the folders hold, what `--repositories` lists, and of it the shard that is asked for; a text says what is wrong. */
-async function repositoriesOf(folders: readonly string[], args: Arguments, io: Io): Promise<readonly Found[] | string> {
-  const list = args.value('repositories');
-  const listed = list === undefined ? [] : await listedIn(list, args, io);
-  if (typeof listed === 'string') return listed;
-  if (folders.length === 0 && list === undefined)
-    return 'fleet needs folders that hold repositories, or --repositories FILE';
-  const places = listed.flatMap((each) => (typeof each === 'string' ? [each] : []));
-  const lost = listed.flatMap((each) => (typeof each === 'string' ? [] : [each]));
-  const found = [...findRepositories([...folders, ...places], io.cwd), ...lost];
-  const shard = args.value('shard');
-  if (shard === undefined) return found;
-  const [, number, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? [];
-  if (number === undefined || Number(number) < 1 || Number(number) > Number(count))
-    return `--shard is a part such as 2/8, not ${shard}`;
-  return shardOf(found, { number: Number(number), count: Number(count) });
-}
-
-const ADDRESS = /^(?:[a-z][a-z+]*:\/\/|[\w.-]+@[\w.-]+:)/i;
-
-/** Paths as they are; addresses cloned below `--work-dir`, unless they are there from an earlier run. */
-async function listedIn(list: string, args: Arguments, io: Io): Promise<readonly (string | NoRepository)[] | string> {
-  const found: (string | NoRepository)[] = [];
-  for (const line of linesOf(list, io) ?? []) {
-    if (!ADDRESS.test(line)) found.push(line);
-    else {
-      const work = args.value('work-dir');
-      if (work === undefined) return `--repositories ${list} holds addresses: say with --work-dir where to clone them`;
-      const folder = resolve(
-        io.cwd,
-        work,
-        line
-          .replace(/^[a-z+]+:\/+/i, '')
-          .replace(/\.git$/, '')
-          .replace(/[^\w.-]+/g, '_'),
-      );
-      const isThere = findRepositories([folder], io.cwd).some((each) => !('kind' in each));
-      const problem = isThere
-        ? undefined
-        : await cloneInto(line, folder, { cwd: io.cwd, env: io.env, interrupted: io.interrupted });
-      found.push(problem === undefined ? folder : { kind: 'no-repository', name: line, reason: problem.message });
-    }
-  }
-  return linesOf(list, io) === undefined ? `--repositories ${list}: cannot be read` : found;
-}
-
-function linesOf(list: string, io: Io): readonly string[] | undefined {
-  try {
-    const lines = readFileSync(resolve(io.cwd, list), 'utf8').split(/\r?\n/);
-    return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-  } catch {
-    return undefined;
-  }
-}
-
 async function plan(all: readonly Found[], settings: FixSettings, args: Arguments, io: Io): Promise<number> {
+  const build = await buildFor(args, io);
+  if (typeof build === 'string') return complain(build, io);
   const repositories: RepositoryPlan[] = [];
   for (const [index, each] of all.entries()) {
     if (io.interrupted.aborted) return EXIT.interrupted;
     progress(`[${index + 1}/${all.length}] ${each.name}`, settings, io);
-    repositories.push('kind' in each ? blocked(each) : await planRepository(each, planOptions(settings), placeOf(io)));
+    repositories.push(
+      'kind' in each ? blocked(each) : await planRepository(each, planOptions(settings), placeOf(io), build),
+    );
   }
   progress('', settings, io);
   const made: FleetPlan = { version: 1, dockerfix: version(), unsafe: settings.options.unsafe, repositories };
@@ -204,7 +151,8 @@ async function apply(
   args: Arguments,
   io: Io,
 ): Promise<number> {
-  const options = applyOptions(branch, settings, args, io);
+  const build = await buildFor(args, io);
+  const options = typeof build === 'string' ? build : applyOptions(branch, build, settings, args, io);
   if (typeof options === 'string') return complain(options, io);
   const wave = args.value('wave');
   if (wave !== undefined && !/^[1-9]\d{0,5}$/.test(wave))
@@ -237,7 +185,18 @@ function applyOne(
   return applyRepository(each, planOptions(settings), options, placeOf(io));
 }
 
-function applyOptions(branch: string, settings: FixSettings, args: Arguments, io: Io): ApplyOptions | string {
+/** Loaded when something is to be built. */
+async function buildFor(args: Arguments, io: Io): Promise<BuildFile | string | undefined> {
+  return args.has('verify') ? (await import('./fleet-build.ts')).fleetBuild(args, io) : undefined;
+}
+
+function applyOptions(
+  branch: string,
+  build: BuildFile | undefined,
+  settings: FixSettings,
+  args: Arguments,
+  io: Io,
+): ApplyOptions | string {
   const command = args.value('on-ready');
   const words = command === undefined ? undefined : commandWords(command);
   if (typeof words === 'string') return `--on-ready: ${words}`;
@@ -247,6 +206,7 @@ function applyOptions(branch: string, settings: FixSettings, args: Arguments, io
     branch,
     title: args.value('title') ?? 'Follow best practice in Dockerfiles',
     push: args.has('push'),
+    build,
     ...(words === undefined ? {} : { onReady: words }),
     bodyOf(reports) {
       const counts = tally(format, style, style);

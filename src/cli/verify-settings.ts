@@ -16,7 +16,8 @@ export interface VerifySettings {
   readonly allowUnverified: boolean;
 }
 
-const TIMEOUT_SECONDS = 1800;
+/** Of one build. */
+export const TIMEOUT_SECONDS = 1800;
 /** A container that neither listens nor falls silent is watched this long. */
 const START_SECONDS = 60;
 const QUIET_SECONDS = 3;
@@ -38,16 +39,17 @@ export async function verifySettings(
     format,
     allowUnverified: args.has('allow-unverified'),
     builder: builderOf(args),
-    options: optionsOf(args, timeout),
+    options: verifyOptions(args, timeout),
   };
 }
 
-function builderOf(args: Arguments): BuilderName | undefined {
+export function builderOf(args: Arguments): BuilderName | undefined {
   const wanted = args.value('builder');
   return BUILDER_NAMES.find((name) => name === wanted);
 }
 
-function optionsOf(args: Arguments, timeoutSeconds: number): VerifyOptions {
+/** What the options say of the builds; `timeoutSeconds` is the limit of one. */
+export function verifyOptions(args: Arguments, timeoutSeconds: number): VerifyOptions {
   return {
     settings: {
       buildArgs: args.values('build-arg'),

@@ -1,9 +1,6 @@
 import { detectBuilder } from '../build/detect.ts';
-import { BuilderError } from '../build/tool.ts';
 import type { Builder } from '../build/types.ts';
-import { appliedTransforms, verifyDockerfile } from '../build/verify.ts';
-import type { Subject, VerifyReport } from '../build/verify-types.ts';
-import { failure } from '../files/failures.ts';
+import type { VerifyReport } from '../build/verify-types.ts';
 import { fixFiles } from '../files/fix-files.ts';
 import type { Failure, Fixed } from '../files/types.ts';
 import { errorLine } from '../report/closing.ts';
@@ -15,6 +12,7 @@ import type { Command } from './commands.ts';
 import { print } from './finish.ts';
 import { EXIT, type Io } from './io.ts';
 import { transformsFor } from './plugins.ts';
+import { verifyFixed } from './verify-fixed.ts';
 import { type VerifySettings, verifySettings } from './verify-settings.ts';
 
 /** `dockerfix verify [paths..]`: builds each Dockerfile before and after its fixes, and compares the images. */
@@ -60,48 +58,18 @@ async function runAll(
 /** Undefined when interrupted. */
 async function verifyOne(
   fixed: Fixed,
-  settings: VerifySettings,
+  { fix, options }: VerifySettings,
   builder: Builder,
   io: Io,
 ): Promise<VerifyReport | Failure | undefined> {
-  if (appliedTransforms(fixed.result).length === 0) return { kind: 'unchanged', path: fixed.path };
-  const subject = subjectOf(fixed, settings);
-  if (subject === undefined) {
-    return failure(fixed.path, 'no-context', 'its build context is not known: name it with --context');
-  }
-  const status = statusLine(fixed.path, settings, io);
-  try {
-    return await verifyDockerfile(subject, settings.options, builder, io.interrupted, status.show);
-  } catch (error) {
-    if (io.interrupted.aborted) return undefined;
-    if (error instanceof BuilderError) return failure(fixed.path, 'builder', error.message);
-    throw error;
-  } finally {
-    status.clear();
-  }
-}
-
-function subjectOf(fixed: Fixed, { fix }: VerifySettings): Subject | undefined {
-  const { file, contextFolder, path, result } = fixed;
-  if (file === undefined || contextFolder === undefined) return undefined;
-  return {
-    path,
-    dockerfile: file.real,
-    context: contextFolder,
-    result,
-    async refix(ids) {
-      for await (const report of fixFiles([file.absolute], { ...fix.options, only: ids, skip: [] })) {
-        if (report.kind === 'fixed') return report.result;
-      }
-      throw new BuilderError(`${path} cannot be read any more`);
-    },
-    mayChange: (id) => fix.options.all.find(({ transform }) => transform.id === id)?.transform.mayChange ?? [],
-  };
+  const status = statusLine(fixed.path, fix.quiet, io);
+  const verifying = { fix: fix.options, options, builder, interrupted: io.interrupted, show: status.show };
+  return verifyFixed(fixed, verifying).finally(status.clear);
 }
 
 /** One line on a terminal's standard error that says what is being built; nothing elsewhere. */
-function statusLine(path: string, { fix }: VerifySettings, { stderr }: Io) {
-  const wanted = stderr.isTerminal && !fix.quiet;
+function statusLine(path: string, quiet: boolean, { stderr }: Io) {
+  const wanted = stderr.isTerminal && !quiet;
   return {
     show(message: string) {
       if (wanted)

@@ -7,7 +7,7 @@ import { commitMessage } from '../report/commit-message.ts';
 import { makeBranch } from './branch.ts';
 import { openRepository } from './checkout.ts';
 import { handOver, type Ready } from './hand-over.ts';
-import { failuresOf, type PlanOptions } from './plan.ts';
+import { type BuildFile, failuresOf, type PlanOptions, problemsOf } from './plan.ts';
 import { pushBranch } from './push.ts';
 import type { Applied, FleetRepository } from './types.ts';
 
@@ -19,6 +19,8 @@ export interface ApplyOptions {
   readonly onReady?: readonly string[];
   /** The description of what a repository's reports come to, in Markdown. */
   readonly bodyOf: (reports: readonly FileReport[]) => string;
+  /** Builds each changed file first: no branch is made where that shows a difference, or nothing. */
+  readonly build?: BuildFile | undefined;
   /** What the user's tool prints. */
   readonly say: (text: string) => void;
 }
@@ -34,7 +36,8 @@ export async function applyRepository(
   const checkout = await openRepository(found, place);
   if ('kind' in checkout) return outcome(name, 'left alone', checkout.message);
   const reports: FileReport[] = [];
-  for await (const report of fixFiles(['.'], { ...options, cwd: found.path, write: false })) reports.push(report);
+  const own = { ...options, cwd: found.path, write: false };
+  for await (const report of fixFiles(['.'], own)) reports.push(report);
   const failures = reports.flatMap(failuresOf);
   const fixed = reports.flatMap((report): Fixed[] => (report.kind === 'fixed' ? [report] : []));
   const transforms = options.all.map(({ transform }) => transform);
@@ -43,6 +46,11 @@ export async function applyRepository(
     transforms.map(({ id }) => id),
   );
   if (sets.length === 0) return outcome(name, failures.length > 0 ? 'failed' : 'nothing to do', failures[0]);
+  for (const each of apply.build === undefined ? [] : fixed.filter(isChanged)) {
+    const built = await apply.build?.(each, own);
+    const [problem] = problemsOf(each.path, built);
+    if (problem !== undefined) return outcome(name, built?.outcome === 'broken' ? 'failed' : 'left alone', problem);
+  }
   const made = await makeBranch(checkout, apply.branch, sets, ({ transform }) => messageOf(transforms, transform));
   if ('kind' in made) return outcome(name, 'left alone', made.message);
   const done = { ...outcome(name, made.result, failures[0]), commits: made.commits };
@@ -60,6 +68,10 @@ export async function applyRepository(
   return handed.problem === undefined
     ? { ...pushed, isHandedOver: handed.isHandedOver }
     : { ...pushed, result: 'failed', reason: handed.problem };
+}
+
+function isChanged({ result, siblings }: Fixed): boolean {
+  return result.before !== result.after || siblings.length > 0;
 }
 
 function messageOf(transforms: readonly Transform[], id: string): string {

@@ -9,35 +9,49 @@ import type { GitPlace } from '../git/run-git.ts';
 import { diff } from '../report/diff.ts';
 import { visible } from '../report/visible.ts';
 import { openRepository } from './checkout.ts';
-import type { FilePlan, FleetRepository, PlannedBase, PlannedFinding, RepositoryPlan } from './types.ts';
+import type { FilePlan, FleetRepository, PlannedBase, PlannedBuild, PlannedFinding, RepositoryPlan } from './types.ts';
 
 export type PlanOptions = Omit<FixFilesOptions, 'cwd' | 'write'>;
+
+/** Builds a changed file before and after. Given for `--verify`. */
+export type BuildFile = (fixed: Fixed, options: FixFilesOptions) => Promise<PlannedBuild>;
 
 /** What would change in a repository. Nothing is written; what cannot be read is said, and the rest is planned. */
 export async function planRepository(
   repository: FleetRepository,
   options: PlanOptions,
   place: Omit<GitPlace, 'cwd'>,
+  build?: BuildFile,
 ): Promise<RepositoryPlan> {
   const checkout = await openRepository(repository, place);
   const { name } = repository;
   const files: FilePlan[] = [];
   const failures: string[] = [];
-  for await (const report of fixFiles(['.'], { ...options, cwd: repository.path, write: false })) {
-    if (report.kind === 'fixed') files.push(filePlan(report));
+  const own = { ...options, cwd: repository.path, write: false };
+  for await (const report of fixFiles(['.'], own)) {
+    if (report.kind === 'fixed') {
+      const plan = filePlan(report);
+      files.push(build && plan.diff !== '' ? { ...plan, built: await build(report, own) } : plan);
+    }
     failures.push(...failuresOf(report));
   }
   if ('kind' in checkout)
     return { name, state: 'blocked', reasons: [checkout.message, ...failures], base: undefined, files };
   const base = { branch: checkout.branch, commit: checkout.commit };
   const isChanged = files.some((file) => file.diff !== '');
+  const wrong = files.flatMap(({ path, built }) => problemsOf(path, built));
   return {
     name,
-    state: failures.length > 0 ? 'failed' : isChanged ? 'changes' : 'unchanged',
-    reasons: failures,
+    state: failures.length > 0 ? 'failed' : wrong.length > 0 ? 'blocked' : isChanged ? 'changes' : 'unchanged',
+    reasons: [...failures, ...wrong],
     base,
     files,
   };
+}
+
+/** What stands against the changes of a file that was built, a sentence each. */
+export function problemsOf(path: string, built: PlannedBuild | undefined): readonly string[] {
+  return (built?.problems ?? []).map((problem) => `${visible(path)}: ${visible(problem)}`);
 }
 
 /** What went wrong with one file, a sentence each. */

@@ -43,6 +43,19 @@ export interface FilePlan {
   readonly isLabelled: boolean;
   /** What a source change rebuilds now, by estimate; undefined where that stays. */
   readonly rebuilds: string | undefined;
+  /** What building it before and after showed; absent without `--verify`, and where nothing changes. */
+  readonly built?: PlannedBuild | undefined;
+}
+
+/** `alike`: both build, and start as before. `broken`: they do not. `unverified`: that is not known; the problems say why. */
+export interface PlannedBuild {
+  readonly outcome: 'alike' | 'broken' | 'unverified';
+  /** A sentence each. */
+  readonly problems: readonly string[];
+  /** Of the two images. */
+  readonly bytes?: { readonly before: number; readonly after: number };
+  /** Steps that ran again after a change of a source file. */
+  readonly rebuilt?: { readonly before: number; readonly after: number };
 }
 
 export interface PlannedFinding {

@@ -1,11 +1,11 @@
 import { parsePackageJson } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
-import { mountsOf } from '../dockerfile/mounts.ts';
-import type { CopyInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { table } from '../facts/table.ts';
 import { programWords } from '../shell/package-commands.ts';
 import type { Command, Word } from '../shell/types.ts';
 import { baseName } from './apt-lists.ts';
+import { broughtTo, mayBring, textOf } from './brought-files.ts';
 
 /** A script of the project that a command runs: its text where the build context holds it. */
 export interface LocalScript {
@@ -73,9 +73,7 @@ export function localScript(
 ): LocalScript | undefined {
   const started = startedByCommand(command);
   if (started === undefined) return undefined;
-  const copies = [...copiesBefore(dockerfile, run), ...boundTo(run)].filter((copy) =>
-    started.files.some((name) => mayBring(copy, name)),
-  );
+  const copies = broughtTo(dockerfile, run).filter((copy) => started.files.some((name) => mayBring(copy, name)));
   if (copies.length === 0) return undefined;
   for (const name of context ? started.files : []) {
     const text = context && textOf(copies, name, context);
@@ -240,72 +238,6 @@ function withStarted(context: BuildContext, text: string): string {
     }
   }
   return texts.join('\n');
-}
-
-/** What a COPY, an ADD or a mount brings of the build context. */
-interface Brought {
-  readonly sources: readonly string[];
-  readonly destination: string;
-  readonly isAdd: boolean;
-  /** The files are written in the Dockerfile itself. */
-  readonly isHeredoc: boolean;
-}
-
-function boundTo(run: RunInstruction): readonly Brought[] {
-  const bound = mountsOf(run).filter(({ type, from }) => type === 'bind' && from === undefined);
-  return bound.map(({ source, targetText }) => ({
-    sources: [source || '.'],
-    destination: targetText,
-    isAdd: false,
-    isHeredoc: false,
-  }));
-}
-
-/** COPY and ADD of the build context's files before a RUN, in its stage and in those that it is built on. */
-function copiesBefore(dockerfile: Dockerfile, run: RunInstruction): readonly Brought[] {
-  const stage = dockerfile.stages[run.stage ?? -1];
-  const copies = stage ? copiesOf(stage, run.onbuild ? Number.POSITIVE_INFINITY : run.index) : [];
-  return copies.map(({ keyword, sources, destination, heredocs }) => ({
-    sources: sources.map(({ value }) => value),
-    destination: destination?.value ?? '',
-    isAdd: keyword === 'ADD',
-    isHeredoc: heredocs.length > 0,
-  }));
-}
-
-function copiesOf(stage: Stage, before: number): CopyInstruction[] {
-  const inherited = stage.base.kind === 'stage' ? copiesOf(stage.base.stage, Number.POSITIVE_INFINITY) : [];
-  const own = stage.instructions.flatMap((instruction) => {
-    const copy = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
-    const isCopy = copy?.keyword === 'COPY' || copy?.keyword === 'ADD';
-    return isCopy && copy.index < before && !copy.flags.some((flag) => flag.name === 'from') ? [copy] : [];
-  });
-  return [...inherited, ...own];
-}
-
-/** The copied file has this name, or a folder, a pattern or a heredoc may hold it. */
-function mayBring({ sources, destination, isAdd, isHeredoc }: Brought, name: string): boolean {
-  if (baseName(destination) === name) return true;
-  if (isHeredoc) return false;
-  return sources.some((source) => {
-    const file = baseName(source.replace(/(?<!\/)\/+$/, ''));
-    if (/^[a-z]+:\/\//i.test(source)) return false;
-    const isArchive = isAdd && /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz)$/.test(file);
-    return file === name || isArchive || /[*?$[]/.test(file) || !/[^.]\.\w+$/.test(file);
-  });
-}
-
-function textOf(copies: readonly Brought[], name: string, context: BuildContext): string | undefined {
-  for (const copy of copies.toReversed()) {
-    for (const source of copy.sources) {
-      const path = source.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '').replace(/^\.$/, '');
-      const isRenamed = baseName(copy.destination) === name;
-      if (context.kindOf(path) === 'file' && (isRenamed || baseName(path) === name)) return context.read(path);
-      const found = context.files(path).find((file) => baseName(file) === name);
-      if (found) return context.read(found);
-    }
-  }
-  return undefined;
 }
 
 /** `apt-get install`, also as a list of arguments, over lines too. */

@@ -13,6 +13,11 @@ const COLUMNS = [
   'ended',
   'user',
   'reasons',
+  'built',
+  'bytes before',
+  'bytes after',
+  'rebuilt before',
+  'rebuilt after',
 ];
 
 /** A row for each Dockerfile, and one for a repository without any. RFC 4180; a cell never begins a formula. */
@@ -20,7 +25,7 @@ export function planCsv({ repositories }: FleetPlan): string {
   const rows = repositories.flatMap(({ name, state, reasons, files }) => {
     const head = [name, state];
     const why = reasons.join('; ');
-    if (files.length === 0) return [[...head, '', 'no', '0', '0', '0', '', '', '', why]];
+    if (files.length === 0) return [[...head, '', 'no', '0', '0', '0', '', '', '', why, '', '', '', '', '']];
     return files.map((file) => [
       ...head,
       file.path,
@@ -32,6 +37,11 @@ export function planCsv({ repositories }: FleetPlan): string {
       file.bases.flatMap(({ ended }) => ended).join('; '),
       file.user ?? '',
       why,
+      file.built?.outcome ?? '',
+      ...[file.built?.bytes, file.built?.rebuilt].flatMap((change) => [
+        String(change?.before ?? ''),
+        String(change?.after ?? ''),
+      ]),
     ]);
   });
   return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');

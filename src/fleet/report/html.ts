@@ -1,7 +1,8 @@
+import { sizeText } from '../../report/verify-rows.ts';
 import { visible } from '../../report/visible.ts';
-import type { FilePlan, FleetPlan, RepositoryPlan } from '../types.ts';
+import type { FilePlan, FleetPlan, PlannedBuild, RepositoryPlan } from '../types.ts';
 import { SCRIPT, STYLE } from './html-parts.ts';
-import { sum, type Totals, totalsOf } from './totals.ts';
+import { builtText, sum, type Totals, totalsOf } from './totals.ts';
 
 /** A plan of an earlier day, for the trend. */
 export interface EarlierPlan {
@@ -50,14 +51,16 @@ const COLUMNS = ['Repository', 'State', 'Files', 'Fixes', 'Findings', 'Ended bas
 
 function cards(totals: Totals): string {
   const { byState } = totals;
-  const all: readonly (readonly [string, number, string])[] = [
+  const all: readonly (readonly [name: string, value: number, more: string])[] = [
     ['repositories', totals.repositories, `${byState.blocked} blocked, ${byState.failed} with errors`],
     ['to change', byState.changes, `${totals.changedFiles} of ${totals.files} Dockerfiles`],
     ['fixes', totals.fixes, `${totals.withheld} more with --unsafe`],
     ['findings', totals.findings, 'for a person to look at'],
     ['run as root', totals.asRoot, `of ${totals.files} Dockerfiles`],
     ['labelled', totals.labelled, 'say where they come from'],
-    ['faster rebuilds', totals.fasterRebuilds, 'Dockerfiles, by estimate'],
+    totals.built.files === 0
+      ? ['faster rebuilds', totals.fasterRebuilds, 'Dockerfiles, by estimate']
+      : ['built alike', totals.built.alike, builtText(totals.built)],
     ['ended bases', totals.bases.filter(({ ended }) => ended.length > 0).length, 'images without support'],
   ];
   return `<section class="cards">${all.map(([name, value, more]) => `<div class="card"><b>${value}</b><span>${name}</span><small>${text(more)}</small></div>`).join('')}</section>`;
@@ -110,15 +113,27 @@ function repository({ name, state, reasons, files, base }: RepositoryPlan): stri
 </tbody>`;
 }
 
-function fileDetail({ path, applied, findings, diff, rebuilds, user, bases }: FilePlan): string {
+function fileDetail({ path, applied, findings, diff, rebuilds, user, bases, built }: FilePlan): string {
   const transforms = Object.entries(applied).map(([id, places]) => `<li><code>${text(id)}</code> ${places}</li>`);
   const notes = findings.map(
     ({ line, message, advice, transform }) =>
       `<li>line ${line}: ${text(message)}. ${text(advice)} <code>${text(transform)}</code></li>`,
   );
   return `<section class="file"><h3>${text(path)}</h3>
-<p>${text(bases.map(({ image }) => image).join(', '))}${user === undefined ? '' : `; runs as ${text(user)}`}${rebuilds === undefined ? '' : `; ${text(rebuilds)} (estimated)`}</p>
+<p>${text(bases.map(({ image }) => image).join(', '))}${user === undefined ? '' : `; runs as ${text(user)}`}${rebuilds === undefined || built?.rebuilt ? '' : `; ${text(rebuilds)} (estimated)`}</p>${built === undefined ? '' : buildDetail(built)}
 ${transforms.length === 0 ? '' : `<ul class="tags">${transforms.join('')}</ul>`}${notes.length === 0 ? '' : `<ul>${notes.join('')}</ul>`}${diff === '' ? '' : `<pre class="diff">${diffLines(diff)}</pre>`}</section>`;
+}
+
+/** What building the file showed. */
+function buildDetail({ outcome, problems, bytes, rebuilt }: PlannedBuild): string {
+  const found = [
+    ...(bytes === undefined ? [] : [`${sizeText(bytes.before)} before, ${sizeText(bytes.after)} after`]),
+    ...(rebuilt === undefined
+      ? []
+      : [`a source change runs ${rebuilt.after} steps again instead of ${rebuilt.before}`]),
+    ...problems,
+  ];
+  return `<p${outcome === 'alike' ? '' : ' class="reason"'}>Built: ${text([outcome, ...found].join('; '))}</p>`;
 }
 
 function diffLines(diff: string): string {

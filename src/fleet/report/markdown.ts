@@ -1,6 +1,6 @@
 import { cell, code, plain } from '../../report/markdown-text.ts';
 import type { FleetPlan, RepositoryPlan } from '../types.ts';
-import { sum, totalsOf } from './totals.ts';
+import { builtText, sum, totalsOf } from './totals.ts';
 
 /** For an issue or a wiki page: what it comes to, the transforms, the bases, and a row for each repository. */
 export function planMarkdown(plan: FleetPlan): string {
@@ -10,6 +10,7 @@ export function planMarkdown(plan: FleetPlan): string {
     '# Fleet plan',
     `${totals.repositories} repositories: ${changes} to change, ${unchanged} fine, ${blocked} blocked, ${failed} with errors. ` +
       `${totals.files} Dockerfiles, ${totals.changedFiles} to change: ${totals.fixes} fixes, ${totals.findings} findings, ${totals.withheld} only with \`--unsafe\`.`,
+    totals.built.files === 0 ? '' : `${builtText(totals.built)}.`,
     table(
       ['Transform', 'Places'],
       totals.transforms.map(([id, places]) => [cell(code(id)), String(places)]),

@@ -1,7 +1,7 @@
 import { visible } from '../../report/visible.ts';
 import type { BranchStatus } from '../status.ts';
 import type { Applied, FleetPlan, RepositoryPlan } from '../types.ts';
-import { sum, totalsOf } from './totals.ts';
+import { builtText, sum, totalsOf } from './totals.ts';
 
 /** One line for each repository, then what it all comes to. */
 export function planText(plan: FleetPlan): string {
@@ -12,6 +12,7 @@ export function planText(plan: FleetPlan): string {
     ...lines,
     `\n${counted(totals.repositories, 'repository', 'repositories')}: ${totals.byState.changes} to change, ${totals.byState.unchanged} fine, ${totals.byState.blocked} blocked, ${totals.byState.failed} with errors\n`,
     `${counted(totals.files, 'Dockerfile')}, ${totals.changedFiles} to change: ${counted(totals.fixes, 'fix', 'fixes')}, ${counted(totals.findings, 'finding')}, ${totals.withheld} only with --unsafe\n`,
+    ...(totals.built.files === 0 ? [] : [`${builtText(totals.built)}\n`]),
     ...top,
   ].join('');
 }

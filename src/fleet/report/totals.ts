@@ -1,4 +1,5 @@
-import type { FilePlan, FleetPlan, RepositoryPlan } from '../types.ts';
+import { sizeText } from '../../report/verify-rows.ts';
+import type { FilePlan, FleetPlan, PlannedBuild, RepositoryPlan } from '../types.ts';
 
 /** What a plan comes to: every format shows these numbers, so that they agree. */
 export interface Totals {
@@ -17,6 +18,24 @@ export interface Totals {
   readonly labelled: number;
   /** Files of which a source change rebuilds fewer steps, by estimate. */
   readonly fasterRebuilds: number;
+  /** Of the files that were built before and after. */
+  readonly built: BuiltTotals;
+}
+
+export interface BuiltTotals {
+  readonly files: number;
+  readonly alike: number;
+  readonly broken: number;
+  readonly unverified: number;
+  /** Of the images that were compared. */
+  readonly bytes: Change;
+  /** Steps that ran again after a change of a source file. */
+  readonly rebuilt: Change;
+}
+
+interface Change {
+  readonly before: number;
+  readonly after: number;
 }
 
 export function totalsOf({ repositories }: FleetPlan): Totals {
@@ -40,7 +59,36 @@ export function totalsOf({ repositories }: FleetPlan): Totals {
     asRoot: files.filter(({ user }) => user !== undefined && /^(?:root|0)(?::|$)/.test(user)).length,
     labelled: files.filter(({ isLabelled }) => isLabelled).length,
     fasterRebuilds: files.filter(({ rebuilds }) => rebuilds !== undefined).length,
+    built: builtTotals(files.flatMap(({ built }) => built ?? [])),
   };
+}
+
+function builtTotals(all: readonly PlannedBuild[]): BuiltTotals {
+  const count = (outcome: PlannedBuild['outcome']): number => all.filter((each) => each.outcome === outcome).length;
+  return {
+    files: all.length,
+    alike: count('alike'),
+    broken: count('broken'),
+    unverified: count('unverified'),
+    bytes: added(all.flatMap(({ bytes }) => bytes ?? [])),
+    rebuilt: added(all.flatMap(({ rebuilt }) => rebuilt ?? [])),
+  };
+}
+
+function added(changes: readonly Change[]): Change {
+  return changes.reduce((sum, { before, after }) => ({ before: sum.before + before, after: sum.after + after }), {
+    before: 0,
+    after: 0,
+  });
+}
+
+/** `3 built before and after: 2 alike, 1 broken, 0 not verified; …`; empty where nothing was built. */
+export function builtText({ files, alike, broken, unverified, bytes, rebuilt }: BuiltTotals): string {
+  if (files === 0) return '';
+  const sizes = bytes.before === 0 ? '' : `; ${sizeText(bytes.before)} are ${sizeText(bytes.after)}`;
+  const steps =
+    rebuilt.before === 0 ? '' : `; a source change runs ${rebuilt.after} steps again instead of ${rebuilt.before}`;
+  return `${files} built before and after: ${alike} alike, ${broken} broken, ${unverified} not verified${sizes}${steps}`;
 }
 
 export function sum(counts: Readonly<Record<string, number>>): number {
