@@ -58,7 +58,8 @@ export function verifyOptions(args: Arguments, timeoutSeconds: number): VerifyOp
       network: args.value('network'),
       timeoutSeconds,
     },
-    unsafe: args.has('unsafe'),
+    // A migration moves to another image: that its files differ is what was asked for.
+    unsafe: args.has('unsafe') || args.has('migration'),
     smoke: args.value('smoke'),
     startSeconds: START_SECONDS,
     quietSeconds: QUIET_SECONDS,
