@@ -29,7 +29,7 @@ thead th{position:sticky;top:0;background:var(--paper)}thead th[aria-sort=ascend
 .more::before{content:"▸ ";color:var(--soft)}.more[aria-expanded=true]::before{content:"▾ "}
 tbody th{font-weight:500;overflow-wrap:anywhere}
 td.changes{color:var(--blue)}td.unchanged{color:var(--green)}td.blocked{color:var(--amber)}td.failed{color:var(--red)}
-.detail>td{background:var(--panel)}.reason{color:var(--amber)}
+.detail>td{background:var(--panel);max-width:0}.reason{color:var(--amber)}
 .tags{list-style:none;padding:0;margin:.3rem 0;display:flex;flex-wrap:wrap;gap:.3rem .8rem}
 code,pre{font:.85rem/1.45 ui-monospace,SFMono-Regular,Menlo,monospace}
 pre{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:.4rem;padding:.6rem;margin:.4rem 0 1rem;tab-size:4}
