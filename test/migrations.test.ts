@@ -94,6 +94,18 @@ describe('images', () => {
       'FROM eclipse-temurin:17-jdk\nENV KEYS=/opt/java/openjdk/lib/security\nRUN ls /opt/java/openjdk /usr/local/openjdk-170\n',
     ],
     [
+      'a rebuild of the same release',
+      image('centos:centos8*', 'almalinux:8'),
+      'FROM centos:centos8\nRUN yum install -y epel-release nginx\nCOPY own.repo /etc/yum.repos.d/\n',
+      'FROM almalinux:8\nRUN yum install -y epel-release nginx\nCOPY own.repo /etc/yum.repos.d/\n',
+    ],
+    [
+      'packages that stay from release to release',
+      image('debian:11*', 'debian:13{variant}'),
+      'FROM debian:11-slim\nRUN apt-get update && apt-get install -y curl libpq5 python3\n',
+      'FROM debian:13-slim\nRUN apt-get update && apt-get install -y curl libpq5 python3\n',
+    ],
+    [
       'the packages of Debian on Alpine',
       image('python:{version}-slim', 'python:{version}-alpine'),
       'FROM python:3.12-slim\nRUN apt-get update && \\\n    apt-get install -y --no-install-recommends \\\n        curl \\\n        libpq-dev && \\\n    rm -rf /var/lib/apt/lists/*\nRUN apt-get update\nCOPY . .\nRUN pip install . && apt-get clean && rm -rf /var/lib/apt/lists/* && echo done\nCMD ["python", "app.py"]\n',
@@ -186,6 +198,30 @@ describe('images', () => {
       `FROM debian:12@sha256:${'a'.repeat(64)}\n`,
       image('debian:12', 'debian:13'),
       ['Take the digest of debian:13'],
+    ],
+    [
+      'packages that the new release may lack',
+      'FROM centos:7\nRUN yum install -y epel-release git && yum install -y nginx\nCOPY nginx.repo /etc/yum.repos.d/\n',
+      image('centos:7', 'registry.access.redhat.com/ubi8/ubi:8.10'),
+      ['has epel-release is not known', 'has nginx is not known', '/etc/yum.repos.d gets is of the old release'],
+    ],
+    [
+      'another manager of the same packages',
+      'FROM rockylinux:9\nRUN dnf install -y git\n',
+      image('rockylinux:9', 'registry.access.redhat.com/ubi9/ubi-minimal:9.5'),
+      ['dnf is not there: the new image has microdnf'],
+    ],
+    [
+      'packages with a version in their names',
+      'FROM debian:11\nRUN apt-get update && apt-get install -y curl libicu67 php7.4-cli\n',
+      image('debian:11', 'debian:13'),
+      ['whether Debian has libicu67', 'whether Debian has php7.4-cli'],
+    ],
+    [
+      'a RUN that cannot be read',
+      'FROM debian:11\nRUN if curl\n',
+      image('debian:11', 'debian:13'),
+      ['a RUN cannot be read'],
     ],
     [
       'a name put together',

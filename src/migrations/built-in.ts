@@ -21,14 +21,21 @@ export const MIGRATIONS: readonly Migration[] = [
     rationale:
       'The openjdk image is deprecated and gets no security updates. Eclipse Temurin has the same JDKs, and JREs of all of them.',
     images: [
-      ...['8', '11', '17', '21'].map((major) => ({ from: `openjdk:${major}`, to: `eclipse-temurin:${major}-jdk` })),
-      { from: 'openjdk:{major}-jdk-alpine*', to: 'eclipse-temurin:{major}-jdk-alpine' },
-      { from: 'openjdk:{major}-jre-alpine*', to: 'eclipse-temurin:{major}-jre-alpine' },
-      { from: 'openjdk:{major}-alpine*', to: 'eclipse-temurin:{major}-jdk-alpine' },
-      { from: 'openjdk:{major}-jre*', to: 'eclipse-temurin:{major}-jre' },
-      { from: 'openjdk:{major}-jdk*', to: 'eclipse-temurin:{major}-jdk' },
-      { from: 'openjdk:{major}-slim*', to: 'eclipse-temurin:{major}-jdk' },
-    ].map((rule) => ({ ...rule, paths: JAVA_HOMES })),
+      ['', '-jdk'],
+      ['-jdk-alpine*', '-jdk-alpine'],
+      ['-jre-alpine*', '-jre-alpine'],
+      ['-alpine*', '-jdk-alpine'],
+      ['-jre*', '-jre'],
+      ['-jdk*', '-jdk'],
+      ['-slim*', '-jdk'],
+    ].flatMap(([from, to]) =>
+      // Temurin has no tags of single builds, such as 8u151.
+      ['8', '11', '17', '21'].map((major) => ({
+        from: `openjdk:${major}${from}`,
+        to: `eclipse-temurin:${major}${to}`,
+        paths: JAVA_HOMES,
+      })),
+    ),
   },
   {
     id: 'node-to-22',

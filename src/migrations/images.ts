@@ -11,6 +11,7 @@ import { runStepsOf } from '../model/steps.ts';
 import { isRoot } from '../model/users.ts';
 import { fill, type ImagePattern, matchImage, nameFor, parseImagePattern } from './image-pattern.ts';
 import { type Distributions, distinct, managerNamed, otherObstacles, translateStep } from './packages.ts';
+import { releaseObstacles } from './release-packages.ts';
 import type { ImageRule } from './types.ts';
 
 interface Move {
@@ -158,7 +159,8 @@ function packagesOf(dockerfile: Dockerfile, stage: Stage, old: BaseImageFacts, n
   const [from, to] = [packageFamily(old), packageFamily(next)];
   const manager = managerNamed(next.packageManager);
   const steps = runStepsOf(dockerfile, stage, 'all');
-  if (old.distribution.family === next.distribution.family) return { edits: [], obstacles: [] };
+  if (old.distribution.family === next.distribution.family)
+    return { edits: [], obstacles: [...releaseObstacles(dockerfile.text, stage, steps, old, next)] };
   if (!from || !to || !manager) {
     const installs = steps.some(({ script }) =>
       script?.commands.some(({ packages }) => packages?.manager.kind === 'system'),
