@@ -1,20 +1,39 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type PlanOptions, planRepository } from '../../src/fleet/plan.ts';
+import { detectBuilder } from '../../src/build/detect.ts';
+import { BUILDER_NAMES } from '../../src/build/types.ts';
+import { buildFile } from '../../src/cli/fleet-build.ts';
+import { type BuildFile, type PlanOptions, planRepository } from '../../src/fleet/plan.ts';
 import { sum, totalsOf } from '../../src/fleet/report/totals.ts';
 import { findRepositories } from '../../src/fleet/repositories.ts';
-import type { FilePlan, FleetPlan, RepositoryPlan } from '../../src/fleet/types.ts';
+import type { FilePlan, FleetPlan, PlannedBuild, RepositoryPlan } from '../../src/fleet/types.ts';
+import { sizeText } from '../../src/report/verify-rows.ts';
 import { transforms } from '../../transforms/index.ts';
 
 /**
  * `node study.js DIR [--output FILE]`: what dockerfix would do in the repositories below a folder, safe and unsafe, as a page of Markdown. Names,
- * commits and numbers alone: nothing of what the repositories hold.
+ * commits and numbers alone: nothing of what the repositories hold. With `--verify BUILDER` what changes is built before and after.
  */
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { output: { type: 'string' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { output: { type: 'string' }, verify: { type: 'string' } },
+});
 const [folder = '.'] = positionals;
 
-async function planAll(unsafe: boolean): Promise<FleetPlan> {
+async function builderFor(wanted: string | undefined): Promise<BuildFile | undefined> {
+  const name = BUILDER_NAMES.find((known) => known === wanted);
+  if (name === undefined) return undefined;
+  const { signal } = new AbortController();
+  const detected = await detectBuilder(name, process.env, signal);
+  if (detected.kind === 'none') throw new Error(detected.message);
+  const settings = { buildArgs: [], target: undefined, platform: undefined, network: 'host', timeoutSeconds: 600 };
+  const seconds = { startSeconds: 30, quietSeconds: 3 };
+  const options = { settings, unsafe: true, smoke: undefined, touch: undefined, rebuild: true, ...seconds };
+  return buildFile(detected.builder, options, signal, true);
+}
+
+async function planAll(unsafe: boolean, build?: BuildFile): Promise<FleetPlan> {
   const options: PlanOptions = {
     all: transforms,
     only: [],
@@ -28,12 +47,12 @@ async function planAll(unsafe: boolean): Promise<FleetPlan> {
   };
   const repositories: RepositoryPlan[] = [];
   for (const found of findRepositories([folder], process.cwd())) {
-    if (!('kind' in found)) repositories.push(await planRepository(found, options, { env: process.env }));
+    if (!('kind' in found)) repositories.push(await planRepository(found, options, { env: process.env }, build));
   }
   return { version: 1, dockerfix: '', unsafe, repositories };
 }
 
-const [safe, unsafe] = [await planAll(false), await planAll(true)];
+const [safe, unsafe] = [await planAll(false), await planAll(true, await builderFor(values.verify))];
 const page = pageOf(safe, unsafe);
 if (values.output === undefined) process.stdout.write(page);
 else writeFileSync(values.output, page);
@@ -59,6 +78,11 @@ function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
         ],
         ['splits into stages', placesOf(safePlan, 'split-build-stage'), placesOf(unsafePlan, 'split-build-stage')],
         ['users', placesOf(safePlan, 'use-non-root-user'), placesOf(unsafePlan, 'use-non-root-user')],
+        [
+          'built before and after, and start alike',
+          '',
+          `${other.built.alike} of ${other.built.alike + other.built.broken}`,
+        ],
       ],
     ),
     '## What is left alone, and why',
@@ -66,7 +90,18 @@ function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
     table(['transform', 'reason', 'places'], reasonsOf(files).slice(0, 20)),
     '## The repositories',
     table(
-      ['repository', 'commit', 'Dockerfiles', 'change', 'safe fixes', 'unsafe fixes', 'findings', 'split', 'user'],
+      [
+        'repository',
+        'commit',
+        'Dockerfiles',
+        'change',
+        'safe fixes',
+        'unsafe fixes',
+        'findings',
+        'split',
+        'user',
+        'built',
+      ],
       unsafePlan.repositories.map((each) => rowOf(each, safePlan)),
     ),
   ]
@@ -92,7 +127,14 @@ function rowOf({ name, base, files }: RepositoryPlan, safePlan: FleetPlan): read
     files.reduce((total, each) => total + each.findings.length, 0),
     has('split-build-stage'),
     has('use-non-root-user'),
+    files.flatMap(({ built }) => (built === undefined ? [] : builtCell(built))).join('; '),
   ];
+}
+
+/** `alike, 1.2 GB → 260 MB`; nothing for what does not build as it is. */
+function builtCell({ outcome, bytes }: PlannedBuild): readonly string[] {
+  if (outcome === 'unverified') return [];
+  return [bytes === undefined ? outcome : `${outcome}, ${sizeText(bytes.before)} → ${sizeText(bytes.after)}`];
 }
 
 function reasonsOf(files: readonly FilePlan[]): readonly (readonly [string, string, number])[] {
