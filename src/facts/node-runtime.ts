@@ -79,6 +79,25 @@ export const NODE_WITH_LIBRARIES: ReadonlySet<string> = new Set([
   'node-rdkafka',
 ]);
 
+/**
+ * Files that programs of packages read beside package.json when they start: knexjs.org/guide/migrations (knexfile),
+ * sequelize.org/docs/v6/other-topics/migrations, orm.drizzle.team/docs/drizzle-config-file, prisma.io/docs "Prisma Config",
+ * mikro-orm.io/docs/configuration, typeorm.io "Using CLI", the README files of db-migrate, node-pg-migrate and migrate-mongo
+ * (2026-11-26).
+ */
+export const NODE_TOOL_FILES = table<readonly string[]>({
+  knex: ['knexfile.js', 'knexfile.cjs', 'knexfile.mjs', 'knexfile.ts', 'migrations', 'seeds'],
+  sequelize: ['.sequelizerc', 'config', 'models', 'migrations', 'seeders'],
+  'sequelize-cli': ['.sequelizerc', 'config', 'models', 'migrations', 'seeders'],
+  'drizzle-kit': ['drizzle.config.js', 'drizzle.config.ts', 'drizzle.config.mjs', 'drizzle', 'migrations'],
+  prisma: ['prisma', 'prisma.config.ts', 'prisma.config.js', 'prisma.config.mjs'],
+  'mikro-orm': ['mikro-orm.config.js', 'mikro-orm.config.ts', 'migrations'],
+  typeorm: ['ormconfig.js', 'ormconfig.json', 'migrations'],
+  'db-migrate': ['database.json', '.db-migraterc', 'migrations'],
+  'node-pg-migrate': ['migrations', '.node-pg-migraterc', 'config'],
+  'migrate-mongo': ['migrate-mongo-config.js', 'migrations'],
+});
+
 /** Folders that servers and their libraries look for under these names, without their being named in the sources. */
 export const NODE_CONVENTIONS: readonly string[] = ['public', 'views', 'config', 'locales', 'migrations', 'seeders'];
 

@@ -1,5 +1,5 @@
 import type { BuildContext } from '../context/types.ts';
-import { NODE_CONVENTIONS } from '../facts/node-runtime.ts';
+import { NODE_CONVENTIONS, NODE_TOOL_FILES } from '../facts/node-runtime.ts';
 import type { Mentions } from './files.ts';
 import type { NodeProject } from './node-project.ts';
 import { readSources, type SourceTexts } from './script-sources.ts';
@@ -55,6 +55,9 @@ export function nodeMentions(
     : sources.strings;
   const hasEnv = ['dotenv', '@nestjs/config', 'next', 'dotenv-flow'].some((name) => manifest.dependencies.has(name));
   const hasPrisma = manifest.dependencies.has('@prisma/client') || manifest.dependencies.has('prisma');
+  const toolFiles = candidate.programs.flatMap(({ name }) => NODE_TOOL_FILES[name] ?? []);
+  const isToolFile = (path: string): boolean =>
+    toolFiles.includes(project.folder === '' ? path : path.slice(project.folder.length + 1));
   const conventions = isNext || kind === 'alone' ? ['public'] : NODE_CONVENTIONS;
   return {
     texts: [
@@ -64,8 +67,9 @@ export function nodeMentions(
       ...(kind === 'alone' ? [] : conventions),
       ...(hasEnv ? ['.env', '.env.production'] : []),
       ...(hasPrisma ? ['prisma'] : []),
+      ...toolFiles,
     ],
-    isBuiltIn: (path: string) => isBuiltIn(path, project),
+    isBuiltIn: (path: string) => !isToolFile(path) && isBuiltIn(path, project),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   NODE_DEVELOPMENT,
   NODE_DEVELOPMENT_VERBS,
   NODE_PROGRAMS,
+  NODE_TOOL_FILES,
 } from '../facts/node-runtime.ts';
 import type { Program } from '../model/start/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
@@ -55,6 +56,8 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
         `${name} is no dependency in package.json: add it there, and split again.`,
       );
     }
+    const typed = typedSettings(name, project, candidate);
+    if (typed !== undefined) return compiledAtStart(typed);
     if (kind === 'development') needsDevelopment = true;
     programs.push(program);
   }
@@ -158,4 +161,14 @@ export function originOfEntry(candidate: Candidate, project: NodeProject, entry:
   const isFile = first === parts.length - 1 && /\.[cm]?js$/.test(parts[first] ?? '');
   if (first < 0 || isFile) return { kind: 'beside sources' };
   return { kind: 'built', out: resolvePath(place, parts.slice(0, first + 1).join('/')) };
+}
+
+/** These compile their own settings. */
+const COMPILES_SETTINGS = /^(?:drizzle-kit|prisma)$/;
+
+/** `knexfile.ts`: settings that the tool can only read through a compiler. */
+function typedSettings(name: string, { folder }: NodeProject, { context }: Candidate): string | undefined {
+  const files = COMPILES_SETTINGS.test(name) ? [] : (NODE_TOOL_FILES[name] ?? []);
+  const typed = files.find((file) => file.endsWith('.ts') && context.kindOf(joinPath(folder, file)) === 'file');
+  return typed && `${name} (${typed})`;
 }

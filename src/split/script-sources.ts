@@ -36,10 +36,11 @@ export function startedPrograms({ files }: SourceTexts, startsPrograms: RegExp):
   return [...new Set(found)];
 }
 
-/** Compilers that the sources start: what they need then is the build image. */
+const BUILD_PROGRAM =
+  /^(?:gcc|g\+\+|cc|clang|make|cmake|javac|rustc|cargo|node-gyp|tsc|npm|npx|yarn|pnpm|bunx|webpack|esbuild|rollup|vite|swc|go|dotnet|mvn|gradle)(?=\s|$)/;
+
+/** Compilers and package managers that the sources start: what they need then is the build image. */
 export function startsCompiler({ files }: SourceTexts, startsPrograms: RegExp): string | undefined {
   const strings = files.filter(({ text }) => startsPrograms.test(text)).flatMap(({ text }) => quotedIn(text));
-  return strings
-    .map((text) => /^(?:gcc|g\+\+|cc|clang|make|cmake|javac|rustc|cargo|node-gyp|tsc)(?=\s|$)/.exec(text)?.[0])
-    .find((name) => name !== undefined);
+  return strings.map((text) => BUILD_PROGRAM.exec(text)?.[0]).find((name) => name !== undefined);
 }
