@@ -118,6 +118,24 @@ describe('images', () => {
       'FROM registry.access.redhat.com/ubi9/ubi:9.5\nRUN dnf install -y gcc gcc-c++ make xz\n',
     ],
     [
+      'a rebuild of the same release, with its own packages',
+      image('centos:8*', 'almalinux:8'),
+      'FROM centos:8.4.2105\nRUN dnf install -y epel-release && dnf install -y python38 htop && dnf clean all\n',
+      'FROM almalinux:8\nRUN dnf install -y epel-release && dnf install -y python38 htop && dnf clean all\n',
+    ],
+    [
+      'yum where there is microdnf alone',
+      image('centos:8', 'registry.access.redhat.com/ubi8/ubi-minimal:8.10'),
+      'FROM centos:8\nRUN yum -y install tar gzip && yum clean all\n',
+      'FROM registry.access.redhat.com/ubi8/ubi-minimal:8.10\nRUN microdnf -y install tar gzip && microdnf clean all\n',
+    ],
+    [
+      'the packages of Oracle Linux, on which openjdk stands from 12 on',
+      image('openjdk:17', 'eclipse-temurin:17-jdk'),
+      'FROM openjdk:17\nRUN microdnf install -y curl && microdnf clean all\n',
+      'FROM eclipse-temurin:17-jdk\nRUN apt-get update && apt-get install -y curl\n',
+    ],
+    [
       'and back',
       image('alpine:3.20', 'debian:12-slim'),
       'FROM alpine:3.20\nRUN apk add --no-cache xz postgresql-client-not || true\n',
@@ -203,13 +221,13 @@ describe('images', () => {
       'packages that the new release may lack',
       'FROM centos:7\nRUN yum install -y epel-release git && yum install -y nginx\nCOPY nginx.repo /etc/yum.repos.d/\n',
       image('centos:7', 'registry.access.redhat.com/ubi8/ubi:8.10'),
-      ['has epel-release is not known', 'has nginx is not known', '/etc/yum.repos.d gets is of the old release'],
+      ['has epel-release is not known', 'has nginx is not known', '/etc/yum.repos.d/ gets is of the old release'],
     ],
     [
-      'another manager of the same packages',
-      'FROM rockylinux:9\nRUN dnf install -y git\n',
+      'an option that microdnf has not',
+      'FROM rockylinux:9\nRUN dnf install -y --allowerasing git\n',
       image('rockylinux:9', 'registry.access.redhat.com/ubi9/ubi-minimal:9.5'),
-      ['dnf is not there: the new image has microdnf'],
+      ['has no counterpart in microdnf'],
     ],
     [
       'packages with a version in their names',
@@ -222,6 +240,78 @@ describe('images', () => {
       'FROM debian:11\nRUN if curl\n',
       image('debian:11', 'debian:13'),
       ['a RUN cannot be read'],
+    ],
+    [
+      'bash that only starts the container',
+      'FROM debian:12\nCOPY run.sh /\nCMD ["/bin/bash", "/run.sh"]\n',
+      TO_ALPINE,
+      ['bash is not in the new image: install it, or use sh'],
+    ],
+    [
+      'a user of the distribution',
+      'FROM debian:12\nCOPY --chown=www-data:www-data . /srv\n',
+      TO_ALPINE,
+      ['the user www-data is not in'],
+    ],
+    [
+      'what is fetched, options of GNU, and package sources',
+      'FROM debian:12\nRUN curl -o /bin/x https://a.example.org/x && grep -P a /b && find / -printf %p && rm --force /c\nRUN echo deb > /etc/apt/sources.list.d/x.list\n',
+      TO_ALPINE,
+      [
+        'what curl fetches',
+        'grep has no -P',
+        'find has no -printf',
+        'rm has no --force',
+        'what /etc/apt/sources.list.d/x.list gets',
+      ],
+    ],
+    [
+      'a probe that needs a shell',
+      'FROM debian:12\nHEALTHCHECK CMD test -e /x\nENTRYPOINT ["/x"]\n',
+      image('debian:12', 'gcr.io/distroless/base-debian12'),
+      ['a RUN, CMD, ENTRYPOINT or HEALTHCHECK needs one'],
+    ],
+    [
+      'another user at the start',
+      'FROM debian:12\nENTRYPOINT ["/x"]\n',
+      image('debian:12', 'gcr.io/distroless/base-debian12:nonroot'),
+      ['would start as 65532 instead of root'],
+    ],
+    [
+      'an ENTRYPOINT of the new image',
+      'FROM node:22\nCMD ["node", "a.js"]\n',
+      image('node:{major}', 'gcr.io/distroless/nodejs{major}-debian12'),
+      ['does with the words of CMD is not known'],
+    ],
+    [
+      'a tag that no image has',
+      'FROM node:20-buster\n',
+      image('node:20*', 'node:22{variant}'),
+      ['there is no tag 22-buster of node'],
+    ],
+    [
+      'a tag made of the version of another image',
+      'FROM openjdk:17.0.2-jdk\n',
+      image('openjdk:{version}-jdk', 'eclipse-temurin:{version}-jdk'),
+      ['whether eclipse-temurin has the tag 17.0.2-jdk is not known'],
+    ],
+    [
+      'packages that another release may lack',
+      'FROM debian:10\nRUN apt-get update && apt-get install -y python libssl1.1 curl ffmpeg\n',
+      image('debian:10', 'debian:12'),
+      ['whether Debian has python is not known', 'whether Debian has libssl1.1 is not known'],
+    ],
+    [
+      'packages of which UBI has a part alone',
+      'FROM centos:7\nRUN yum install -y epel-release && yum install -y htop\n',
+      image('centos:7', 'registry.access.redhat.com/ubi9/ubi:9.5'),
+      ['whether UBI has epel-release', 'whether UBI has htop'],
+    ],
+    [
+      'what microdnf has not',
+      'FROM centos:8\nRUN yum groupinstall -y "Development Tools"\n',
+      image('centos:8', 'registry.access.redhat.com/ubi8/ubi-minimal:8.10'),
+      ['has no counterpart in microdnf'],
     ],
     [
       'a name put together',
@@ -279,9 +369,23 @@ describe('migrations as files', () => {
     ['FROM openjdk:8-jre-alpine\n', 'FROM eclipse-temurin:8-jre-alpine\n'],
     ['FROM openjdk:8-jdk-alpine3.9\n', 'FROM eclipse-temurin:8-jdk-alpine\n'],
     ['FROM openjdk:latest\n', 'FROM openjdk:latest\n'],
+    ['FROM openjdk:17.0.2-slim-bullseye\n', 'FROM eclipse-temurin:17-jdk\n'],
+    ['FROM openjdk:8u342-jre\n', 'FROM eclipse-temurin:8-jre\n'],
+    ['FROM openjdk:11-jre-windowsservercore\n', 'FROM openjdk:11-jre-windowsservercore\n'],
+    ['FROM openjdk:15-jdk\n', 'FROM openjdk:15-jdk\n'],
     ['FROM acme/openjdk:17-jdk\n', 'FROM acme/openjdk:17-jdk\n'],
   ])('openjdk-to-temurin: %j', (before, after) => {
     expect(migrate(before, MIGRATIONS.find(({ id }) => id === 'openjdk-to-temurin') ?? {}).after).toBe(after);
+  });
+
+  it.each([
+    ['FROM node:20.11.1-bookworm-slim\n', 'FROM node:22-bookworm-slim\n'],
+    ['FROM node:18-buster\n', 'FROM node:22-bookworm\n'],
+    ['FROM node:16-alpine3.11\n', 'FROM node:22-alpine\n'],
+    ['FROM node:20\n', 'FROM node:22\n'],
+    ['FROM node:200\nFROM node:lts\nFROM node:20-windowsservercore\n', undefined],
+  ])('node-to-22: %j', (before, after) => {
+    expect(migrate(before, MIGRATIONS.find(({ id }) => id === 'node-to-22') ?? {}).after).toBe(after ?? before);
   });
 
   it('reads YAML, and says what is wrong with it', async () => {

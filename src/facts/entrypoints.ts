@@ -39,7 +39,8 @@ function kindOf(entrypoint: CommandInstruction): Entrypoint {
  */
 const SERVERS = new Set(['php', 'httpd', 'tomcat']);
 
-function passesOn(facts: BaseImageFacts): boolean {
+/** An ENTRYPOINT of the image's own runs the words of CMD as they are, or there is none. */
+export function passesOn(facts: BaseImageFacts): boolean {
   if (facts.distribution.family === 'distroless' || facts.name === 'composer') return false;
   return facts.role === 'system' || facts.role === 'toolchain' || facts.role === 'builder' || SERVERS.has(facts.name);
 }

@@ -48,6 +48,19 @@ export function variantWords(facts: BaseImageFacts): readonly string[] {
   return facts.tag.text === 'latest' ? [] : facts.tag.words;
 }
 
+/**
+ * Whether a tag exists; undefined where that is not known: the image's tags are not, or the tag is of a patch version, of a variant that
+ * the table leaves out, or names a release.
+ */
+export function tagExists({ name, tag }: BaseImageFacts): boolean | undefined {
+  const row = IMAGE_TAGS[name];
+  if (row === undefined || tag.version === undefined || tag.version !== tag.numbers.join('.')) return undefined;
+  if (!/^\d/.test(row.lines[''] ?? '')) return undefined;
+  const plain = versionsIn(row.lines[''] ?? '');
+  if (tag.numbers.length > (plain.at(-1) ?? '').split('.').length) return undefined;
+  return plain.includes(tag.version) && hasVariant(name, tag.version, tag.words.join('-'));
+}
+
 function hasVariant(image: string, version: string, variant: string): boolean {
   const row = IMAGE_TAGS[image];
   if (row !== undefined) return versionsIn(linesOf(row, variant) ?? '').includes(version);

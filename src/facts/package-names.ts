@@ -78,6 +78,25 @@ export function packagesIn(name: string, from: PackageFamily, to: PackageFamily)
   return there === undefined ? undefined : there === '-' ? [] : there.split(' ');
 }
 
+/** The full curl of RHEL, which its images bring in a minimal form. */
+const ALSO: ReadonlyMap<string, string> = new Map([['curl', 'curl']]);
+
 function debianName(name: string, family: 'alpine' | 'rhel'): string | undefined {
+  if (family === 'rhel' && ALSO.has(name)) return ALSO.get(name);
   return Object.keys(PACKAGE_NAMES).find((debian) => PACKAGE_NAMES[debian]?.[family] === name);
+}
+
+/**
+ * Packages of Debian and Alpine that went, or whose name passed to others, with a release: the release notes of Debian 10 to 13,
+ * read 2026-11-26.
+ */
+const GONE: ReadonlySet<string> = new Set([
+  ...['python', 'python-dev', 'python-minimal', 'python-pip', 'python-setuptools', 'python-virtualenv', 'netcat'],
+  ...['mysql-client', 'mysql-server', 'libmysqlclient-dev', 'gnupg-curl', 'software-properties-common'],
+]);
+
+/** The next release has the package under this name: a row above, and, of Debian and Alpine, what has no version in its name. */
+export function isStable(name: string, family: string): boolean {
+  if (family === 'rhel') return packagesIn(name, 'rhel', 'debian') !== undefined;
+  return !GONE.has(name) && !/^python-|[=/~]|\d\.\d|\d{2,}/.test(name);
 }

@@ -8,10 +8,10 @@ import type { Decline, DockerfileInContext, Fix } from '../fix/types.ts';
 import { type ImageUse, imageUses } from '../images/uses.ts';
 import { familyOf } from '../model/stages.ts';
 import { runStepsOf } from '../model/steps.ts';
-import { isRoot } from '../model/users.ts';
+import { differences, tagFaults } from './differences.ts';
 import { fill, type ImagePattern, matchImage, nameFor, parseImagePattern } from './image-pattern.ts';
 import { type Distributions, distinct, managerNamed, otherObstacles, translateStep } from './packages.ts';
-import { releaseObstacles } from './release-packages.ts';
+import { withinFamily } from './same-family.ts';
 import type { ImageRule } from './types.ts';
 
 interface Move {
@@ -117,7 +117,11 @@ function followUp(dockerfile: Dockerfile, { use, rule, target }: Move): FollowUp
   const packages = stages.map((stage) => packagesOf(dockerfile, stage, old, next));
   return {
     edits: [...paths, ...packages.flatMap(({ edits }) => edits)],
-    obstacles: [...differences(instructions, old, next), ...packages.flatMap(({ obstacles }) => obstacles)],
+    obstacles: [
+      ...differences(dockerfile, stages, old, next),
+      ...tagFaults(use.reference, rule, target, next),
+      ...packages.flatMap(({ obstacles }) => obstacles),
+    ],
   };
 }
 
@@ -125,42 +129,11 @@ function blocked(obstacle: string): FollowUp {
   return { edits: [], obstacles: [obstacle] };
 }
 
-/** Where the images differ in more than their packages. */
-function* differences(
-  instructions: readonly Instruction[],
-  old: BaseImageFacts,
-  next: BaseImageFacts,
-): Iterable<string> {
-  const needsShell = instructions.some(
-    (instruction) => (instruction.keyword === 'RUN' || instruction.keyword === 'CMD') && instruction.form === 'shell',
-  );
-  if (next.shell === 'none' && needsShell) yield 'the new image has no shell, and a RUN or CMD needs one';
-  const hasRuns = instructions.some(({ keyword }) => keyword === 'RUN');
-  if (next.user !== undefined && !isRoot(next.user) && next.user !== old.user && hasRuns)
-    yield `the new image runs as ${next.user}, and the RUNs may need root`;
-  for (const { name } of old.users) {
-    const isNamed = instructions.some(
-      (instruction) =>
-        (instruction.keyword === 'USER' && instruction.arguments[0]?.value.split(':')[0] === name) ||
-        instruction.flags.some(({ value }) => value?.split(':').includes(name)),
-    );
-    const isThere = next.users.some((user) => user.name === name);
-    if (isNamed && !isThere) yield `the user ${name} is not in the new image`;
-  }
-  if (
-    old.runs &&
-    !instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT') &&
-    old.name !== next.name
-  )
-    yield 'the program that the old image starts is not named in CMD or ENTRYPOINT';
-}
-
 function packagesOf(dockerfile: Dockerfile, stage: Stage, old: BaseImageFacts, next: BaseImageFacts): FollowUp {
   const [from, to] = [packageFamily(old), packageFamily(next)];
   const manager = managerNamed(next.packageManager);
   const steps = runStepsOf(dockerfile, stage, 'all');
-  if (old.distribution.family === next.distribution.family)
-    return { edits: [], obstacles: [...releaseObstacles(dockerfile.text, stage, steps, old, next)] };
+  if (old.distribution.family === next.distribution.family) return withinFamily(dockerfile, stage, old, next);
   if (!from || !to || !manager) {
     const installs = steps.some(({ script }) =>
       script?.commands.some(({ packages }) => packages?.manager.kind === 'system'),

@@ -4,6 +4,7 @@ import type { Edit, Span } from '../edit/types.ts';
 import { type PackageFamily, packagesIn } from '../facts/package-names.ts';
 import { type Call, callsOfStep } from '../model/calls.ts';
 import type { RunStep } from '../model/steps.ts';
+import { downloadOf } from '../shell/downloads.ts';
 import type { PackageCommand } from '../shell/package-commands.ts';
 import { isCacheRemoval } from '../shell/package-commands.ts';
 import type { Link, Statement } from '../shell/types.ts';
@@ -151,6 +152,23 @@ function cut(start = 0, end = start): Edit {
   return { span: { start, end } satisfies Span, text: '' };
 }
 
+/**
+ * Options of GNU's programs that BusyBox's of the same name refuse: tried with BusyBox 1.35 (Debian bookworm), 2026-11-26. Programs with
+ * a package of their own on Alpine are not told apart: that it is installed first would have to be known.
+ */
+const BUSYBOX_LACKS: ReadonlyMap<string, RegExp> = new Map([
+  ...'stat du tail head readlink cut wc md5sum sha1sum sha256sum sha512sum base64 rm gzip gunzip chmod chown'
+    .split(' ')
+    .map((name) => [name, /^--[a-z]/] as const),
+  ['grep', /^-[a-zA-Z]*P|^--(?!color)[a-z]/],
+  ['find', /^-(?:printf|regextype|newermt)$/],
+  ['ln', /^--[a-z]|^-[a-z]*r/],
+  ['mktemp', /^--[a-z]/],
+  ['sed', /^-[a-zE]*z/],
+  ['sort', /^--[a-z]|^-[a-z]*R/],
+  ['tar', /^--wildcards/],
+]);
+
 /** Programs that make users differ from family to family; bash is not everywhere. */
 export function otherObstacles(
   step: RunStep,
@@ -162,6 +180,11 @@ export function otherObstacles(
     const name = call.words[0]?.value?.replace(/^.*\//, '') ?? '';
     const isShadow = /^(?:useradd|groupadd|usermod|groupmod|adduser|addgroup|userdel|chpasswd)$/.test(name);
     if (isShadow && (from === 'alpine' || to === 'alpine')) return [`${name} takes other options there`];
+    if (to === 'alpine' && (downloadOf(call.command)?.urls.length ?? 0) > 0)
+      return [`what ${name} fetches may be a program for glibc, which Alpine has not`];
+    const lacking = to === 'alpine' ? BUSYBOX_LACKS.get(name) : undefined;
+    const option = call.words.find(({ text }) => lacking?.test(text));
+    if (option) return [`BusyBox's ${name} has no ${option.text}`];
     if (name === 'bash' && !hasBash) return ['bash is not in the new image'];
     return /^(?:dpkg|dpkg-reconfigure|apt-key|apt-mark|debconf-set-selections|add-apt-repository|rpm|update-alternatives|locale-gen)$/.test(
       name,

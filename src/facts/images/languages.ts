@@ -47,7 +47,13 @@ export const LANGUAGE_IMAGES = {
       fpm: { ports: [9000], workdir: '/var/www/html', drops: 'PHP-FPM', dropsInCmd: true },
     },
   },
-  openjdk: DEBIAN,
+  // From 12 on the plain tags stand on Oracle Linux: docker-library/docs, openjdk/variant-oracle.md, 2026-11-26.
+  openjdk: {
+    role: 'toolchain',
+    on: 'oracle-slim',
+    before: [['12', { on: 'debian' }]],
+    variants: { slim: { on: 'debian' } },
+  },
   java: DEBIAN,
   'eclipse-temurin': {
     ...UBUNTU,

@@ -1,0 +1,145 @@
+import type { ImageReference } from '../dockerfile/image-reference.ts';
+import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import type { BaseImageFacts } from '../facts/base-images.ts';
+import { passesOn } from '../facts/entrypoints.ts';
+import { tagExists } from '../facts/image-tags.ts';
+import { systemUser } from '../facts/user-creation.ts';
+import { callsOfStage } from '../model/calls.ts';
+import { isRoot } from '../model/users.ts';
+import { isSameSystem } from './same-family.ts';
+import type { ImageRule } from './types.ts';
+
+/** A tag made of the numbers of another image, where it is not there, or that is not known. What the rule itself writes is its author's to know. */
+export function tagFaults(
+  from: ImageReference,
+  rule: ImageRule,
+  target: ImageReference,
+  next: BaseImageFacts,
+): readonly string[] {
+  const { version } = next.tag;
+  if (version === undefined || rule.to.endsWith(`:${target.tag}`)) return [];
+  const exists = tagExists(next);
+  if (exists === false) return [`there is no tag ${target.tag} of ${next.name}`];
+  const isOther = from.repository !== target.repository || !from.tag?.includes(version);
+  const isKnown = exists === true || next.tag.numbers.length < 2 || !isOther;
+  return isKnown ? [] : [`whether ${next.name} has the tag ${target.tag} is not known`];
+}
+
+/** Where the images differ in more than their packages: what stands in the way, in words that a user can act on. */
+export function* differences(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  old: BaseImageFacts,
+  next: BaseImageFacts,
+): Iterable<string> {
+  const instructions = stages.flatMap((stage) => stage.instructions).map(triggered);
+  const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
+  if (next.shell === 'none' && instructions.some(needsShell))
+    yield 'the new image has no shell, and a RUN, CMD, ENTRYPOINT or HEALTHCHECK needs one';
+  if (next.user !== undefined && !isRoot(next.user) && next.user !== old.user && runs.length > 0)
+    yield `the new image runs as ${next.user}, and the RUNs may need root`;
+  if ((next.user ?? 'root') !== (old.user ?? 'root') && !instructions.some(({ keyword }) => keyword === 'USER'))
+    yield `the container would start as ${next.user ?? 'root'} instead of ${old.user ?? 'root'}: write the USER that it should have`;
+  yield* lostUsers(dockerfile, stages, instructions, old, next);
+  if (old.bash && !next.bash) yield* lostBash(dockerfile, stages, instructions);
+  yield* otherStart(instructions, old, next);
+  yield* ownSources(dockerfile, stages, instructions, isSameSystem(old, next));
+}
+
+/** Where a distribution says from which repositories it installs. */
+const SOURCES = /\/etc\/(?:apt\/(?:sources|preferences|trusted|keyrings)|yum\.repos\.d|apk\/repositories)[\w./*-]*/;
+
+/** Package sources of the old distribution, or of its release; where both have the same repositories, the files that are named for the old one. */
+function* ownSources(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  instructions: readonly Instruction[],
+  isSame: boolean,
+): Iterable<string> {
+  const words = [
+    ...stages
+      .flatMap((stage) => callsOfStage(dockerfile, stage, 'all'))
+      .flatMap(({ words, command }) => [...words, ...command.redirections.flatMap(({ target }) => target ?? [])])
+      .map(({ text }) => text),
+    ...instructions.flatMap((each) =>
+      each.keyword === 'COPY' || each.keyword === 'ADD' ? [each.destination?.value ?? ''] : [],
+    ),
+  ];
+  const [path] = words
+    .flatMap((word) => SOURCES.exec(word)?.[0] ?? [])
+    .filter((found) => !isSame || /CentOS/.test(found));
+  if (path !== undefined) yield `what ${path} gets is of the old release: say from where the new one installs`;
+}
+
+function triggered(instruction: Instruction): Instruction {
+  return (instruction.keyword === 'ONBUILD' && instruction.trigger) || instruction;
+}
+
+function needsShell(instruction: Instruction): boolean {
+  if (instruction.keyword === 'HEALTHCHECK')
+    return instruction.arguments[0]?.value.toUpperCase() === 'CMD' && !instruction.arguments[1]?.value.startsWith('[');
+  return (
+    instruction.keyword === 'RUN' ||
+    ((instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT') && instruction.form === 'shell')
+  );
+}
+
+/** Users of the old image, or of its distribution, that the Dockerfile names and the new image lacks. */
+function* lostUsers(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  instructions: readonly Instruction[],
+  old: BaseImageFacts,
+  next: BaseImageFacts,
+): Iterable<string> {
+  const changing = stages
+    .flatMap((stage) => callsOfStage(dockerfile, stage, 'all'))
+    .filter(({ words }) => /(?:^|\/)(?:chown|chgrp|gosu|su-exec|su|sudo|install|usermod)$/.test(words[0]?.value ?? ''))
+    .flatMap(({ words }) => words.slice(1).map(({ value = '' }) => value));
+  const named = new Set(
+    [
+      ...instructions.flatMap((each) => (each.keyword === 'USER' ? [each.arguments[0]?.value ?? ''] : [])),
+      ...instructions.flatMap(({ flags }) =>
+        flags.flatMap(({ name, value = '' }) => (name === 'chown' ? [value] : [])),
+      ),
+      ...changing,
+    ].flatMap((text) => text.split(':')),
+  );
+  for (const name of named) {
+    const isThere = (facts: BaseImageFacts): boolean =>
+      facts.users.some((user) => user.name === name) || systemUser(facts.distribution.id, name) !== undefined;
+    if (isThere(old) && !isThere(next)) yield `the user ${name} is not in the new image`;
+  }
+}
+
+/** bash where nothing installs it before. */
+function* lostBash(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  instructions: readonly Instruction[],
+): Iterable<string> {
+  const installs = stages
+    .flatMap((stage) => callsOfStage(dockerfile, stage, 'all'))
+    .filter(
+      ({ command: { packages } }) => packages?.isInstall && packages.operands.some(({ value }) => value === 'bash'),
+    );
+  const start = Math.min(...installs.map(({ command }) => command.span.start));
+  const asks = instructions.some((each) => {
+    const isStart = each.keyword === 'SHELL' || each.keyword === 'CMD' || each.keyword === 'ENTRYPOINT';
+    return isStart && each.span.start < start && /^(?:(?:\/usr)?\/bin\/)?bash$/.test(each.arguments[0]?.value ?? '');
+  });
+  if (asks) yield 'bash is not in the new image: install it, or use sh';
+}
+
+/** CMD means something else where the image brings an ENTRYPOINT, or a program that the Dockerfile does not name. */
+function* otherStart(
+  instructions: readonly Instruction[],
+  old: BaseImageFacts,
+  next: BaseImageFacts,
+): Iterable<string> {
+  const has = (keyword: string): boolean => instructions.some((each) => each.keyword === keyword);
+  if (old.runs && !has('CMD') && !has('ENTRYPOINT') && old.name !== next.name)
+    yield 'the program that the old image starts is not named in CMD or ENTRYPOINT';
+  if (has('CMD') && !has('ENTRYPOINT') && passesOn(old) && !passesOn(next) && next.role !== 'system')
+    yield `what ${next.name} does with the words of CMD is not known: write an ENTRYPOINT`;
+}
