@@ -13,11 +13,12 @@ import { transforms } from '../../transforms/index.ts';
 
 /**
  * `node study.js DIR [--output FILE]`: what dockerfix would do in the repositories below a folder, safe and unsafe, as a page of Markdown. Names,
- * commits and numbers alone: nothing of what the repositories hold. With `--verify BUILDER` what changes is built before and after.
+ * commits and numbers alone: nothing of what the repositories hold. With `--verify BUILDER` what changes is built before
+ * and after, in the repositories that `--built` names, by commas, or in all.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { output: { type: 'string' }, verify: { type: 'string' } },
+  options: { output: { type: 'string' }, verify: { type: 'string' }, built: { type: 'string' } },
 });
 const [folder = '.'] = positionals;
 
@@ -47,7 +48,9 @@ async function planAll(unsafe: boolean, build?: BuildFile): Promise<FleetPlan> {
   };
   const repositories: RepositoryPlan[] = [];
   for (const found of findRepositories([folder], process.cwd())) {
-    if (!('kind' in found)) repositories.push(await planRepository(found, options, { env: process.env }, build));
+    if ('kind' in found) continue;
+    const isMeant = values.built?.split(',').includes(basename(found.name)) ?? true;
+    repositories.push(await planRepository(found, options, { env: process.env }, isMeant ? build : undefined));
   }
   return { version: 1, dockerfix: '', unsafe, repositories };
 }
