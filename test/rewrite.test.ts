@@ -48,6 +48,20 @@ describe('rewrite', () => {
       'FROM node:22\nRUN npm ci && npm test\n',
     ],
     [
+      'an option behind another command, chain after chain',
+      'RUN $A && pip install $P…',
+      'RUN $A && pip install --no-cache-dir $P…',
+      'FROM debian:12\nRUN a && \\\n    # why\n    pip install b && pip install c\n',
+      'FROM debian:12\nRUN a && \\\n    # why\n    pip install --no-cache-dir b && pip install --no-cache-dir c\n',
+    ],
+    [
+      'the exec form, by its words',
+      'CMD ["node", $A…',
+      'CMD ["node", "--enable-source-maps", $A…',
+      'FROM node:22\nCMD ["node", "a.js"]\n',
+      'FROM node:22\nCMD ["node", "--enable-source-maps", "a.js"]\n',
+    ],
+    [
       'the program behind sudo and assignments',
       'RUN apt install $P…',
       'RUN apt-get install $P…',
@@ -110,6 +124,15 @@ describe('rewrite', () => {
     expect(all.outcomes).toMatchObject([{ kind: 'declined', reason: 'a comment stands in what would be replaced' }]);
   });
 
+  it('leaves the exec form where words would stand beside its brackets', () => {
+    const text = 'FROM debian:12\nENTRYPOINT ["a", "b"]\n';
+    const result = rewrite(text, 'ENTRYPOINT $A…', 'ENTRYPOINT tini -- $A…');
+    expect(result.after).toBe(text);
+    expect(result.outcomes).toMatchObject([
+      { kind: 'declined', reason: expect.stringContaining('beside the brackets') },
+    ]);
+  });
+
   it('finds, with what each variable stands for', () => {
     const text = 'FROM node:22 AS a\nRUN (cd web && npm ci) || npm install --no-audit\nFROM node:20\n';
     expect(found(text, 'RUN npm $V $R…')).toEqual(['2 $V = ci, $R = ', '2 $V = install, $R = --no-audit']);
@@ -121,6 +144,7 @@ describe('rewrite', () => {
     ['', 'a pattern starts with an instruction such as FROM or RUN, not with nothing'],
     ['RUN', 'RUN has nothing behind it: write $A… for whatever follows'],
     ['FROM $A$B', '$A$B: where one variable ends and the next begins cannot be told; put text between them'],
+    ['LABEL a="$M…"', 'a="$M…": $M… stands for whole words: write it apart from other text'],
     ['RUN a | b', 'commands of a pattern are joined by && and || alone, not by |'],
   ])('refuses the pattern %j', (text, message) => {
     expect(parsePattern(text)).toEqual({ kind: 'fault', message });

@@ -13,14 +13,25 @@ export interface Site {
   readonly match: Match;
 }
 
-/** All places that the pattern fits, in order; of places that overlap the first. Inside ONBUILD too. */
-export function sitesOf(dockerfile: Dockerfile, pattern: Pattern): readonly Site[] {
-  const all = pattern.keyword === 'RUN' ? commandSites(dockerfile, pattern) : instructionSites(dockerfile, pattern);
+/**
+ * All places that the pattern fits, in order; of places that overlap the first. Inside ONBUILD too. With `by`, without those that are
+ * what it says already: they stand in no other's way.
+ */
+export function sitesOf(dockerfile: Dockerfile, pattern: Pattern, by?: Pattern): readonly Site[] {
+  const done = new Set(by?.keyword === pattern.keyword ? placesOf(dockerfile, by).map(placeOf) : []);
   const found: Site[] = [];
-  for (const site of all.toSorted((a, b) => a.where.start - b.where.start)) {
-    if (site.where.start >= (found.at(-1)?.where.end ?? 0)) found.push(site);
+  for (const site of placesOf(dockerfile, pattern).toSorted((a, b) => a.where.start - b.where.start)) {
+    if (!done.has(placeOf(site)) && site.where.start >= (found.at(-1)?.where.end ?? 0)) found.push(site);
   }
   return found;
+}
+
+function placesOf(dockerfile: Dockerfile, pattern: Pattern): readonly Site[] {
+  return pattern.keyword === 'RUN' ? commandSites(dockerfile, pattern) : instructionSites(dockerfile, pattern);
+}
+
+function placeOf({ where }: Site): string {
+  return `${where.start}-${where.end}`;
 }
 
 function instructionSites(dockerfile: Dockerfile, { keyword, items }: Pattern): readonly Site[] {

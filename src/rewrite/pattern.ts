@@ -68,6 +68,8 @@ function itemOf(word: string, isShell: boolean): PatternItem | PatternFault {
     return fault(`commands of a pattern are joined by && and || alone, not by ${word}`);
   const name = WORDS_NAME.exec(word)?.[1];
   if (name !== undefined) return { kind: 'words', text: `$${name}…`, name };
+  const inside = /\$[A-Z][A-Z0-9_]*(?:…|\.\.\.)/.exec(word)?.[0];
+  if (inside !== undefined) return fault(`${word}: ${inside} stands for whole words: write it apart from other text`);
   const parts = partsOf(word);
   const touching = parts.some((part, index) => part.kind === 'variable' && parts[index + 1]?.kind === 'variable');
   return touching

@@ -9,7 +9,9 @@ import type { Pattern, PatternItem } from './pattern.ts';
 export type Replacement =
   | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
   | { readonly kind: 'same' }
-  | { readonly kind: 'comment'; readonly where: Span };
+  | { readonly kind: 'comment'; readonly where: Span }
+  /** Something would stand beside the brackets of an exec form. */
+  | { readonly kind: 'form' };
 
 /**
  * Words that stand in the pattern and in the replacement alike are left as they are, with the lines and comments around them;
@@ -24,7 +26,21 @@ export function replaceSite(dockerfile: Dockerfile, site: Site, pattern: Pattern
     if (edit && hasComment(dockerfile, edit.span)) return { kind: 'comment', where: edit.span };
     if (edit) edits.push(edit);
   }
+  if (isBesideBrackets(site, edits)) return { kind: 'form' };
   return edits.length === 0 ? { kind: 'same' } : { kind: 'edits', edits };
+}
+
+/** An edit that puts text before the first bracket or behind the last one, of an instruction that has them. */
+function isBesideBrackets({ instruction }: Site, edits: readonly Edit[]): boolean {
+  if (!('form' in instruction) || instruction.form !== 'exec') return false;
+  const { start, end } = instruction.argumentsSpan;
+  const isArgument = ({ span }: Edit): boolean => span.start >= instruction.keywordSpan.end;
+  return edits.some(
+    (edit) =>
+      isArgument(edit) &&
+      ((edit.span.start <= start && !edit.text.trimStart().startsWith('[')) ||
+        (edit.span.end >= end && !edit.text.trimEnd().endsWith(']'))),
+  );
 }
 
 function keywordEdit({ instruction }: Site, pattern: Pattern, by: Pattern): Edit[] {

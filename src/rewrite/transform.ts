@@ -22,11 +22,12 @@ export function rewriteTransform(pattern: string, replacement: string): Transfor
     aliases: [],
     mayChange: IMAGE_CHANGE_KINDS,
     *propose({ dockerfile }): Iterable<Fix | Decline> {
-      for (const site of sitesOf(dockerfile, from)) {
+      for (const site of sitesOf(dockerfile, from, by)) {
         const { where } = site;
         const result = replaceSite(dockerfile, site, from, by);
         if (result.kind === 'edits') yield { kind: 'fix', where, message: `Write ${by.text}`, edits: result.edits };
         if (result.kind === 'comment') yield { kind: 'decline', where, ...COMMENT };
+        if (result.kind === 'form') yield { kind: 'decline', where, ...FORM };
       }
     },
   });
@@ -35,6 +36,11 @@ export function rewriteTransform(pattern: string, replacement: string): Transfor
 const COMMENT = {
   reason: 'a comment stands in what would be replaced',
   detail: 'Move the comment out of the command, or rewrite it by hand.',
+};
+
+const FORM = {
+  reason: 'words would stand beside the brackets of the exec form',
+  detail: 'Write the first word with its bracket in both, as in CMD ["node", $A….',
 };
 
 /** A transform that only says where the pattern fits. */
