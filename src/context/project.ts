@@ -41,7 +41,8 @@ export function describeProject(context: BuildContext, folder = ''): ProjectDesc
   for (const key of PROJECT_KEYS) {
     // Manifests of different names describe different things: what only one of them says may not be the whole's.
     if (!isOneProject && (key === 'description' || key === 'url' || key === 'documentation')) continue;
-    const stated = factsFor(key, manifests, context);
+    const isShared = isOneProject || statedFacts(key, manifests).length === manifests.length;
+    const stated = factsFor(key, isShared ? manifests : [], context);
     const [first] = stated;
     if (first && stated.every((fact) => agrees(key, fact, first))) facts.set(key, first);
     else if (first) disagreements.push({ key, facts: stated });
@@ -96,6 +97,8 @@ function agrees(key: ProjectKey, fact: ProjectFact, first: ProjectFact): boolean
 
 function statedFacts(key: ProjectKey, manifests: readonly Manifest[]): readonly ProjectFact[] {
   return manifests.flatMap(({ path, claims }) => {
+    // All that it says is of the skeleton's authors.
+    if (PLACEHOLDERS.has(claims.title ?? '')) return [];
     const value = normalValue(key, claims[key]);
     return value === undefined ? [] : [{ value, source: path }];
   });
