@@ -100,6 +100,12 @@ describe('images', () => {
       'FROM almalinux:8\nRUN yum install -y epel-release nginx\nCOPY own.repo /etc/yum.repos.d/\n',
     ],
     [
+      'what is removed again',
+      image('debian:11*', 'debian:13{variant}'),
+      'FROM debian:11\nRUN apt-get update && apt-get install -y curl && apt-get purge -y --auto-remove curl\n',
+      'FROM debian:13\nRUN apt-get update && apt-get install -y curl && apt-get purge -y --auto-remove curl\n',
+    ],
+    [
       'packages that stay from release to release',
       image('debian:11*', 'debian:13{variant}'),
       'FROM debian:11-slim\nRUN apt-get update && apt-get install -y curl libpq5 python3\n',
@@ -288,6 +294,12 @@ describe('images', () => {
       'FROM node:20-buster\n',
       image('node:20*', 'node:22{variant}'),
       ['there is no tag 22-buster of node'],
+    ],
+    [
+      'a tag that would say a word twice',
+      'FROM python:alpine\n',
+      image('python:{version}', 'python:{version}-alpine'),
+      ['there is no tag alpine-alpine of python'],
     ],
     [
       'a tag made of the version of another image',

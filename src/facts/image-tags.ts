@@ -50,10 +50,11 @@ export function variantWords(facts: BaseImageFacts): readonly string[] {
 
 /**
  * Whether a tag exists; undefined where that is not known: the image's tags are not, or the tag is of a patch version, of a variant that
- * the table leaves out, or names a release.
+ * the table leaves out, or names a release. No tag says a word twice.
  */
 export function tagExists({ name, tag }: BaseImageFacts): boolean | undefined {
   const row = IMAGE_TAGS[name];
+  if (new Set(tag.words).size < tag.words.length) return false;
   if (row === undefined || tag.version === undefined || tag.version !== tag.numbers.join('.')) return undefined;
   if (!/^\d/.test(row.lines[''] ?? '')) return undefined;
   const plain = versionsIn(row.lines[''] ?? '');

@@ -17,10 +17,10 @@ export function tagFaults(
   next: BaseImageFacts,
 ): readonly string[] {
   const { version } = next.tag;
-  if (version === undefined || rule.to.endsWith(`:${target.tag}`)) return [];
+  if (rule.to.endsWith(`:${target.tag}`)) return [];
   const exists = tagExists(next);
   if (exists === false) return [`there is no tag ${target.tag} of ${next.name}`];
-  const isOther = from.repository !== target.repository || !from.tag?.includes(version);
+  const isOther = from.repository !== target.repository || (version !== undefined && !from.tag?.includes(version));
   const isKnown = exists === true || next.tag.numbers.length < 2 || !isOther;
   return isKnown ? [] : [`whether ${next.name} has the tag ${target.tag} is not known`];
 }

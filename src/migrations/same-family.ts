@@ -86,8 +86,13 @@ function managerEdit(
   return [replace(pkg.nameWord.span, packageManager)];
 }
 
+/** What is removed was installed before; an upgrade names nothing. */
+const REMOVING: ReadonlySet<string> = new Set(
+  'remove erase purge autoremove autopurge autoclean del upgrade update dist-upgrade full-upgrade'.split(' '),
+);
+
 function* changedNames(pkg: PackageCommand, { name, family }: Distribution): Iterable<string> {
-  if (pkg.isRefresh || pkg.isClean) return;
+  if (pkg.isRefresh || pkg.isClean || REMOVING.has(pkg.verb ?? '')) return;
   if (!pkg.isInstall)
     yield `"${pkg.command.words.map((word) => word.text).join(' ')}" may do something else on ${name}`;
   else
