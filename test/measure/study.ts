@@ -14,11 +14,16 @@ import { transforms } from '../../transforms/index.ts';
 /**
  * `node study.js DIR [--output FILE]`: what dockerfix would do in the repositories below a folder, safe and unsafe, as a page of Markdown. Names,
  * commits and numbers alone: nothing of what the repositories hold. With `--verify BUILDER` what changes is built before
- * and after, in the repositories that `--built` names, by commas, or in all.
+ * and after, in the repositories that `--built` names, by commas, or in all; `--note` says on what.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { output: { type: 'string' }, verify: { type: 'string' }, built: { type: 'string' } },
+  options: {
+    output: { type: 'string' },
+    verify: { type: 'string' },
+    built: { type: 'string' },
+    note: { type: 'string' },
+  },
 });
 const [folder = '.'] = positionals;
 
@@ -88,6 +93,7 @@ function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
         ],
       ],
     ),
+    ...(values.note === undefined ? [] : [values.note]),
     '## What is left alone, and why',
     'The twenty most frequent reasons, with `--unsafe`.',
     table(['transform', 'reason', 'places'], reasonsOf(files).slice(0, 20)),
