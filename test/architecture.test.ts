@@ -123,7 +123,7 @@ describe('who may import what', () => {
       'src/migrations',
       [
         ...['src/migrations', 'src/rewrite', 'src/dockerfile', 'src/edit', 'src/facts', 'src/fix', 'src/images'],
-        ...['src/model', 'src/shell', 'src/tools', 'src/verify/types.ts', 'src/config'],
+        ...['src/model', 'src/shell', 'src/steps/image-paths.ts', 'src/tools', 'src/verify/types.ts', 'src/config'],
       ],
     ],
     [

@@ -419,6 +419,20 @@ describe('migrations as files', () => {
     });
   });
 
+  it('sees the scripts of bash that the context holds', async () => {
+    const root = project({
+      Dockerfile: 'FROM debian:12\nWORKDIR /srv\nCOPY . .\nRUN ./setup.sh && ./plain.sh\nENTRYPOINT ["/srv/start"]\n',
+      'setup.sh': '#!/usr/bin/env bash\n[[ -e x ]]\n',
+      'plain.sh': '#!/bin/sh\necho\n',
+      start: '#!/bin/bash -e\nexec "$@"\n',
+      'alpine.yaml': 'id: alpine\ntitle: Move\nversion: 1\nimages:\n  - {from: "debian:12", to: "alpine:3.20"}\n',
+    });
+    const { stderr: said } = await run(['--migration', './alpine.yaml', '--verbose'], { cwd: root });
+    expect(said).toContain('/srv/setup.sh is a script of bash');
+    expect(said).toContain('/srv/start is a script of bash');
+    expect(said).not.toContain('plain.sh is a script');
+  });
+
   it('runs from the command line: built in, from a file, and with its faults', async () => {
     const root = project({
       Dockerfile: 'FROM openjdk:17-jdk\nMAINTAINER ada\n',

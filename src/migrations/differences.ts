@@ -4,8 +4,11 @@ import type { BaseImageFacts } from '../facts/base-images.ts';
 import { passesOn } from '../facts/entrypoints.ts';
 import { tagExists } from '../facts/image-tags.ts';
 import { systemUser } from '../facts/user-creation.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
 import { callsOfStage } from '../model/calls.ts';
+import { imageFiles } from '../model/start/image-files.ts';
 import { isRoot } from '../model/users.ts';
+import { resolvePath } from '../steps/image-paths.ts';
 import { isSameSystem } from './same-family.ts';
 import type { ImageRule } from './types.ts';
 
@@ -27,11 +30,12 @@ export function tagFaults(
 
 /** Where the images differ in more than their packages: what stands in the way, in words that a user can act on. */
 export function* differences(
-  dockerfile: Dockerfile,
+  file: DockerfileInContext,
   stages: readonly Stage[],
   old: BaseImageFacts,
   next: BaseImageFacts,
 ): Iterable<string> {
+  const { dockerfile } = file;
   const instructions = stages.flatMap((stage) => stage.instructions).map(triggered);
   const runs = instructions.filter(({ keyword }) => keyword === 'RUN');
   if (next.shell === 'none' && instructions.some(needsShell))
@@ -41,7 +45,7 @@ export function* differences(
   if ((next.user ?? 'root') !== (old.user ?? 'root') && !instructions.some(({ keyword }) => keyword === 'USER'))
     yield `the container would start as ${next.user ?? 'root'} instead of ${old.user ?? 'root'}: write the USER that it should have`;
   yield* lostUsers(dockerfile, stages, instructions, old, next);
-  if (old.bash && !next.bash) yield* lostBash(dockerfile, stages, instructions);
+  if (old.bash && !next.bash) yield* lostBash(file, stages, instructions);
   yield* otherStart(instructions, old, next);
   yield* ownSources(dockerfile, stages, instructions, isSameSystem(old, next));
 }
@@ -112,9 +116,9 @@ function* lostUsers(
   }
 }
 
-/** bash where nothing installs it before. */
+/** bash where nothing installs it before: named in an instruction, or by the first line of a script that is run. */
 function* lostBash(
-  dockerfile: Dockerfile,
+  { dockerfile, context }: DockerfileInContext,
   stages: readonly Stage[],
   instructions: readonly Instruction[],
 ): Iterable<string> {
@@ -124,11 +128,28 @@ function* lostBash(
       ({ command: { packages } }) => packages?.isInstall && packages.operands.some(({ value }) => value === 'bash'),
     );
   const start = Math.min(...installs.map(({ command }) => command.span.start));
-  const asks = instructions.some((each) => {
+  const started = instructions.flatMap((each) => {
     const isStart = each.keyword === 'SHELL' || each.keyword === 'CMD' || each.keyword === 'ENTRYPOINT';
-    return isStart && each.span.start < start && /^(?:(?:\/usr)?\/bin\/)?bash$/.test(each.arguments[0]?.value ?? '');
+    return isStart && each.span.start < start ? (each.arguments[0]?.value ?? []) : [];
   });
-  if (asks) yield 'bash is not in the new image: install it, or use sh';
+  if (started.some((program) => /^(?:(?:\/usr)?\/bin\/)?bash$/.test(program)))
+    yield 'bash is not in the new image: install it, or use sh';
+  if (context === undefined) return;
+  for (const stage of stages) {
+    const files = imageFiles(dockerfile, stage, context);
+    const run = callsOfStage(dockerfile, stage, 'all')
+      .filter(({ command }) => command.span.start < start)
+      .flatMap(({ words, folder }) => {
+        const path = words[0]?.value ?? '';
+        return path.includes('/') && folder.kind === 'known' ? [resolvePath(folder.value, path)] : [];
+      });
+    const folder = stage.finalState.workdir ?? '/';
+    const begun = started.map((path) => resolvePath(path.includes('/') ? folder : '/usr/local/bin', path));
+    const scripts = [...run, ...begun];
+    for (const path of new Set(scripts))
+      if (/^#!.*\bbash\b/.test(files.read(path) ?? ''))
+        yield `${path} is a script of bash, which is not in the new image: install it, or write it for sh`;
+  }
 }
 
 /** CMD means something else where the image brings an ENTRYPOINT, or a program that the Dockerfile does not name. */

@@ -21,10 +21,8 @@ interface Move {
 }
 
 /** Every image that a rule fits, under its new name: with what follows from it, or with all that stands in the way. */
-export function* migrateImages(
-  { dockerfile }: DockerfileInContext,
-  rules: readonly ImageRule[],
-): Iterable<Fix | Decline> {
+export function* migrateImages(file: DockerfileInContext, rules: readonly ImageRule[]): Iterable<Fix | Decline> {
+  const { dockerfile } = file;
   const patterns = rules.flatMap((rule) => {
     const pattern = parseImagePattern(rule.from);
     return typeof pattern === 'string' ? [] : [{ rule, pattern }];
@@ -40,7 +38,7 @@ export function* migrateImages(
     }
     if (seen.has(edit.span.start)) continue;
     seen.add(edit.span.start);
-    yield judge(dockerfile, move, edit);
+    yield judge(file, move, edit);
   }
 }
 
@@ -84,12 +82,13 @@ function nameOf({ text, tag, digest }: ImageReference): string {
   return text.slice(0, end);
 }
 
-function judge(dockerfile: Dockerfile, move: Move, edit: Edit): Fix | Decline {
+function judge(file: DockerfileInContext, move: Move, edit: Edit): Fix | Decline {
+  const { dockerfile } = file;
   const { use, rule, target } = move;
   const { where } = use;
   const fix = (edits: readonly Edit[]): Fix => ({ kind: 'fix', where, message: `Use ${target.text}`, edits });
   if (rule.same === true) return fix([edit]);
-  const { edits, obstacles } = followUp(dockerfile, move);
+  const { edits, obstacles } = followUp(file, move);
   const all = [edit, ...edits];
   const lost = all.some(({ span }) => hasComment(dockerfile, span)) ? ['a comment stands in what would change'] : [];
   const list = distinct([...obstacles, ...lost]);
@@ -104,7 +103,8 @@ interface FollowUp {
 }
 
 /** What has to change with the image in the stages that stand on it. */
-function followUp(dockerfile: Dockerfile, { use, rule, target }: Move): FollowUp {
+function followUp(file: DockerfileInContext, { use, rule, target }: Move): FollowUp {
+  const { dockerfile } = file;
   if (use.kind === 'copy') return blocked('COPY --from takes files out of it, and whether they are there is not known');
   const [old, next] = [lookUpImage(use.reference), lookUpImage(target)];
   if (!old || !next) {
@@ -118,7 +118,7 @@ function followUp(dockerfile: Dockerfile, { use, rule, target }: Move): FollowUp
   return {
     edits: [...paths, ...packages.flatMap(({ edits }) => edits)],
     obstacles: [
-      ...differences(dockerfile, stages, old, next),
+      ...differences(file, stages, old, next),
       ...tagFaults(use.reference, rule, target, next),
       ...packages.flatMap(({ obstacles }) => obstacles),
     ],
