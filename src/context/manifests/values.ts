@@ -39,10 +39,14 @@ export function textsAt(value: unknown, ...names: readonly string[]): readonly s
   return listAt(value, ...names).filter((item) => typeof item === 'string');
 }
 
-/** The entries of an object whose values are texts. */
+/** The entries of an object whose values are texts; YAML reads a version such as 2 as a number. */
 export function textMapAt(value: unknown, ...names: readonly string[]): ReadonlyMap<string, string> {
   const entries = Object.entries(dataAt(value, ...names));
-  return new Map(entries.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])));
+  return new Map(
+    entries.flatMap(([name, text]) =>
+      typeof text === 'string' || typeof text === 'number' ? [[name, String(text)] as const] : [],
+    ),
+  );
 }
 
 /** JSON, with a byte order mark allowed; undefined where it does not parse or is no object. */
