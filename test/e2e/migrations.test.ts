@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPlan } from '../../src/fleet/merge.ts';
@@ -39,6 +39,57 @@ EXPOSE 8123
 CMD ["java", "-cp", "/srv", "Main"]
 `;
 
+/**
+ * Stands for alpine:3.20, whose packages cannot be fetched here: Debian without apt-get, and with an `apk` that takes what the test
+ * expects, under Alpine's names, and nothing else.
+ */
+const ALPINE = `FROM debian:bookworm-slim
+RUN mkdir /opt/apt && mv /usr/bin/apt-get /opt/apt/
+COPY apk /usr/local/bin/
+CMD ["/bin/sh"]
+`;
+
+const APK = `#!/bin/sh -e
+[ "$1 $2" = "add --no-cache" ] || { echo "unknown: $*"; exit 99; }
+shift 2
+packages=
+for name; do
+  case $name in
+    gcc) packages="$packages gcc" ;;
+    musl-dev) packages="$packages libc6-dev" ;;
+    zlib-dev) packages="$packages zlib1g-dev" ;;
+    *) echo "unknown: $name"; exit 99 ;;
+  esac
+done
+/opt/apt/apt-get update
+/opt/apt/apt-get install -y --no-install-recommends $packages
+rm -rf /var/lib/apt/lists/*
+`;
+
+const PACKER = `# packs what it gets
+FROM debian:bookworm-slim
+RUN apt-get update \\
+    && apt-get install -y --no-install-recommends \\
+        gcc \\
+        # zlib.h
+        zlib1g-dev \\
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /srv
+COPY pack.c ./
+RUN gcc -o /usr/local/bin/pack pack.c -lz
+USER nobody
+CMD ["pack", "some words"]
+`;
+
+const PACK = `#include <stdio.h>
+#include <string.h>
+#include <zlib.h>
+int main(int count, char **words) {
+  printf("%lu\\n", crc32(0, (unsigned char *)words[count - 1], strlen(words[count - 1])));
+  return 0;
+}
+`;
+
 /** What a plan says of one repository whose changed files were built before and after. */
 async function planned(folder: string, migration: string) {
   makeRepository(folder);
@@ -51,7 +102,7 @@ async function planned(folder: string, migration: string) {
 }
 
 describe.skipIf(missing)('migrations, built before and after', () => {
-  beforeAll(() => useBaseImages('eclipse-temurin:17-jdk', 'python:3.11'), 900_000);
+  beforeAll(() => useBaseImages('eclipse-temurin:17-jdk', 'python:3.11', 'debian:bookworm-slim'), 900_000);
 
   it('moves from openjdk to Temurin, paths of the JDK included', { timeout: 600_000 }, async () => {
     const base = folderOf({ Dockerfile: OPENJDK });
@@ -86,5 +137,23 @@ describe.skipIf(missing)('migrations, built before and after', () => {
     folder.remove();
     expect([state, reasons, file?.built?.outcome]).toEqual(['changes', [], 'alike']);
     expect(file?.diff).toMatch(/^\+FROM registry\.example\.com\/mirror\/(?:library\/)?python:3\.11$/m);
+  });
+
+  it('moves from Debian to what stands for Alpine, packages and comments included', { timeout: 600_000 }, async () => {
+    const base = folderOf({ Dockerfile: ALPINE, apk: APK });
+    chmodSync(join(base.path, 'apk'), 0o755);
+    execFileSync('buildah', ['build', '-q', '--network=host', '-t', 'docker.io/library/alpine:3.20', base.path]);
+    base.remove();
+    const folder = folderOf({ Dockerfile: PACKER, 'pack.c': PACK, 'alpine.json': '' });
+    const migration = join(folder.path, 'alpine.json');
+    const images = [{ from: 'debian:bookworm*', to: 'alpine:3.20' }];
+    writeFileSync(migration, JSON.stringify({ id: 'to-alpine', title: 'Move to Alpine', version: 1, images }));
+    const { state, reasons, file } = await planned(folder.path, migration);
+    folder.remove();
+    expect([state, reasons, file?.built?.outcome]).toEqual(['changes', [], 'alike']);
+    expect(file?.diff).toContain('+RUN apk add --no-cache');
+    expect(file?.diff).toMatch(/^\+ +gcc musl-dev \\$/m);
+    expect(file?.diff).toContain(' # zlib.h');
+    expect(file?.diff).not.toMatch(/^[-+](?:#|USER)/m);
   });
 });
