@@ -145,6 +145,29 @@ describe('no code of the target repository is run', () => {
     },
   );
 
+  it.each([
+    ['core.gitProxy', 'git://127.0.0.1:9/x'],
+    ['core.sshCommand', 'ssh://127.0.0.1:9/x'],
+    ['core.askPass', 'https://127.0.0.1:9/x'],
+    ['credential.helper', 'https://127.0.0.1:9/x'],
+    ['remote.origin.receivepack', undefined],
+    ['remote.origin.vcs', undefined],
+    ['gpg.program', undefined],
+  ])('a push of a fleet, where the repository names %s', async (key, address) => {
+    const { program, isSprung } = trap();
+    const remote = project({});
+    git(remote, 'init', '-q', '--bare');
+    const root = repository({ Dockerfile: OLD });
+    git(root, 'config', 'remote.origin.url', address ?? remote);
+    git(root, 'config', 'push.gpgSign', 'if-asked');
+    git(root, 'config', key, key.startsWith('credential') ? `!${program}` : program);
+    await dockerfix(root, ['fleet', 'apply', '.', '--branch', 'dockerfix', '--push']);
+    git(root, 'config', 'remote.origin.pushurl', `ext::${program}`);
+    git(root, 'branch', '-q', '-D', 'dockerfix');
+    await dockerfix(root, ['fleet', 'apply', '.', '--branch', 'dockerfix', '--push']);
+    expect(isSprung()).toBe(false);
+  });
+
   it.each(MODES)('a work tree elsewhere is refused: %s', async (...words) => {
     const elsewhere = project({ Dockerfile: OLD });
     const root = repository({ Dockerfile: OLD });

@@ -58,7 +58,8 @@ export function runGit(place: GitPlace, args: readonly string[], input: string |
     const options = [...HARDENED, ...settings].flatMap(({ key, value }) => ['-c', `${key}=${value}`]);
     const child = spawn('git', ['--no-pager', ...options, ...args], {
       cwd,
-      env: { ...env, ...ENVIRONMENT, GIT_ALLOW_PROTOCOL: transports },
+      // Whatever is set here keeps git from the list in core.gitProxy, which no later setting can take back.
+      env: { GIT_PROXY_COMMAND: '', ...env, ...ENVIRONMENT, GIT_ALLOW_PROTOCOL: transports },
     });
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
     const end = (result: GitResult) => {

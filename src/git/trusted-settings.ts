@@ -23,6 +23,7 @@ const OF_THE_USER: readonly RegExp[] = [
 
 /** What git starts when nobody says. */
 const USUAL: Readonly<Record<string, string>> = {
+  'core.sshcommand': 'ssh',
   'gpg.program': 'gpg',
   'gpg.openpgp.program': 'gpg',
   'gpg.ssh.program': 'ssh-keygen',
