@@ -254,6 +254,18 @@ describe('images', () => {
       ['bash is not in the new image: install it, or use sh'],
     ],
     [
+      'ash, which is of Alpine',
+      'FROM alpine:3.20\nCMD ["/bin/ash"]\n',
+      image('alpine:3.20', 'debian:12-slim'),
+      ['ash is not in the new image'],
+    ],
+    [
+      'useradd where a small image has none',
+      'FROM debian:12\nRUN useradd app\n',
+      image('debian:12', 'registry.access.redhat.com/ubi9/ubi-minimal:9.5'),
+      ['useradd is not in the new image: install shadow-utils first'],
+    ],
+    [
       'a user of the distribution',
       'FROM debian:12\nCOPY --chown=www-data:www-data . /srv\n',
       TO_ALPINE,

@@ -3,7 +3,7 @@ import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import type { BaseImageFacts } from '../facts/base-images.ts';
 import { passesOn } from '../facts/entrypoints.ts';
 import { tagExists } from '../facts/image-tags.ts';
-import { systemUser } from '../facts/user-creation.ts';
+import { canMakeUsers, systemUser } from '../facts/user-creation.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { callsOfStage } from '../model/calls.ts';
 import { imageFiles } from '../model/start/image-files.ts';
@@ -46,6 +46,8 @@ export function* differences(
     yield `the container would start as ${next.user ?? 'root'} instead of ${old.user ?? 'root'}: write the USER that it should have`;
   yield* lostUsers(dockerfile, stages, instructions, old, next);
   if (old.bash && !next.bash) yield* lostBash(file, stages, instructions);
+  if (hasAsh(old) && !hasAsh(next) && instructions.some(startsAsh)) yield 'ash is not in the new image: use sh';
+  yield* lostUserAdd(dockerfile, stages, old, next);
   yield* otherStart(instructions, old, next);
   yield* ownSources(dockerfile, stages, instructions, isSameSystem(old, next));
 }
@@ -73,6 +75,32 @@ function* ownSources(
     .flatMap((word) => SOURCES.exec(word)?.[0] ?? [])
     .filter((found) => !isSame || /CentOS/.test(found));
   if (path !== undefined) yield `what ${path} gets is of the old release: say from where the new one installs`;
+}
+
+/** BusyBox's shell. */
+function hasAsh({ distribution }: BaseImageFacts): boolean {
+  return distribution.family === 'alpine' || distribution.family === 'busybox';
+}
+
+function startsAsh(each: Instruction): boolean {
+  const isStart = each.keyword === 'SHELL' || each.keyword === 'CMD' || each.keyword === 'ENTRYPOINT';
+  return isStart && /^(?:\/bin\/)?ash$/.test(each.arguments[0]?.value ?? '');
+}
+
+/** Small images lack the programs that make users. */
+function* lostUserAdd(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  old: BaseImageFacts,
+  next: BaseImageFacts,
+): Iterable<string> {
+  if (!canMakeUsers(old.distribution.id) || canMakeUsers(next.distribution.id)) return;
+  const calls = stages.flatMap((stage) => callsOfStage(dockerfile, stage, 'all'));
+  const installs = calls.some(({ words }) => words.some(({ value }) => value === 'shadow-utils'));
+  const makes = calls.find(({ words }) =>
+    /^(?:\/usr\/sbin\/)?(?:useradd|groupadd|usermod)$/.test(words[0]?.value ?? ''),
+  );
+  if (makes && !installs) yield `${makes.words[0]?.text ?? ''} is not in the new image: install shadow-utils first`;
 }
 
 function triggered(instruction: Instruction): Instruction {
