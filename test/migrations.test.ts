@@ -62,6 +62,12 @@ describe('images', () => {
       '# built nightly\nFROM --platform=$BUILDPLATFORM registry.example.com/hub/library/node:22 AS build\nRUN npm ci\nFROM build\nCOPY --from=registry.example.com/hub/library/nginx:1.27 /etc/nginx /etc/nginx\nCOPY --from=build /a /a\nFROM scratch\n',
     ],
     [
+      'mounts and triggers',
+      image('docker.io/*', 'registry.example.com/hub/*', { same: true }),
+      'FROM scratch AS own\nFROM debian:12\nRUN --mount=type=bind,from=alpine:3.20,target=/x --mount=from=own,target=/y ls\nONBUILD COPY --from=nginx:1.27 /a /b\n',
+      'FROM scratch AS own\nFROM registry.example.com/hub/library/debian:12\nRUN --mount=type=bind,from=registry.example.com/hub/library/alpine:3.20,target=/x --mount=from=own,target=/y ls\nONBUILD COPY --from=registry.example.com/hub/library/nginx:1.27 /a /b\n',
+    ],
+    [
       'an ARG that holds the name, once',
       image('node:{18,20}*', 'node:22{variant}'),
       'ARG BASE=node:18-alpine\nFROM ${BASE} AS a\nFROM $BASE\n',

@@ -1,4 +1,5 @@
 import { type ImageReference, parseImageReference, tagSpan } from '../dockerfile/index.ts';
+import { mountsOf } from '../dockerfile/mounts.ts';
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Pair, Stage } from '../dockerfile/types.ts';
 import type { Edit, Span } from '../edit/types.ts';
@@ -30,8 +31,8 @@ function findUses(dockerfile: Dockerfile): readonly ImageUse[] {
   for (const stage of dockerfile.stages) {
     if (stage.base.kind === 'image') found.push(baseUse(dockerfile, stage, stage.base.image));
     for (const instruction of stage.instructions) {
-      const use = copyUse(dockerfile, stage, instruction);
-      if (use) found.push(use);
+      const own = (instruction.keyword === 'ONBUILD' && instruction.trigger) || instruction;
+      found.push(...copyUses(dockerfile, stage, own));
     }
   }
   return found;
@@ -75,23 +76,31 @@ function globalArgument(dockerfile: Dockerfile, name: string): Pair | undefined 
     .get(name);
 }
 
-function copyUse(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): ImageUse | undefined {
-  if (instruction.keyword !== 'COPY') return undefined;
+/** Where an instruction names an image, as written, and where that stands. */
+function givers(
+  instruction: Instruction,
+): readonly { readonly text: string; readonly span: Span; readonly where: Span }[] {
+  if (instruction.keyword === 'RUN')
+    return mountsOf(instruction).flatMap(({ flag, from: text, fromSpan: span }) =>
+      text === undefined || span === undefined ? [] : [{ text, span, where: flag.span }],
+    );
+  if (instruction.keyword !== 'COPY') return [];
   const flag = instruction.flags.find(({ name }) => name === 'from');
-  if (flag?.value === undefined || flag.valueSpan === undefined || /^\d+$|\$/.test(flag.value)) return undefined;
-  const name = flag.value.toLowerCase();
-  if (name === 'scratch' || stageNamed(dockerfile, name)) return undefined;
-  const reference = parseImageReference(flag.value);
-  const isPlain = dockerfile.text.slice(flag.valueSpan.start, flag.valueSpan.end) === flag.value;
-  if (!reference || !isPlain) return undefined;
-  return {
-    reference,
-    where: flag.span,
-    stage,
-    kind: 'copy',
-    tag: tagSpan(reference, flag.valueSpan),
-    span: flag.valueSpan,
-  };
+  return flag?.value === undefined || flag.valueSpan === undefined
+    ? []
+    : [{ text: flag.value, span: flag.valueSpan, where: flag.span }];
+}
+
+function copyUses(dockerfile: Dockerfile, stage: Stage, instruction: Instruction): readonly ImageUse[] {
+  return givers(instruction).flatMap(({ text, span, where }): ImageUse[] => {
+    if (/^\d+$|\$/.test(text)) return [];
+    const name = text.toLowerCase();
+    if (name === 'scratch' || stageNamed(dockerfile, name)) return [];
+    const reference = parseImageReference(text);
+    const isPlain = dockerfile.text.slice(span.start, span.end) === text;
+    if (!reference || !isPlain) return [];
+    return [{ reference, where, stage, kind: 'copy', tag: tagSpan(reference, span), span }];
+  });
 }
 
 /** Puts a tag where the old one stands, or behind the name where there is none. */
