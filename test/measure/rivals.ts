@@ -54,7 +54,9 @@ const FIXERS: readonly Fixer[] = [
   },
 ];
 
-const texts = await sample(positionals[0] ?? '', Number(values.every));
+const [corpus] = positionals;
+if (corpus === undefined) throw new Error('usage: npm run rivals -- CORPUS [--oracle PROGRAM] [--every N]');
+const texts = await sample(corpus, Number(values.every));
 const good = accepted(texts);
 process.stdout.write(`${good.size} Dockerfiles that BuildKit takes\n\n`);
 process.stdout.write(
