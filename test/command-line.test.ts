@@ -47,7 +47,7 @@ describe('what is wrong is said in one line', () => {
     [['--check=false'], '--check takes no value'],
     [['-w=yes'], '-w takes no value'],
     [['list', '--write'], '--write is not for list, but for fixing, rewrite'],
-    [['--smoke', 'true'], '--smoke is not for fixing, but for verify'],
+    [['--smoke', 'true'], '--smoke is not for fixing, but for verify, fleet'],
     [['-o'], '--output needs a value: --output FILE'],
     [['-o', '-q'], '-o needs a value, and -q is an option: write -o=-q'],
     [['list', '--format', 'sarif'], '--format sarif is not for list: use text, json'],

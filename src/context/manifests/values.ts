@@ -39,12 +39,18 @@ export function textsAt(value: unknown, ...names: readonly string[]): readonly s
   return listAt(value, ...names).filter((item) => typeof item === 'string');
 }
 
-/** The entries of an object whose values are texts; YAML reads a version such as 2 as a number. */
+/** The entries of an object whose values are texts. */
 export function textMapAt(value: unknown, ...names: readonly string[]): ReadonlyMap<string, string> {
   const entries = Object.entries(dataAt(value, ...names));
+  return new Map(entries.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])));
+}
+
+/** The same of versions: YAML reads 2 as a number. */
+export function versionMapAt(value: unknown, ...names: readonly string[]): ReadonlyMap<string, string> {
+  const entries = Object.entries(dataAt(value, ...names));
   return new Map(
-    entries.flatMap(([name, text]) =>
-      typeof text === 'string' || typeof text === 'number' ? [[name, String(text)] as const] : [],
+    entries.flatMap(([name, version]) =>
+      typeof version === 'string' || typeof version === 'number' ? [[name, String(version)] as const] : [],
     ),
   );
 }

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { at, type Data, dataAt, parseYaml, textAt, textMapAt, textsAt } from '../../context/manifests/values.ts';
+import {
+  at,
+  type Data,
+  dataAt,
+  parseYaml,
+  textAt,
+  textMapAt,
+  textsAt,
+  versionMapAt,
+} from '../../context/manifests/values.ts';
 import { dependenciesOf, type PackageJson, parsePnpmLock, readManifest } from '../../context/manifests.ts';
 import { joinPath } from '../../context/paths.ts';
 import type { ProjectFiles } from '../types.ts';
@@ -71,12 +80,12 @@ function overridesVerdict({ lock, data, root, workspace }: Setup): LockVerdict {
     [
       ...textMapAt(root.data, 'resolutions'),
       ...textMapAt(root.data, 'pnpm', 'overrides'),
-      ...textMapAt(workspace, 'overrides'),
+      ...versionMapAt(workspace, 'overrides'),
     ].map(([key, value]) => [key, value.startsWith('$') ? (direct.get(value.slice(1)) ?? value) : value] as const),
   );
   if ([...wanted.values()].some((value) => value.startsWith('catalog:')))
     return notCompared('overrides by catalog are not compared');
-  return sameRanges(lock, wanted, textMapAt(data, 'overrides'), 'the overrides');
+  return sameRanges(lock, wanted, versionMapAt(data, 'overrides'), 'the overrides');
 }
 
 /** Patches by key, path and content: pnpm 10 keeps the SHA-256 of the text with plain line feeds. */
