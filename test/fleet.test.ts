@@ -293,7 +293,8 @@ describe('fleet apply', () => {
           git(join(path, 'fleet', name), 'branch', '--list', BRANCH) !== '',
       ).length;
     await new Promise<void>((settle) => {
-      const child = spawn(process.execPath, words, { cwd: path, env: GIT_ENV, stdio: 'ignore' });
+      // What is killed leaves its temporary files: they go with the test's folder.
+      const child = spawn(process.execPath, words, { cwd: path, env: { ...GIT_ENV, TMPDIR: path }, stdio: 'ignore' });
       const timer = setInterval(() => {
         if (branches() > 2) child.kill('SIGKILL');
       }, 20);
