@@ -173,8 +173,8 @@ async function stopDocker(daemon: ChildProcess): Promise<void> {
   removeDockerFolder();
 }
 
-/** The daemon leaves a mount behind. */
+/** The daemon leaves mounts behind, the more so where it was killed. */
 function removeDockerFolder(): void {
-  answers('umount', [join(DOCKER_FOLDER, 'exec/netns/default')]);
+  for (const mount of ['exec/netns/default', 'data']) answers('umount', ['-l', join(DOCKER_FOLDER, mount)]);
   rmSync(DOCKER_FOLDER, { recursive: true, force: true });
 }

@@ -99,6 +99,7 @@ const GEMSPEC = `Gem::Specification.new do |spec|
   spec.name = 'tiny'
   spec.version = '1.0.0'
   spec.summary = 'A module'
+  spec.license = 'MIT'
   spec.authors = ['Ada Kowalski']
   spec.files = ['tiny.rb']
   spec.require_path = '.'
