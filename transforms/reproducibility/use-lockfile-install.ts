@@ -1,8 +1,11 @@
+import { baseName } from '../../src/context/paths.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { looseInstall } from '../../src/install/exact.ts';
 import { findLockfile, lockAgreement } from '../../src/install/lockfile.ts';
 import { type ProjectInstall, projectInstalls } from '../../src/install/project-installs.ts';
+import type { Command } from '../../src/shell/types.ts';
+import { PROJECT_TOOLS } from '../../src/tools/index.ts';
 
 /** `npm install` to `npm ci`, and what does the same for yarn, pnpm, bun, uv, pipenv, Bundler and Composer. */
 export const useLockfileInstall = defineTransform({
@@ -34,10 +37,7 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
     return { kind: 'decline', where, reason: 'the build context is not known', detail };
   }
   const other = otherWay(file, install);
-  if (other !== undefined) {
-    const detail = 'The RUN has its own way for a project with a lockfile, and this is the other one.';
-    return { kind: 'decline', where, reason: other, detail };
-  }
+  if (other) return { kind: 'decline', where, ...other };
   const lock = findLockfile(install);
   if ('reason' in lock) return { kind: 'decline', where, ...lock };
   const agreement = lockAgreement(install, lock.path);
@@ -59,14 +59,36 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
   };
 }
 
-const TESTS_LOCKFILE = /(?:\[|\btest)\s[^;&|]*(?:\.lockb?|-lock\.\w+|shrinkwrap\.json|\.lock\.json)\b/;
+const LOCKFILES = new Set(PROJECT_TOOLS.flatMap(({ project }) => project.lockfiles));
 
 /** `npm ci || npm install`, `if [ -f package-lock.json ]; then npm ci; else npm install; fi`. */
-function otherWay({ dockerfile }: DockerfileInContext, { script, found }: ProjectInstall): string | undefined {
-  const { command } = found;
-  const statement = script.statements[command.statement];
-  if (statement?.links[command.link]?.operator === '||') return 'it runs only where another install fails';
-  const above = dockerfile.text.slice(statement?.span.start, command.span.start);
-  const isBranch = command.enclosing.length > 0 && TESTS_LOCKFILE.test(above);
-  return isBranch ? 'it stands in a condition on a lockfile' : undefined;
+function otherWay(file: DockerfileInContext, install: ProjectInstall): Pick<Decline, 'reason' | 'detail'> | undefined {
+  const { command } = install.found;
+  const statement = install.script.statements[command.statement];
+  const before = statement?.links.slice(0, command.link).flatMap(({ commands }) => commands) ?? [];
+  if (statement?.links[command.link]?.operator === '||' && before.some(({ packages }) => packages?.isInstall)) {
+    const detail = 'It is there for when the first one fails: an exact install would fail for the same reason.';
+    return { reason: 'it runs only where another install fails', detail };
+  }
+  if (!BRANCHES.some((branch) => command.enclosing.includes(branch))) return undefined;
+  const inside = install.script.commands.filter((each) => each.statement === command.statement);
+  if (inside.some((each) => each.span.end <= command.span.start && testsLockfile(each))) {
+    const detail =
+      'Which branch runs depends on the files that are there: write the exact install where the lockfile is.';
+    return { reason: 'it stands in a condition on a lockfile', detail };
+  }
+  const exact = projectInstalls(file.dockerfile, file.context).some(
+    (other) => inside.includes(other.found.command) && !looseInstall(other),
+  );
+  if (!exact) return undefined;
+  const detail = 'What decides between the two is yours to know: write the exact install in both where it can be.';
+  return { reason: 'another branch of its condition has the exact install', detail };
+}
+
+const BRANCHES = ['if', 'case'] as const;
+
+/** `[ -f package-lock.json ]`, `test -e /app/yarn.lock`. */
+function testsLockfile({ words: [name, ...operands] }: Command): boolean {
+  const isTest = name?.value === '[' || name?.value === 'test';
+  return isTest && operands.some(({ value = '' }) => LOCKFILES.has(baseName(value)));
 }

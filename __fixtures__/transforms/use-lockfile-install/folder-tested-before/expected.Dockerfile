@@ -1,0 +1,6 @@
+FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN [ -d node_modules ] || npm ci
+COPY . .
+CMD ["node", "index.js"]
