@@ -3,6 +3,7 @@ import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { table } from '../facts/table.ts';
 import { programWords } from '../shell/package-commands.ts';
+import { scriptOf } from '../shell/script.ts';
 import type { Command, Word } from '../shell/types.ts';
 import { baseName } from './apt-lists.ts';
 import { broughtTo, mayBring, textOf } from './brought-files.ts';
@@ -71,7 +72,7 @@ export function localScript(
   command: Command,
   context: BuildContext | undefined,
 ): LocalScript | undefined {
-  const started = startedByCommand(command);
+  const started = startedByCommand(command, readersOf(dockerfile, run, command));
   if (started === undefined) return undefined;
   const copies = broughtTo(dockerfile, run).filter((copy) => started.files.some((name) => mayBring(copy, name)));
   if (copies.length === 0) return undefined;
@@ -95,19 +96,28 @@ interface Started {
 }
 
 /** What a command starts: by its words, by what its shell reads (`bash < x.sh`, `cat x.sh | sh`), or all that lies in a folder. */
-function startedByCommand(command: Command): Started | undefined {
+function startedByCommand(command: Command, readers: readonly Command[]): Started | undefined {
   const words = programWords(command);
   const name = baseName(words[0]?.value ?? '');
   const rest = words.slice(1);
   const operand = rest.find((word) => !/^[-+]/.test(word.text))?.value;
   const input = command.redirections.find(({ operator }) => operator === '<')?.target?.value;
   if (SHELLS.has(name) && operand === undefined && input !== undefined) return named(baseName(input), true);
-  if (name === 'cat' && command.enclosing.includes('pipeline')) return named(baseName(operand ?? ''), false);
+  if (name === 'cat' && readers.some(({ program: [first] }) => SHELLS.has(baseName(first?.value ?? '')))) {
+    return named(baseName(operand ?? ''), false);
+  }
   const executed = rest[rest.findIndex(({ text }) => /^-(?:exec|ok)(?:dir)?$/.test(text)) + 1]?.value ?? '';
   const runsFound = name === 'find' && (executed === '{}' || SHELLS.has(baseName(executed)));
   if (runsFound || name === 'run-parts')
     return operand === undefined ? undefined : named(baseName(operand.replace(/\/+$/, '')), true);
   return startedBy(words);
+}
+
+/** The commands behind it in its pipe. */
+function readersOf(dockerfile: Dockerfile, run: RunInstruction, command: Command): readonly Command[] {
+  if (!command.enclosing.includes('pipeline')) return [];
+  const link = scriptOf(dockerfile, run)?.statements[command.statement]?.links[command.link];
+  return link?.commands.filter(({ span }) => span.start > command.span.end) ?? [];
 }
 
 /** The file that a command's words start: `./x.sh`, `sh x.sh`, `python3 x.py`, `make deps`. */
