@@ -7,8 +7,8 @@ import { EXIT } from './io.ts';
 import { nodeProblem } from './node-version.ts';
 import { readStream } from './read-stream.ts';
 
-// A run takes seconds: a third of what V8 compiles in the background by its own measure is not used any more when it is done.
-// Over the 4,800 files of the corpus this saves an eighth of the CPU time and some of the clock's (Node 20).
+// A run takes seconds: much of what V8 optimizes by its own measure does not pay any more.
+// Measured over 4,800 files on Node 20: CPU 15.5 s without, 13.4 s with; by the clock 9.95 and 9.5 s.
 setFlagsFromString('--interrupt-budget=250000');
 
 const interruption = new AbortController();
