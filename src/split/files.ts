@@ -18,6 +18,11 @@ const COPIED_BY_NAME = /\.(?:sh|bash|conf|cnf|cfg|ini|pem|crt|key|sql|service|en
 const ABOUT =
   /(?:^|\/)(?:Dockerfile[^/]*|[^/]*\.Dockerfile|\.dockerignore|\.git[^/]*|(?:docker-)?compose[^/]*\.ya?ml|LICEN[CS]E[^/]*|COPYING|NOTICE|Makefile|(?:README|CHANGELOG|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|AUTHORS|HISTORY|UPGRAD(?:E|ING))[^/]*|\.editorconfig|\.travis\.yml|\.golangci\.ya?ml|renovate\.json|testdata|\.github|\.circleci|\.vscode|\.idea)(?:\/|$)/i;
 
+/** It describes, builds or tests the project. */
+export function isAbout(path: string): boolean {
+  return ABOUT.test(path);
+}
+
 /** The files and folders of the sources that the program may open when it runs, each at its place in the image. */
 export function openedFiles(candidate: Candidate, before: number, mentions: Mentions): readonly Artifact[] {
   const { context, copies } = candidate;
@@ -60,7 +65,7 @@ function names(text: string, path: string, place: ImagePath): boolean {
     return names(text.slice(1), path, '');
   }
   if (path === text || path.endsWith(`/${text}`)) return true;
-  if (ABOUT.test(path)) return false;
+  if (isAbout(path)) return false;
   if (text.includes('/')) return isInside(path, text) || `/${path}`.includes(`/${text}/`);
   const segments = path.split('/');
   if (segments.slice(0, -1).includes(text)) return true;
@@ -76,7 +81,7 @@ function wholeFolders(needed: readonly string[], copied: readonly string[], ment
   const isWhole = (folder: string): boolean => {
     const held = copied.filter((path) => isInside(path, folder));
     if (held.some((path) => mentions.isBuiltIn(path))) return false;
-    const others = held.filter((path) => !isNeeded.has(path) && !ABOUT.test(path)).length;
+    const others = held.filter((path) => !isNeeded.has(path) && !isAbout(path)).length;
     return others === 0 || (held.length - others >= MANY && others * 2 <= held.length);
   };
   const units = needed.map((path) => {

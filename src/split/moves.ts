@@ -1,6 +1,9 @@
-import { baseName } from '../context/paths.ts';
+import { baseName, joinPath } from '../context/paths.ts';
+import type { BuildContext } from '../context/types.ts';
 import { isMounted } from '../dockerfile/mounts.ts';
+import type { CopiedPart } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { isAbout } from './files.ts';
 import type { Candidate, PlacedCommand } from './types.ts';
 
 /** A file that the build makes, where it lies in the end. */
@@ -77,13 +80,39 @@ export function sourcePlaces(
   made: readonly string[],
 ): readonly ImagePath[] {
   if (place !== '/') return [place];
-  const copied = copies.flatMap(({ parts }) =>
-    parts.flatMap((part) => {
-      if (part.kind === 'file' || part.to !== '/') return [part.to];
-      return context.entries(part.from).map((name) => resolvePath('/', name));
-    }),
-  );
+  const copied = copies.flatMap(({ parts }) => parts.flatMap((part) => piecesOf(part, context))).map(({ to }) => to);
   return [...new Set([...copied, ...made.map((name) => resolvePath('/', name))])];
+}
+
+/** The root folder and those below it that hold files of every Linux system: Filesystem Hierarchy Standard 3.0. */
+const SYSTEM_FOLDERS =
+  /^\/(?:boot|dev|proc|run|sys|tmp|etc|var(?:\/(?:cache|lib|log|run|tmp))?|(?:usr(?:\/local)?\/)?(?:s?bin|lib(?:32|64)?|etc|include|share|src)|usr(?:\/local)?)?$/;
+
+/** What a copy brings; into a folder of the system, its files and folders one by one. */
+export function piecesOf(part: CopiedPart, context: BuildContext): readonly CopiedPart[] {
+  if (part.kind === 'file' || !SYSTEM_FOLDERS.test(part.to)) return [part];
+  return context.entries(part.from).flatMap((name) => {
+    const from = joinPath(part.from, name);
+    const kind = context.kindOf(from);
+    return kind === undefined ? [] : piecesOf({ from, kind, to: resolvePath(part.to, name) }, context);
+  });
+}
+
+/** What the copies above the last RUN bring. */
+export function copiedForBuild({ copies, context, stage, commands }: Candidate): readonly CopiedPart[] {
+  const end = stage.instructions.findLast((own) => commands.some(({ run }) => run === own))?.index ?? 0;
+  return copies
+    .filter(({ copy }) => copy.index < end)
+    .flatMap(({ parts }) =>
+      parts.flatMap((part) => piecesOf(part, context).filter((piece) => piece === part || !isAbout(piece.from))),
+    );
+}
+
+/** Where the project lies: the folders that it is copied to, and what it has in those of the system. */
+export function copiedPlaces({ copies, context }: Candidate): readonly ImagePath[] {
+  return copies.flatMap(({ target, parts }) =>
+    SYSTEM_FOLDERS.test(target) ? parts.flatMap((part) => piecesOf(part, context)).map(({ to }) => to) : [target],
+  );
 }
 
 /** It copies or moves a built file. */

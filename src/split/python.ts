@@ -3,8 +3,10 @@ import type { Edit } from '../edit/types.ts';
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
 import { PYTHON_COMPILES, PYTHON_LINKED, PYTHON_WITH_LIBRARIES } from '../facts/python-runtime.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
+import type { CopiedPart } from '../steps/copies.ts';
 import { pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse, systemOf } from './candidate.ts';
+import { copiedForBuild, copiedPlaces } from './moves.ts';
 import { type PythonInstalls, pythonInstalls } from './python-installs.ts';
 import { pythonNames, systemPackagesOf } from './python-needs.ts';
 import { type PythonStart, pythonStart } from './python-start.ts';
@@ -100,7 +102,7 @@ interface Found {
 }
 
 function recipeOf({ candidate, slim, start, installs, sources, names }: Found): Recipe | Refusal {
-  const { stage, copies } = candidate;
+  const { stage } = candidate;
   const place = stage.finalState.workdir ?? '/';
   const started = startedPrograms(sources, STARTS_PROGRAMS);
   const added = slim.isSmaller ? systemPackagesOf(names, systemOf(candidate)?.release) : [];
@@ -116,9 +118,7 @@ function recipeOf({ candidate, slim, start, installs, sources, names }: Found): 
     isBuild: (placed) => isTool(placed) || isProjectStep(placed) || isPython(placed),
     isSpare,
     isBuildCopy: (copy) => copy.sources.some(({ text }) => /(?:^|\/)uvx?$/.test(text)),
-    sources: [...new Set([place, ...copies.map(({ target }) => target)])].filter(
-      (path) => path !== '/' && path !== '/tmp',
-    ),
+    sources: [...new Set([place, ...copiedPlaces(candidate)])].filter((path) => path !== '/' && path !== '/tmp'),
     image: () => finalSlim(candidate, slim, packages),
     artifacts: [{ from: installs.environment, to: installs.environment }, ...project],
     setUp: installs.isOnPath ? [] : [`ENV PATH="${installs.environment}/bin:$PATH"`],
@@ -144,16 +144,15 @@ function isProjectStep({ command }: PlacedCommand): boolean {
 }
 
 /** What the build stage has of the project: its folders, and files beside them that an install alone does not explain. */
-function projectArtifacts({ copies, stage, commands }: Candidate, { isEditable }: PythonInstalls): readonly Artifact[] {
-  const end = stage.instructions.findLast((own) => commands.some(({ run }) => run === own))?.index ?? 0;
-  const parts = copies.filter(({ copy }) => copy.index < end).flatMap((copy) => copy.parts);
-  const isKept = (part: (typeof parts)[number]): boolean =>
-    pathBelow(part.to, '/tmp') === undefined &&
-    part.to !== '/' &&
-    (part.kind === 'folder'
-      ? !/^requirements$/.test(part.from)
-      : !MANIFEST.test(part.from) && (isEditable || !/(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg))$/.test(part.from)));
-  return parts.filter(isKept).map(({ to }) => ({ from: resolvePath(to, '.'), to: resolvePath(to, '.') }));
+function projectArtifacts(candidate: Candidate, { isEditable }: PythonInstalls): readonly Artifact[] {
+  const isKept = ({ to, kind, from }: CopiedPart): boolean =>
+    pathBelow(to, '/tmp') === undefined &&
+    (kind === 'folder'
+      ? !/^requirements$/.test(from)
+      : !MANIFEST.test(from) && (isEditable || !/(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg))$/.test(from)));
+  return copiedForBuild(candidate)
+    .filter(isKept)
+    .map(({ to }) => ({ from: resolvePath(to, '.'), to: resolvePath(to, '.') }));
 }
 
 /** The environment is made first of all, where no tool is installed outside of it; what follows runs in it. */

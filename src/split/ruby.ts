@@ -6,6 +6,7 @@ import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
+import { copiedForBuild, copiedPlaces } from './moves.ts';
 import { readSources, startedPrograms } from './script-sources.ts';
 import { finalSlim, slimImageOf } from './slim-image.ts';
 import {
@@ -98,9 +99,7 @@ function planRuby(candidate: Candidate): Recipe | Refusal | undefined {
     isBuild: (placed) =>
       isBundle(placed) || TOOLS.test((programWords(placed.command)[0]?.value ?? '').replace(/^(?:\.\/)?bin\//, '')),
     isSpare: (name) => spare.test(name) && !packages.includes(name),
-    sources: [...new Set([place, GEMS, ...copies.map(({ target }) => target)])].filter(
-      (path) => path !== '/' && path !== '/tmp',
-    ),
+    sources: [...new Set([place, GEMS, ...copiedPlaces(candidate)])].filter((path) => path !== '/' && path !== '/tmp'),
     image: () => ({ ...finalSlim(candidate, slim, packages), tools: ['bundle', 'ruby', 'rails', 'rake'] }),
     artifacts: [...gemFolders(candidate, place), ...projectFolders(candidate)],
     isEnvShared: true,
@@ -138,13 +137,10 @@ function isBundleCall({ command }: PlacedCommand): boolean {
 }
 
 /** The project's folders, as the build leaves them: with compiled assets. */
-export function projectFolders({ copies, stage, commands }: Candidate): readonly Artifact[] {
-  const end = stage.instructions.findLast((own) => commands.some(({ run }) => run === own))?.index ?? 0;
-  const parts = copies.filter(({ copy }) => copy.index < end).flatMap((copy) => copy.parts);
-  return parts
+export function projectFolders(candidate: Candidate): readonly Artifact[] {
+  return copiedForBuild(candidate)
     .filter(
       ({ to, from, kind }) =>
-        to !== '/' &&
         pathBelow(to, '/tmp') === undefined &&
         (kind === 'folder' ||
           !/(?:^|\/)(?:Gemfile(?:\.lock)?|package(?:-lock)?\.json|yarn\.lock|composer\.(?:json|lock))$/.test(from)),
