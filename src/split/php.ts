@@ -2,6 +2,7 @@ import { BUILD_PACKAGES } from '../facts/build-packages.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
+import { copiedPlaces } from './moves.ts';
 import { projectFolders } from './ruby.ts';
 import { readSources, startedPrograms } from './script-sources.ts';
 import { finalSlim } from './slim-image.ts';
@@ -41,8 +42,14 @@ function nameOf({ command }: PlacedCommand): string {
 }
 
 function planPhp(candidate: Candidate): Recipe | Refusal | undefined {
-  const { stage, copies, commands, context, programs } = candidate;
+  const { stage, commands, context, programs } = candidate;
   if (!isGain(candidate)) return undefined;
+  if (candidate.copies.length === 0) {
+    return refuse(
+      'the project is not in the image',
+      'Nothing of it is copied: what is mounted, and what people run in the image, is not known.',
+    );
+  }
   const helper = commands.find((placed) => nameOf(placed) === 'install-php-extensions');
   if (helper) {
     return refuse(
@@ -77,9 +84,7 @@ function planPhp(candidate: Candidate): Recipe | Refusal | undefined {
         name,
       ) && !started.includes(name),
     isBuildCopy: (copy) => copy.sources.some(({ text }) => /composer(?:\.phar)?$|\/(?:node|npm|yarn)\b/.test(text)),
-    sources: [...new Set([place, ...copies.map(({ target }) => target)])].filter(
-      (path) => path !== '/' && path !== '/tmp',
-    ),
+    sources: [...new Set([place, ...copiedPlaces(candidate)])].filter((path) => path !== '/' && path !== '/tmp'),
     image: () => ({
       ...finalSlim(candidate, { name: stage.from.image.text, isSmaller: false }, []),
       tools: ['php', 'php-fpm', 'apache2-foreground', 'docker-php-entrypoint', 'curl', ...(isAlpine ? ['wget'] : [])],
