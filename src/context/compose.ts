@@ -70,16 +70,6 @@ function* buildsOf(tree: FileTree, composeFile: string): Generator<ComposeBuild>
   }
 }
 
-/** `command` and `entrypoint` of the services that are built here, as one line each (compose-spec, "Services"). */
-export function serviceCommands(text: string): readonly string[] {
-  const services = fieldOf(parseYaml(text), 'services');
-  const built = Object.values(isRecord(services) ? services : {}).filter(
-    (service) => fieldOf(service, 'build') !== undefined,
-  );
-  const values = built.flatMap((service) => [fieldOf(service, 'entrypoint'), fieldOf(service, 'command')]);
-  return values.flatMap((value) => (Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : []));
-}
-
 /** `${NAME:-default}` becomes its default; any other variable cannot be known. */
 function expand(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;

@@ -1,16 +1,17 @@
-import { isComposeFile, serviceCommands } from '../context/compose.ts';
 import { readsContext } from '../context/copy-sources.ts';
-import type { BuildContext } from '../context/types.ts';
+import type { BuildContext, ComposeWords } from '../context/types.ts';
 import { expand, parseDockerfile } from '../dockerfile/index.ts';
-import type { CopyInstruction, Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
+import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
-import { callsOfStage } from '../model/calls.ts';
+import { callsOfStage, execCommand } from '../model/calls.ts';
 import { valueOf } from '../model/known.ts';
 import { type StartCommand, startCommands, startInstructions } from '../model/start/commands.ts';
+import { composeUses } from '../model/start/compose-starts.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
 import { scriptOf } from '../shell/script.ts';
+import type { Command, Script } from '../shell/types.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import {
@@ -25,8 +26,23 @@ import {
 /** Every command of a stage's RUNs with its folder. */
 export function* placedCommands(dockerfile: Dockerfile, stage: Stage): Generator<PlacedCommand> {
   for (const { step, script, command, enteredBy, folder } of callsOfStage(dockerfile, stage, 'own')) {
-    if (script && !enteredBy) yield { run: step.run, script, command, folder: valueOf(folder) ?? '?' };
+    if (enteredBy) continue;
+    yield { run: step.run, script: script ?? scriptOfOne(command), command, folder: valueOf(folder) ?? '?' };
   }
+}
+
+/** The exec form: one command, and no shell around it. */
+function scriptOfOne(command: Command): Script {
+  const { span } = command;
+  const link = { kind: 'command', operator: undefined, span, negated: false, command, commands: [command] } as const;
+  return {
+    span,
+    statements: [{ span, links: [link], background: false, errexit: false }],
+    commands: [command],
+    heredoc: false,
+    hasOwnShell: false,
+    hasHeredocInput: false,
+  };
 }
 
 /** All that a split has to know of a Dockerfile that builds and starts a program; or what stands in its way. */
@@ -63,7 +79,7 @@ export function candidateOf(
       'What each of them needs is not known: start one program, or write the final stage by hand.',
     );
   }
-  const override = composeStart(context, readsPrograms);
+  const override = composeStart({ dockerfile, context }, stage, readsPrograms);
   if (override !== undefined) {
     return refuse('a compose file starts something else', `"${override}" may not be in a small image.`);
   }
@@ -117,12 +133,19 @@ const BUILD_TOOLS =
 const DEVELOPMENT_TOOLS =
   /\b(?:npx|nodemon|tsx|ts-node|make|poetry|pipenv|pdm|uv|guard)\b|\b(?:npm|yarn|pnpm|bun)(?: run)? (?!start(?::prod(?:uction)?)?\b)|--reload\b|--debug\b/;
 
-/** What a compose file beside the Dockerfile starts with a tool of the build, or with a shell that may not be there. */
-function composeStart(context: BuildContext, isSameSystem: boolean): string | undefined {
-  const files = context.entriesOnDisk('').filter(isComposeFile);
+/** What a compose file starts in this image with a tool of the build, or with a shell that may not be there. */
+function composeStart(
+  file: Pick<DockerfileInContext, 'dockerfile' | 'context'>,
+  stage: Stage,
+  isSameSystem: boolean,
+): string | undefined {
   const tools = isSameSystem ? DEVELOPMENT_TOOLS : BUILD_TOOLS;
-  const commands = files.flatMap((name) => serviceCommands(context.readOnDisk(name) ?? ''));
-  return commands.find((command) => tools.test(command));
+  const commands = composeUses(file, stage).flatMap(({ service }) => [service.entrypoint, service.command]);
+  return commands.flatMap((words) => (words ? textOf(words) : [])).find((command) => tools.test(command));
+}
+
+function textOf(words: ComposeWords): string {
+  return words.kind === 'text' ? words.text : words.words.map((word) => word ?? '?').join(' ');
 }
 
 /** The copies from the context; one that cannot be followed matters where a step may build with it. */
@@ -182,9 +205,9 @@ function obstacleAt(dockerfile: Dockerfile, own: Instruction): Refusal | undefin
 }
 
 /** Mounts are there for one RUN alone: nothing of them is left for the program. */
-function isPlainRun(dockerfile: Dockerfile, run: Instruction): boolean {
+function isPlainRun(dockerfile: Dockerfile, run: RunInstruction): boolean {
   const script = scriptOf(dockerfile, run);
-  return script !== undefined && !script.hasHeredocInput;
+  return script === undefined ? execCommand(run) !== undefined : !script.hasHeredocInput;
 }
 
 function isPlainCopy(copy: Instruction): boolean {

@@ -67,6 +67,12 @@ export function withReferences(context: BuildContext, project: ProjectFile): rea
     if (found.has(own.path)) continue;
     found.set(own.path, own);
     for (const reference of own.manifest.projectReferences) {
+      if (reference.includes('$(')) {
+        return refuse(
+          'a project that it refers to is named by a property',
+          `${reference} in ${baseName(own.path)}: write the path out.`,
+        );
+      }
       const path = resolveFrom(parentOf(own.path), reference);
       const manifest = path === undefined ? undefined : readManifest(context, 'csproj', path);
       if (path === undefined || !manifest) {
@@ -112,7 +118,8 @@ export function outputOf(
   if (args.has('--artifacts-path', '-a', '--arch', '--os')) return undefined;
   const configuration = args.has('-c', '--configuration')
     ? args.valuesOf('-c', '--configuration')[0]
-    : (properties.get('configuration') ?? (Number(/^net(\d+)/.exec(framework)?.[1]) >= 8 ? 'Release' : 'Debug'));
+    : (properties.get('configuration') ??
+      (Number(/^net(?:coreapp)?(\d+)/.exec(framework)?.[1]) >= 8 ? 'Release' : 'Debug'));
   const below = folder === '' ? parentOf(project.path) : parentOf(project.path).slice(folder.length + 1);
   const runtime = args.valuesOf('-r', '--runtime');
   if (configuration === undefined || runtime.includes(undefined)) return undefined;

@@ -1,5 +1,6 @@
 import { baseName, parentOf } from '../context/paths.ts';
 import { nativeLibrariesOf, OWN_FRAMEWORK_PACKAGES } from '../facts/dotnet.ts';
+import type { Program as Started } from '../model/start/types.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
@@ -18,12 +19,11 @@ import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import { environmentTexts } from './start-needs.ts';
 import { type Candidate, type FinalImage, isRefusal, type Recipe, type Refusal, type Splitter } from './types.ts';
 
-const SDK = 'mcr.microsoft.com/dotnet/sdk';
-
 /** A published .NET program: its folder on the runtime of the same version and variant. */
 export const dotnetSplitter: Splitter = {
   name: 'a .NET project',
-  image: /^mcr\.microsoft\.com\/dotnet\/sdk$/,
+  image: /^mcr\.microsoft\.com\/dotnet\/(?:core\/)?sdk$/,
+  readsPrograms: true,
   builds: (commands) => commands.some((placed) => /^(?:publish|build)$/.test(dotnetVerb(placed) ?? '')),
   plan: planDotnet,
 };
@@ -49,10 +49,21 @@ const RUN_AT_START = refuse(
   'Publish it (dotnet publish -c Release -o /app), and start the dll: ["dotnet", "/app/Name.dll"].',
 );
 
+const TOOL_AT_START = refuse(
+  'the container starts with a tool of the build',
+  'dotnet ef is no part of the runtime: let the program migrate, or run a migration bundle.',
+);
+
+/** What scripts call that every image with a shell has. */
+const SHELL_WORDS =
+  /^(?:sh|bash|ash|dash|test|\[|echo|export|sleep|cd|set|true|exec|exit|mkdir|chown|chmod|rm|cp|env|printf|date|ls|cat|id)$/;
+
 function planDotnet(candidate: Candidate): Recipe | Refusal {
-  const word = candidate.start.words[0];
-  const isHost = baseName(word ?? '') === 'dotnet';
-  if (isHost && /^(?:run|watch|test)$/.test(candidate.start.words[1] ?? '')) return RUN_AT_START;
+  const compiled = candidate.programs.find(
+    ({ name, argv }) => name === 'dotnet' && /^(?:run|watch|test|build|publish)$/.test(argv[1] ?? ''),
+  );
+  if (compiled) return RUN_AT_START;
+  if (candidate.programs.some(({ name, argv }) => name === 'dotnet' && argv[1] === 'ef')) return TOOL_AT_START;
   const other = candidate.commands.find((placed) => {
     const verb = dotnetVerb(placed);
     return verb !== undefined && !BUILD_VERBS.test(verb);
@@ -120,27 +131,23 @@ interface Program {
   readonly place: ImagePath;
   readonly output: ImagePath;
   readonly framework: string;
+  /** It is started by `dotnet`. */
+  readonly isHosted: boolean;
 }
 
 function programOf(candidate: Candidate, publishes: readonly DotnetPublish[]): Program | Refusal {
-  const { start, copies, context } = candidate;
-  const isHost = baseName(start.words[0] ?? '') === 'dotnet';
-  const written = isHost
-    ? start.words.slice(1).find((word) => word === undefined || word.endsWith('.dll'))
-    : start.words[0];
+  const { copies, context } = candidate;
+  const started = startedProgram(candidate);
+  if (isRefusal(started)) return started;
+  const { argv, folder: below } = started;
+  const written = started.name === 'dotnet' ? argv.find((word) => word?.endsWith('.dll')) : argv[0];
   const name = baseName(written ?? '').replace(/\.dll$/, '');
-  if (/\.sh$/.test(name)) {
-    return refuse(
-      'the image starts a script',
-      `What ${baseName(name)} starts is not known: start the dll itself, or write the final stage by hand.`,
-    );
-  }
   if (written === undefined || name === '')
     return refuse(
       'the image does not start what is published',
       'Start it with dotnet and the name of its dll, and split again.',
     );
-  const path = resolvePath(candidate.workdir, written);
+  const path = resolvePath(below ?? candidate.workdir, written);
   const place = publishes[0]?.placed.folder ?? '?';
   const folder = contextFolderOf(copies, place);
   if (folder === undefined)
@@ -172,11 +179,25 @@ function programOf(candidate: Candidate, publishes: readonly DotnetPublish[]): P
         'the program is published into its sources',
         'Publish into a folder of its own (-o /app/out), and split again.',
       );
-    return { publish, project, projects, place, output, framework };
+    return { publish, project, projects, place, output, framework, isHosted: started.name === 'dotnet' };
   }
   return refuse(
     'the program is not what is published',
     `${written} is started, and is not known to be what dotnet publish makes: name its folder with -o.`,
+  );
+}
+
+/** The one program that CMD and ENTRYPOINT lead to, through scripts too. */
+function startedProgram({ programs }: Candidate): Started | Refusal {
+  const own = programs.filter(({ by, starts }) => by === 'image' && starts.length === 0);
+  const [program, ...others] = own.filter(({ name }) => !SHELL_WORDS.test(name));
+  if (program && others.length === 0) return program;
+  const names = [...others, ...(program ? [program] : [])].map(({ name }) => name);
+  return refuse(
+    'more than one program is started',
+    names.length === 0
+      ? 'Nothing that is started is a program of its own: start the dll itself.'
+      : `${names.join(', ')}: start the dll alone, or write the final stage by hand.`,
   );
 }
 
@@ -193,6 +214,9 @@ function contentFiles({ context, copies, stage }: Candidate, { project }: Progra
 const VARIANT =
   /^(?:alpine(?:\d+\.\d+)?|noble|resolute|jammy|focal|(?:trixie|bookworm|bullseye|buster)(?:-slim)?|slim|azurelinux\d\.\d|cbl-mariner\d\.\d|amd64|arm64v8|arm32v7|aot)$/;
 
+/** .NET Core that was supported long, as README.sdk.md of dotnet-docker named it until 2022-12 (read 2026-11-26). */
+const CORE_VERSIONS = /^(?:2\.1|3\.1)$/;
+
 interface RuntimeImage extends FinalImage {
   readonly setUp: readonly string[];
 }
@@ -200,51 +224,54 @@ interface RuntimeImage extends FinalImage {
 function runtimeImage(candidate: Candidate, program: Program): RuntimeImage | Refusal {
   const { base, stage } = candidate;
   const { framework, projects } = program;
-  const version = /^net(\d+\.\d+)(?:-|$)/.exec(framework)?.[1];
+  const version = /^net(?:coreapp)?(\d+\.\d+)(?:-|$)/.exec(framework)?.[1];
   const [major, minor = 0] = base.tag.numbers;
   if (version === undefined || (major !== undefined && version !== `${major}.${minor}`)) {
     return refuse(
       'the project is for another .NET than the image',
-      `The project says ${framework}, the tag of ${SDK} is ${base.tag.text || 'latest'}: name the same version in both.`,
+      `The project says ${framework}, the tag of ${base.name} is ${base.tag.text || 'latest'}: name the same version in both.`,
     );
   }
   const words = base.tag.words.filter((word) => word !== 'latest');
-  if (Number(version) < 5 || !words.every((word) => VARIANT.test(word))) {
+  const isAlpine = base.distribution.family === 'alpine';
+  const isKnown = Number(version) >= 5 || (CORE_VERSIONS.test(version) && !isAlpine);
+  if (!isKnown || !words.every((word) => VARIANT.test(word))) {
     return refuse(
       'no runtime image is known for this tag',
       `${base.tag.text}: name the version and one of the variants alpine, noble or bookworm-slim.`,
     );
   }
   const kind = isAlone(program, candidate) ? 'runtime-deps' : isWeb(projects) ? 'aspnet' : 'runtime';
-  const variant = words.filter((word) => word !== 'aot');
-  const isAlpine = base.distribution.family === 'alpine';
+  // The SDK of .NET Core is on buster, its runtimes on buster-slim.
+  const isFull = Number(version) < 5 && words.some((word) => /^(?:buster|bullseye)$/.test(word));
+  const variant = [...words.filter((word) => word !== 'aot'), ...(isFull && !words.includes('slim') ? ['slim'] : [])];
   const isInvariant = projects.some(({ path }) =>
     /<InvariantGlobalization>\s*true/i.test(candidate.context.read(path) ?? ''),
   );
   const isBefore8 = Number(version) < 8;
   const statesPort = stage.finalState.env.has('ASPNETCORE_URLS');
   return {
-    name: `mcr.microsoft.com/dotnet/${kind}:${[version, ...variant].join('-')}`,
+    name: `${base.name.replace(/sdk$/, kind)}:${[version, ...variant].join('-')}`,
     system: isAlpine
       ? { family: 'alpine', release: base.release }
       : /debian|ubuntu/.test(base.distribution.id)
         ? { family: 'debian', release: base.release }
         : undefined,
-    tools: ['dotnet', ...(isAlpine ? ['wget'] : [])],
+    tools: ['dotnet', isAlpine ? 'wget' : 'bash'],
     users: isBefore8 ? [] : ['app', '$APP_UID'],
     // The SDK's image has them, and turns the invariant mode of the runtime's image off: dotnet-docker, src/sdk/*/alpine*.
     packages: isAlpine && !isInvariant ? ['icu-data-full', 'icu-libs', 'tzdata'] : [],
     setUp: [
       ...(isAlpine && !isInvariant ? ['ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false'] : []),
-      // Before .NET 8 the SDK's image takes back the port 80 that the runtime's image sets.
-      ...(isBefore8 && kind === 'aspnet' && !statesPort ? ['ENV ASPNETCORE_URLS='] : []),
+      // Before .NET 8 the SDK's image takes back the port 80 that the runtime's image sets; that of 2.1 sets it too.
+      ...(isBefore8 && version !== '2.1' && kind === 'aspnet' && !statesPort ? ['ENV ASPNETCORE_URLS='] : []),
     ],
   };
 }
 
 /** Published with a runtime of its own, and started by its own file. */
-function isAlone({ publish, project }: Program, { start, context }: Candidate): boolean {
-  if (baseName(start.words[0] ?? '') === 'dotnet') return false;
+function isAlone({ publish, project, isHosted }: Program, { context }: Candidate): boolean {
+  if (isHosted) return false;
   const text = context.read(project.path) ?? '';
   const { args, properties } = publish;
   const isSet = (name: string): boolean =>

@@ -96,7 +96,7 @@ function proposalOf(
   const candidate: Candidate = { ...read, options };
   const recipe = splitter.plan(candidate);
   if (recipe === undefined) return undefined;
-  const plan = isRefusal(recipe) ? recipe : checked(assemble(candidate, recipe));
+  const plan = isRefusal(recipe) ? recipe : checked(assemble(candidate, recipe), candidate);
   if (isRefusal(plan)) return { kind: 'decline', where, ...plan };
   return {
     kind: 'fix',
@@ -107,9 +107,21 @@ function proposalOf(
   };
 }
 
-/** What COPY would read as a pattern or a variable, or where it is not known to lie. */
-function checked(plan: SplitPlan | Refusal): SplitPlan | Refusal {
+/** What COPY would read as a pattern or a variable, or where it is not known to lie; what a list of words cannot take. */
+function checked(plan: SplitPlan | Refusal, { stage }: Candidate): SplitPlan | Refusal {
   if (isRefusal(plan)) return plan;
+  const listed = stage.instructions.find(
+    (own) =>
+      own.keyword === 'RUN' &&
+      own.form === 'exec' &&
+      plan.edits.some(({ span }) => own.argumentsSpan.start <= span.start && span.end <= own.argumentsSpan.end),
+  );
+  if (listed) {
+    return {
+      reason: 'a RUN in exec form would have to change',
+      detail: 'Write it without brackets and quotes, and split again.',
+    };
+  }
   const paths = plan.artifacts.flatMap(({ from, to }) => [from, to]);
   const unclear = paths.find((path) => !path.startsWith('/') || /[*?[\]\\$"]/.test(path));
   if (unclear === undefined) return plan;

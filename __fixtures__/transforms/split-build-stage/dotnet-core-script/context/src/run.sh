@@ -1,0 +1,3 @@
+#!/bin/bash
+cd /opt/app
+exec dotnet Ferries.dll --urls http://0.0.0.0:80

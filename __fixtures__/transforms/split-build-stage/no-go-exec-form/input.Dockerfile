@@ -1,0 +1,5 @@
+FROM golang:1.25-bookworm
+WORKDIR /src
+COPY . .
+RUN ["go", "build", "-o", "/usr/local/bin/ebb", "."]
+ENTRYPOINT ["/usr/local/bin/ebb"]
