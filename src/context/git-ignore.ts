@@ -1,29 +1,40 @@
 import { type GitRules, ignoreRules } from './ignore-rules.ts';
-import { joinPath } from './paths.ts';
+import { baseName, isInside, joinPath, parentOf } from './paths.ts';
 import type { BuildContext } from './types.ts';
 
-/** Which paths of the context git leaves out of a checkout, as the .gitignore files above them and the repository's own say. */
+/** Which paths of the context git leaves out of a checkout, as the .gitignore files above them say. */
 export function gitIgnored(context: BuildContext): (path: string) => boolean {
-  const rules = new Map<string, GitRules>();
-  const rulesIn = (folder: string): GitRules => {
-    const own = rules.get(folder) ?? ignoreRules(context.readOnDisk(joinPath(folder, '.gitignore')) ?? '');
-    rules.set(folder, own);
-    return own;
+  const root = context.repository?.contextPath ?? '';
+  const read = (path: string): string | undefined =>
+    isInside(path, root)
+      ? context.readOnDisk(root === '' ? path : path.slice(root.length + 1))
+      : context.repository?.read(path);
+  const rules = remembering((folder: string): GitRules => ignoreRules(read(joinPath(folder, '.gitignore')) ?? ''));
+  /** The nearest .gitignore that has a say decides. */
+  const isIgnored = (path: string, mark: '' | '/'): boolean => {
+    let rest = baseName(path);
+    for (let folder = parentOf(path); ; folder = parentOf(folder)) {
+      const verdict = rules(folder).verdict(`${rest}${mark}`);
+      if (verdict !== undefined) return verdict === 'ignored';
+      if (folder === '') return false;
+      rest = joinPath(baseName(folder), rest);
+    }
   };
-  const isIgnoredInside = (form: string): boolean => {
-    const parts = form.split('/').slice(0, -1);
-    return ['', ...parts.map((_, at) => parts.slice(0, at + 1).join('/'))].some((folder) => {
-      const rest = folder === '' ? form : form.slice(folder.length + 1);
-      return rest !== '' && rulesIn(folder).ignores(rest);
-    });
-  };
-  const contextPath = context.repository?.contextPath ?? '';
-  const outer = ignoreRules(contextPath === '' ? '' : (context.repository?.read('.gitignore') ?? ''));
+  const isFolderIgnored = remembering(
+    (folder: string): boolean => folder !== '' && (isFolderIgnored(parentOf(folder)) || isIgnored(folder, '/')),
+  );
+  // Whether a path is a folder is not asked: it need not be there.
   return (path) => {
-    // A pattern that ends in a slash is for folders.
-    const forms = [path, `${path}/`];
-    return forms.some(
-      (form) => isIgnoredInside(form) || (contextPath !== '' && outer.ignores(joinPath(contextPath, form))),
-    );
+    const whole = joinPath(root, path);
+    return isFolderIgnored(whole) || isIgnored(whole, '');
+  };
+}
+
+function remembering<V>(make: (key: string) => V): (key: string) => V {
+  const known = new Map<string, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
   };
 }

@@ -1,25 +1,45 @@
-import { createRequire } from 'node:module';
-import type { Ignore, Options } from 'ignore';
+import { bytesOf, type GitPattern, parseGitPattern } from './git-pattern.ts';
+import { baseName } from './paths.ts';
 
-const require = createRequire(import.meta.url);
+/** What the lines of a `.gitignore` say; paths are relative to its folder, those of folders end in a slash. */
+export interface GitRules {
+  /** What the last line that matches the path itself says of it. */
+  verdict(path: string): 'ignored' | 'exception' | undefined;
+  /** Whether it or a folder above it is ignored. */
+  ignores(path: string): boolean;
+}
 
-export type GitRules = Pick<Ignore, 'ignores' | 'test'>;
+/** No system opens a longer one. */
+const MAX_PATH = 4096;
 
-const NO_RULES: GitRules = { ignores: () => false, test: () => ({ ignored: false, unignored: false }) };
+const NO_RULES: GitRules = { verdict: () => undefined, ignores: () => false };
 
-/** Rules in the syntax of `.gitignore`. The parser is loaded when there are some: most runs name a file, and need none. */
+/** Rules in the syntax of `.gitignore`. */
 export function ignoreRules(patterns: string | readonly string[]): GitRules {
-  const lines = (typeof patterns === 'string' ? patterns.split(/\r?\n/) : patterns).filter(isQuick);
-  if (lines.every((line) => line.trim() === '')) return NO_RULES;
-  const make: (options?: Options) => Ignore = require('ignore');
-  return make({ ignorecase: false }).add(lines);
+  const lines = typeof patterns === 'string' ? patterns.split('\n') : patterns;
+  const rules = lines.flatMap((line) => parseGitPattern(line) ?? []).reverse();
+  if (rules.length === 0) return NO_RULES;
+  const verdict: GitRules['verdict'] = (path) => {
+    const found = ruleFor(rules, path);
+    return found && (found.isException ? 'exception' : 'ignored');
+  };
+  const folders = new Map<string, boolean>();
+  const ignoresFolder = (folder: string): boolean => {
+    const known = folders.get(folder) ?? ignores(folder);
+    folders.set(folder, known);
+    return known;
+  };
+  const ignores = (path: string): boolean => {
+    if (path.length > MAX_PATH) return false;
+    const slash = path.lastIndexOf('/', path.length - 2);
+    return (slash >= 0 && ignoresFolder(path.slice(0, slash + 1))) || verdict(path) === 'ignored';
+  };
+  return { verdict, ignores };
 }
 
-/** The parser's matcher goes back at each star: with many of them it comes to no end. Such a pattern is left out. */
-function isQuick(pattern: string): boolean {
-  const parts = pattern.split('/');
-  const folders = parts.filter((part) => part.includes('**')).length;
-  return folders <= MAX_STARS && parts.every((part) => part.replaceAll('**', '').split('*').length - 1 <= MAX_STARS);
+function ruleFor(rules: readonly GitPattern[], path: string): GitPattern | undefined {
+  const isFolder = path.endsWith('/');
+  const whole = bytesOf(isFolder ? path.slice(0, -1) : path);
+  const name = baseName(whole);
+  return rules.find((rule) => (isFolder || !rule.isForFolders) && rule.matches(rule.isForNames ? name : whole));
 }
-
-const MAX_STARS = 3;

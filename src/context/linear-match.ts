@@ -10,10 +10,10 @@ const PIECE =
 
 /** A place in a pattern: the characters that lead on from it, and the places that are reached without one. */
 interface Place {
-  readonly takes: RegExp | undefined;
+  readonly takes: ((char: string) => boolean) | undefined;
   /** What it takes may come again. */
   readonly repeats: boolean;
-  /** The places that it stands for as well. */
+  /** The places that it stands for as well: later ones. */
   readonly also: readonly number[];
   /** `^` in the middle of a pattern. */
   readonly onlyAtStart: boolean;
@@ -24,6 +24,8 @@ interface Alternative {
   readonly places: readonly Place[];
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  /** Characters that it takes at least. */
+  readonly least: number;
 }
 
 /**
@@ -45,26 +47,44 @@ function alternativesOf(source: string, flags: string): Alternative[] {
     if (folders !== undefined) addFolders(places);
     else if (atom === '|') sides.push([]);
     else if (atom === '^') places.push({ ...PASS, also: [places.length + 1], onlyAtStart: true });
-    else addPiece(places, new RegExp(`^${atom}$`, flags), times);
+    else addPiece(places, takerOf(atom, flags), times);
   }
-  return sides.map((places, index) => ({ places, isFirst: index === 0, isLast: index === sides.length - 1 }));
+  return sides.map((places, index) => {
+    return { places, isFirst: index === 0, isLast: index === sides.length - 1, least: leastOf(places) };
+  });
+}
+
+function leastOf(places: readonly Place[]): number {
+  const least = [0];
+  for (const [index, { takes, repeats, also }] of [...places.entries()].reverse()) {
+    const own = takes === undefined || repeats ? Number.POSITIVE_INFINITY : 1 + (least[index + 1] ?? 0);
+    least[index] = Math.min(own, ...also.map((other) => least[other] ?? 0));
+  }
+  return least[0] ?? 0;
 }
 
 const PASS: Place = { takes: undefined, repeats: false, also: [], onlyAtStart: false };
-const ANYTHING = /^.$/su;
-const SLASH = /^\/$/;
 
 /** `(?:.*\/)?`: straight on, or anything up to a slash. */
 function addFolders(places: Place[]): void {
   const at = places.length;
   places.push(
     { ...PASS, also: [at + 1, at + 3] },
-    { ...PASS, takes: ANYTHING, repeats: true, also: [at + 2] },
-    { ...PASS, takes: SLASH },
+    { ...PASS, takes: () => true, repeats: true, also: [at + 2] },
+    { ...PASS, takes: (char) => char === '/' },
   );
 }
 
-function addPiece(places: Place[], takes: RegExp, times: string | undefined): void {
+function takerOf(atom: string, flags: string): (char: string) => boolean {
+  if (atom === '[^/]') return (char) => char !== '/';
+  const [, plain, code] = /^(?:(\w)|\\x([\da-f]{2}))$/.exec(atom) ?? [];
+  const literal = plain ?? (code && String.fromCharCode(Number.parseInt(code, 16)));
+  if (literal !== undefined) return (char) => char === literal;
+  const regexp = new RegExp(`^${atom}$`, flags);
+  return (char) => regexp.test(char);
+}
+
+function addPiece(places: Place[], takes: (char: string) => boolean, times: string | undefined): void {
   const [least, most] = times === '*' ? [0, Number.POSITIVE_INFINITY] : rangeOf(times ?? '{1}');
   for (let copy = 0; copy < Math.min(least, MAX_COPIES); copy += 1) places.push({ ...PASS, takes });
   const repeats = most === Number.POSITIVE_INFINITY;
@@ -79,31 +99,32 @@ function rangeOf(times: string): [number, number] {
   return [Number(least), most === '' ? Number.POSITIVE_INFINITY : Number(most)];
 }
 
-function matches({ places, isFirst, isLast }: Alternative, text: string): boolean {
-  let reached = new Set<number>();
-  enter(places, reached, 0, true);
-  for (const char of text) {
-    if (!isLast && reached.has(places.length)) return true;
-    const next = new Set<number>();
-    for (const index of reached) {
+function matches({ places, isFirst, isLast, least }: Alternative, text: string): boolean {
+  if (text.length < least) return false;
+  let reached = new Uint8Array(places.length + 1);
+  let next = new Uint8Array(places.length + 1);
+  let isAtStart = true;
+  let isOver = false;
+  /** Goes from place to place, those that they stand for after them; true when the last one is reached. */
+  const step = (char: string | undefined): boolean => {
+    if (isAtStart || !isFirst) reached[0] = 1;
+    isOver = isFirst;
+    for (let index = 0; index < places.length; index += 1) {
+      if (reached[index] === 0) continue;
       const place = places[index];
-      if (!place?.takes?.test(char)) continue;
-      enter(places, next, place.repeats ? index : index + 1, false);
+      if (place === undefined || (place.onlyAtStart && !isAtStart)) continue;
+      for (const other of place.also) reached[other] = 1;
+      if (char === undefined || !place.takes?.(char)) continue;
+      next[place.repeats ? index : index + 1] = 1;
+      isOver = false;
     }
-    if (!isFirst) enter(places, next, 0, false);
-    reached = next;
-    if (reached.size === 0 && isFirst) return false;
+    return reached[places.length] === 1;
+  };
+  for (const char of text) {
+    if (step(char) && !isLast) return true;
+    if (isOver) return false;
+    isAtStart = false;
+    [reached, next] = [next, reached.fill(0)];
   }
-  return reached.has(places.length);
-}
-
-/** Adds a place with all that it stands for. */
-function enter(places: readonly Place[], reached: Set<number>, index: number, isAtStart: boolean): void {
-  const open = [index];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    const place = places[each];
-    if (reached.has(each) || (place?.onlyAtStart && !isAtStart)) continue;
-    reached.add(each);
-    open.push(...(place?.also ?? []));
-  }
+  return step(undefined);
 }

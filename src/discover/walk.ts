@@ -66,13 +66,10 @@ function rulesIn(folder: string): readonly Rules[] {
 
 /** The nearest `.gitignore` that has a say decides; a folder that is ignored is never entered, so no parent is asked. */
 function isIgnored(rules: readonly Rules[], absolute: string, isFolder: boolean): boolean {
-  let ignored = false;
-  for (const { folder, rules: own } of rules) {
+  for (const { folder, rules: own } of rules.toReversed()) {
     const path = posixRelative(folder, absolute);
-    if (path === undefined) continue;
-    const verdict = own.test(isFolder ? `${path}/` : path);
-    if (verdict.ignored) ignored = true;
-    else if (verdict.unignored) ignored = false;
+    const verdict = path === undefined ? undefined : own.verdict(isFolder ? `${path}/` : path);
+    if (verdict !== undefined) return verdict === 'ignored';
   }
-  return ignored;
+  return false;
 }
