@@ -32,6 +32,14 @@ export function hasInstallScripts(manifest: PackageJson): boolean {
   return INSTALL_SCRIPTS.some((name) => manifest.scripts.has(name));
 }
 
+/** True when all that an install runs of the project itself sets up git hooks, or does nothing. */
+export function isGitHooks(manifest: PackageJson): boolean {
+  const commands = INSTALL_SCRIPTS.flatMap((name) => manifest.scripts.get(name)?.split(/\s*(?:&&|\|\||;)\s*/) ?? []);
+  return commands.every((text) =>
+    KNOWN_COMMANDS.some(({ pattern, reads }) => reads.length === 0 && pattern.test(text.trim())),
+  );
+}
+
 export interface ScriptInputs {
   readonly kind: 'inputs';
   readonly inputs: readonly string[];

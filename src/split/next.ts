@@ -1,7 +1,7 @@
 import { joinPath } from '../context/paths.ts';
 import { resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
-import type { NodeProject } from './node-project.ts';
+import { dependsOn, type NodeProject } from './node-project.ts';
 import type { NodeStart } from './node-start.ts';
 import type { Artifact, Candidate, Refusal } from './types.ts';
 
@@ -21,7 +21,7 @@ export function nextBuild(
   start: NodeStart,
 ): NextBuild | Refusal | undefined {
   const { context } = candidate;
-  const { place, folder, manifest } = project;
+  const { place, folder, root } = project;
   const isNext = start.programs.some(({ name }) => name === 'next');
   const standaloneEntry = start.entries.find((entry) => /\/\.next\/standalone\/server\.js$/.test(entry));
   if (!isNext && standaloneEntry === undefined) return undefined;
@@ -44,7 +44,9 @@ export function nextBuild(
   const same = (name: string, to = name): Artifact => ({ from: resolvePath(place, name), to: resolvePath(place, to) });
   const publicFolder = context.kindOf(joinPath(folder, 'public')) === 'folder' ? [same('public')] : [];
   const only = standaloneEntry ?? plainStart(candidate, start);
-  if (isStandalone && only !== undefined && !manifest.dependencies.has('@prisma/client')) {
+  // In a workspace the server lies below the folder of its package in it (nextjs.org/docs, outputFileTracingRoot).
+  const isFlat = place === root.place;
+  if (isStandalone && isFlat && only !== undefined && !dependsOn(project, '@prisma/client')) {
     return {
       kind: 'standalone',
       artifacts: [same('.next/standalone', '.'), same('.next/static'), ...publicFolder],

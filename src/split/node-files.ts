@@ -1,10 +1,11 @@
+import { isInside } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { NODE_CONVENTIONS, NODE_TOOL_FILES } from '../facts/node-runtime.ts';
 import type { Mentions } from './files.ts';
-import type { NodeProject } from './node-project.ts';
+import { dependsOn, type NodeProject, packagesOf } from './node-project.ts';
 import { readSources, type SourceTexts } from './script-sources.ts';
 import { environmentTexts, healthTexts } from './start-needs.ts';
-import type { Candidate, Refusal } from './types.ts';
+import { type Candidate, isRefusal, type Refusal } from './types.ts';
 
 /** What of the project is copied: the build, all of it, the build with its packages in it, Next's. */
 export type ContentsKind = 'built' | 'whole' | 'alone' | 'next';
@@ -17,25 +18,46 @@ const TESTS =
   /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec|cypress|playwright|node_modules|coverage|\.storybook|stories)\//;
 const SOURCE = /\.[cm]?[jt]sx?$|\.(?:vue|svelte|astro)$/;
 
+/** The sources of a project, and of the packages of its workspace that it needs. */
+export function projectSources(context: BuildContext, { folder, libraries }: NodeProject): SourceTexts | Refusal {
+  const all: SourceTexts[] = [];
+  for (const own of [folder, ...libraries.map((library) => library.folder)]) {
+    const sources = nodeSources(context, own);
+    if (isRefusal(sources)) return sources;
+    all.push(sources);
+  }
+  return { files: all.flatMap(({ files }) => files), strings: all.flatMap(({ strings }) => strings) };
+}
+
 export function nodeSources(context: BuildContext, folder: string): SourceTexts | Refusal {
   const below = (path: string): string => path.slice(folder === '' ? 0 : folder.length + 1);
   return readSources(context, folder, (path) => SOURCE.test(path) && !NOT_RUN.test(below(path)));
 }
 
-/** Some source that runs imports a development dependency: left out, it would be missing. */
-export function importsDevelopment({ files }: SourceTexts, { manifest }: NodeProject, kind: ContentsKind): boolean {
-  const names = [...manifest.devDependencies.keys()].filter((name) => !name.startsWith('@types/'));
-  const imported = new Set(
-    files.flatMap(({ text }) =>
-      [
-        ...text.matchAll(
-          /(?:^|\n)\s*(?:import(?!\s+type\b)|export)\b[^'"\n;]*(?:\n[^'"\n;]*)*?['"]([^'"\n]+)['"]|\brequire\(\s*['"]([^'"]+)['"]\s*\)|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
-        ),
-      ].map(([, one, two, three]) => one ?? two ?? three ?? ''),
-    ),
+/** What the files import, types left out: packages and paths as written. */
+export function importedNames(files: SourceTexts['files']): readonly string[] {
+  return files.flatMap(({ text }) =>
+    [
+      ...text.matchAll(
+        /(?:^|\n)\s*(?:import(?!\s+type\b)|export)\b[^'"\n;]*(?:\n[^'"\n;]*)*?['"]([^'"\n]+)['"]|\brequire\(\s*['"]([^'"]+)['"]\s*\)|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
+      ),
+    ].map(([, one, two, three]) => one ?? two ?? three ?? ''),
   );
-  const isUsed = (name: string): boolean => [...imported].some((path) => path === name || path.startsWith(`${name}/`));
-  return kind !== 'alone' && names.some(isUsed);
+}
+
+/** Some source that runs imports a development dependency of its package or of the root: left out, it would be missing. */
+export function importsDevelopment({ files }: SourceTexts, project: NodeProject, kind: ContentsKind): boolean {
+  const { root } = project;
+  return (
+    kind !== 'alone' &&
+    packagesOf(project).some(({ folder, manifest }) => {
+      const own = [...manifest.devDependencies.keys(), ...root.manifest.devDependencies.keys()].filter(
+        (name) => !name.startsWith('@types/') && !manifest.dependencies.has(name),
+      );
+      const imported = new Set(importedNames(files.filter(({ path }) => isInside(path, folder))));
+      return own.some((name) => [...imported].some((path) => path === name || path.startsWith(`${name}/`)));
+    })
+  );
 }
 
 /** What a Node program may open: what its sources name, and what servers look for under names of their own. */
@@ -45,7 +67,6 @@ export function nodeMentions(
   sources: SourceTexts,
   kind: ContentsKind,
 ): Mentions {
-  const { manifest } = project;
   const isNext = kind === 'next';
   const reading = isNext
     ? sources.files.filter(({ text }) => /\bfs\b|readFile|process\.cwd\(\)/.test(text))
@@ -53,8 +74,8 @@ export function nodeMentions(
   const strings = isNext
     ? reading.flatMap(({ text }) => [...text.matchAll(/['"`]([^'"`\n]{1,200})['"`]/g)].map(([, one = '']) => one))
     : sources.strings;
-  const hasEnv = ['dotenv', '@nestjs/config', 'next', 'dotenv-flow'].some((name) => manifest.dependencies.has(name));
-  const hasPrisma = manifest.dependencies.has('@prisma/client') || manifest.dependencies.has('prisma');
+  const hasEnv = ['dotenv', '@nestjs/config', 'next', 'dotenv-flow'].some((name) => dependsOn(project, name));
+  const hasPrisma = dependsOn(project, '@prisma/client') || dependsOn(project, 'prisma');
   const toolFiles = candidate.programs.flatMap(({ name }) => NODE_TOOL_FILES[name] ?? []);
   const isToolFile = (path: string): boolean =>
     toolFiles.includes(project.folder === '' ? path : path.slice(project.folder.length + 1));
@@ -73,9 +94,12 @@ export function nodeMentions(
   };
 }
 
-/** Sources that are compiled, tests, and settings of tools. */
-function isBuiltIn(path: string, { folder }: NodeProject): boolean {
-  const below = folder === '' ? path : path.slice(folder.length + 1);
+/** Sources that are compiled, tests, settings of tools, and the other packages of a workspace. */
+function isBuiltIn(path: string, { folder, members }: NodeProject): boolean {
+  const isOwn = isInside(path, folder);
+  if (members.some((other) => other.folder.length > folder.length && isInside(path, other.folder))) return true;
+  if (!isOwn && members.some((other) => isInside(path, other.folder))) return true;
+  const below = isOwn && folder !== '' ? path.slice(folder.length + 1) : path;
   if (
     /\.(?:[cm]?tsx?|jsx|vue|svelte|astro|scss|sass|less|map)$/.test(below) ||
     TESTS.test(below) ||

@@ -99,7 +99,7 @@ function isRunByBun({ name, argv }: Program): boolean {
 }
 
 /** The file that `node --enable-source-maps dist/main` runs. */
-function entryOf({ argv }: Program): string | undefined {
+export function entryOf({ argv }: Program): string | undefined {
   for (let at = 1; at < argv.length; at += 1) {
     const word = argv[at];
     if (word === undefined) return undefined;
@@ -111,12 +111,14 @@ function entryOf({ argv }: Program): string | undefined {
 
 type Origin = 'production' | 'development' | 'global' | 'system' | 'unknown';
 
-function originOf(name: string, { manifest }: NodeProject, candidate: Candidate): Origin {
+function originOf(name: string, { manifest, root }: NodeProject, candidate: Candidate): Origin {
   const packageName = NODE_PROGRAMS[name] ?? name;
   const isOf = (names: ReadonlyMap<string, string>): boolean =>
     [...names.keys()].some((own) => own === packageName || own === name || baseName(own) === name);
-  if (isOf(manifest.dependencies) || isOf(manifest.optionalDependencies)) return 'production';
-  if (isOf(manifest.devDependencies)) return 'development';
+  for (const own of [manifest, root.manifest]) {
+    if (isOf(own.dependencies) || isOf(own.optionalDependencies)) return 'production';
+    if (isOf(own.devDependencies)) return 'development';
+  }
   if (candidate.commands.some((placed) => isGlobalOf(placed, [packageName, name]))) return 'global';
   const isInstalled = candidate.commands.some(({ command }) => {
     const found = packageCommand(command);

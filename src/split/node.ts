@@ -3,24 +3,18 @@ import { joinPath } from '../context/paths.ts';
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
 import { NODE_PROGRAMS, NODE_SYSTEM_PACKAGES, NODE_WITH_LIBRARIES } from '../facts/node-runtime.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
-import { pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { pathBelow } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
-import { type NextBuild, nextBuild } from './next.ts';
-import { type ContentsKind, importsDevelopment, nodeMentions, nodeSources } from './node-files.ts';
-import { isPlugAndPlay, type NodeProject, nodeProject, pruneCommand } from './node-project.ts';
-import { isGlobalOf, type NodeStart, nodeStart, originOfEntry } from './node-start.ts';
+import { type Contents, contentsOf } from './node-contents.ts';
+import { importsDevelopment, nodeMentions, projectSources } from './node-files.ts';
+import { dependsOn, isPlugAndPlay, type NodeProject, nodeProject, packagesOf } from './node-project.ts';
+import { isBerry, ownModules, pruneCommand } from './node-prune.ts';
+import { isGlobalOf, type NodeStart, nodeStart } from './node-start.ts';
+import { startedPackage } from './node-workspace.ts';
 import { type SourceTexts, startedPrograms, startsCompiler } from './script-sources.ts';
 import { finalSlim, type SlimImage, slimImageOf } from './slim-image.ts';
 import { environmentTexts, healthTexts } from './start-needs.ts';
-import {
-  type Artifact,
-  type Candidate,
-  isRefusal,
-  type PlacedCommand,
-  type Recipe,
-  type Refusal,
-  type Splitter,
-} from './types.ts';
+import { type Candidate, isRefusal, type PlacedCommand, type Recipe, type Refusal, type Splitter } from './types.ts';
 
 const BUILDS = /^(?:npm|yarn|pnpm|bun|npx)$/;
 const TOOLS =
@@ -37,14 +31,16 @@ export const nodeSplitter: Splitter = {
 };
 
 function planNode(candidate: Candidate): Recipe | Refusal | undefined {
-  const project = nodeProject(candidate);
-  if (project === undefined || isRefusal(project)) return project;
+  const found = nodeProject(candidate);
+  if (found === undefined || isRefusal(found)) return found;
+  const project = startedPackage(candidate, found);
+  if (isRefusal(project)) return project;
   const start = nodeStart(candidate, project);
   if (isRefusal(start)) return start;
   const slim = slimImageOf(candidate);
   if (!isGain(candidate, project, isRefusal(slim) || slim.isSmaller)) return undefined;
   if (isRefusal(slim)) return slim;
-  const library = [...project.manifest.dependencies.keys()].find((name) => NODE_WITH_LIBRARIES.has(name));
+  const library = [...NODE_WITH_LIBRARIES].find((name) => dependsOn(project, name));
   if (library !== undefined && slim.isSmaller) {
     return refuse(
       'a package needs libraries that are not known',
@@ -57,7 +53,9 @@ function planNode(candidate: Candidate): Recipe | Refusal | undefined {
       "Yarn's Plug'n'Play keeps packages elsewhere: set nodeLinker: node-modules, or write the final stage by hand.",
     );
   }
-  const sources = nodeSources(candidate.context, project.folder);
+  const restart = managerNeedsAll(candidate, project, start);
+  if (restart) return restart;
+  const sources = projectSources(candidate.context, project);
   if (isRefusal(sources)) return sources;
   const compiler = startsCompiler(sources, STARTS_PROGRAMS);
   if (compiler !== undefined) {
@@ -71,8 +69,19 @@ function planNode(candidate: Candidate): Recipe | Refusal | undefined {
   return recipeOf({ candidate, project, start, slim, sources, contents });
 }
 
+/** Yarn 2 and later compares the lockfile with all packages of the workspace before it runs a script. */
+function managerNeedsAll(candidate: Candidate, project: NodeProject, { managers }: NodeStart): Refusal | undefined {
+  const isYarn = project.members.length > 0 && managers.includes('yarn') && isBerry(candidate.context, project);
+  return isYarn
+    ? refuse(
+        'the package manager that starts needs the whole workspace',
+        'Start the program itself: CMD ["node", …] with the file that the script names.',
+      )
+    : undefined;
+}
+
 /** A build, compilers, or the full image: else the image is what it would be. */
-function isGain(candidate: Candidate, { folder, buildTools }: NodeProject, isFull: boolean): boolean {
+function isGain(candidate: Candidate, { root, buildTools }: NodeProject, isFull: boolean): boolean {
   if (
     buildTools.some(
       (tool) =>
@@ -92,67 +101,9 @@ function isGain(candidate: Candidate, { folder, buildTools }: NodeProject, isFul
   const lock: NpmLock | undefined = readManifest(
     candidate.context,
     'package-lock.json',
-    joinPath(folder, 'package-lock.json'),
+    joinPath(root.folder, 'package-lock.json'),
   );
   return isFull && (lock === undefined || lock.hasInstallScripts);
-}
-
-/** What of the project is copied. */
-interface Contents {
-  readonly kind: ContentsKind;
-  readonly artifacts: readonly Artifact[];
-  readonly next?: NextBuild;
-}
-
-const FRONT_END =
-  /^(?:vite|webpack|react-scripts|ng|parcel|vue-cli-service|gulp|grunt|rollup|craco|sass|tailwindcss|postcss)$/;
-const COMPILER = /^(?:tsc|nest|esbuild|babel|tsup|swc|ncc)$/;
-
-function contentsOf(candidate: Candidate, project: NodeProject, start: NodeStart): Contents | Refusal {
-  const { place, manifest, buildTools } = project;
-  const at = (...names: readonly string[]): readonly Artifact[] =>
-    names.map((name) => ({ from: resolvePath(place, name), to: resolvePath(place, name) }));
-  const hasPackages = manifest.dependencies.size + manifest.optionalDependencies.size > 0;
-  const base = at('package.json', ...(hasPackages ? ['node_modules'] : []));
-  const next = nextBuild(candidate, project, start);
-  if (next && isRefusal(next)) return next;
-  if (next)
-    return {
-      kind: 'next',
-      artifacts: next.kind === 'standalone' ? next.artifacts : [...base, ...next.artifacts],
-      next,
-    };
-  const origins = start.entries.map((entry) => originOfEntry(candidate, project, entry));
-  const refusal = origins.find(isRefusal);
-  if (refusal) return refusal;
-  const outs = [
-    ...new Set(origins.flatMap((origin) => (!isRefusal(origin) && origin.kind === 'built' ? [origin.out] : []))),
-  ];
-  const served = outs.length > 0 ? outs : builtByFramework(project, start);
-  const isMixed = origins.some((origin) => !isRefusal(origin) && origin.kind !== 'built');
-  if (served.length > 0 && !isMixed) {
-    if (buildTools.length === 0) {
-      return refuse(
-        'nothing says what makes the program',
-        `${served[0]} is not in the build context, and no RUN builds it.`,
-      );
-    }
-    const isTwofold = buildTools.some((tool) => FRONT_END.test(tool)) && buildTools.some((tool) => COMPILER.test(tool));
-    const isAlone = served.every((out) => pathBelow(out, place) === '.output');
-    if (isAlone) return { kind: 'alone', artifacts: served.map((path) => ({ from: path, to: path })) };
-    if (!isTwofold) return { kind: 'built', artifacts: [...base, ...served.map((path) => ({ from: path, to: path }))] };
-  }
-  if (start.entries.length === 0 && start.programs.length === 0) {
-    return refuse('what the container runs is not known', 'No file or program of the project is started.');
-  }
-  return { kind: 'whole', artifacts: [{ from: place, to: place }] };
-}
-
-/** Remix and React Router name what they serve in the command, and have public beside it. */
-function builtByFramework({ place }: NodeProject, { programs, entries }: NodeStart): readonly string[] {
-  if (entries.length > 0) return [];
-  const isServed = programs.some(({ name }) => /^(?:remix-serve|react-router-serve)$/.test(name));
-  return isServed ? [resolvePath(place, 'build')] : [];
 }
 
 interface Found {
@@ -165,14 +116,17 @@ interface Found {
 }
 
 function recipeOf({ candidate, project, start, slim, sources, contents }: Found): Recipe {
-  const { place, manifest } = project;
+  const { place, root } = project;
   const isBoth = (placed: PlacedCommand): boolean => isNeededAtStart(placed, start);
   const started = slim.isSmaller ? startedPrograms(sources, STARTS_PROGRAMS) : [];
-  const names = [...manifest.dependencies.keys(), ...(start.needsDevelopment ? manifest.devDependencies.keys() : [])];
+  const names = packagesOf(project).flatMap(({ manifest }) => [
+    ...manifest.dependencies.keys(),
+    ...(start.needsDevelopment ? manifest.devDependencies.keys() : []),
+  ]);
   const libraries = slim.isSmaller ? names.flatMap((name) => NODE_SYSTEM_PACKAGES[name] ?? []) : [];
   const packages = [...new Set([...started, ...libraries])];
   const isAlpine = candidate.base.distribution.family === 'alpine';
-  const isKept = contents.kind === 'alone' || contents.next?.kind === 'standalone';
+  const isKept = project.isDeployed || contents.kind === 'alone' || contents.next?.kind === 'standalone';
   return {
     isBuild: (placed) => isBuildCommand(placed),
     isForBoth: isBoth,
@@ -188,7 +142,7 @@ function recipeOf({ candidate, project, start, slim, sources, contents }: Found)
       ) &&
         !startedPrograms(sources, STARTS_PROGRAMS).includes(name)) ||
       (isAlpine && BUILD_PACKAGES.has(name)),
-    sources: [place, ...candidate.copies.map(({ target }) => target)],
+    sources: [...new Set([root.place, place])].concat(candidate.copies.map(({ target }) => target)),
     image: () => {
       const image = finalSlim(candidate, slim, packages);
       return isAlpine ? { ...image, tools: [...image.tools, 'wget', 'nc'] } : image;
@@ -243,21 +197,33 @@ function buildLines(
   sources: SourceTexts,
   contents: Contents,
 ): readonly string[] {
-  const { install, manifest } = project;
+  const { install, root, members, place } = project;
   const words = install.command.words.map(({ text }) => text);
   const isPruned =
     words.some((text) => /^(?:--production|--prod|-P|--omit=dev|--only=prod(?:uction)?)$/.test(text)) ||
     install.run.state.env.get('NODE_ENV') === 'production';
   const keepsAll =
     isPruned ||
-    manifest.devDependencies.size === 0 ||
+    (members.length === 0 && root.manifest.devDependencies.size === 0) ||
     start.needsDevelopment ||
     importsDevelopment(sources, project, contents.kind);
-  const prune = keepsAll ? undefined : pruneCommand(candidate, project);
-  const cache = contents.next?.kind === 'server' ? ['rm -rf .next/cache'] : [];
-  const commands = [...(prune === undefined ? [] : [prune]), ...cache];
+  const prune = keepsAll ? undefined : pruneCommand(candidate, project, sources);
+  const cache =
+    contents.next?.kind === 'server'
+      ? [`rm -rf ${place === root.place ? '' : `${pathBelow(place, root.place)}/`}.next/cache`]
+      : [];
+  const folder =
+    ownModules(candidate, project) === 'maybe' ? [`mkdir -p ${pathBelow(place, root.place)}/node_modules`] : [];
+  const commands = [...(prune === undefined ? [] : [prune]), ...cache, ...folder];
   if (commands.length === 0) return [];
   const { text } = candidate.dockerfile;
   const mounts = prune === undefined ? [] : install.run.flags.map(({ span }) => `${text.slice(span.start, span.end)} `);
-  return [`RUN ${mounts.join('')}${commands.join(' && ')}`];
+  const change = isElsewhere(candidate, project) ? `cd ${root.place} && ` : '';
+  return [`RUN ${mounts.join('')}${change}${commands.join(' && ')}`];
+}
+
+/** The build ends in another folder than that in which packages are installed. */
+function isElsewhere({ commands, workdir }: Candidate, { root }: NodeProject): boolean {
+  const last = commands.findLast(isBuildCommand);
+  return (last?.run.state.workdir ?? workdir) !== root.place;
 }

@@ -1,0 +1,1 @@
+module.exports = require('../../../settings/ports.js');

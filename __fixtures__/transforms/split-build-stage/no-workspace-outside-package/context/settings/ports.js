@@ -1,0 +1,1 @@
+module.exports = { http: 3000 };

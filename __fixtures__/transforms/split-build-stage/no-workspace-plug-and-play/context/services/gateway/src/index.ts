@@ -1,0 +1,3 @@
+import { log } from '@signal/log';
+
+log.info('ready');

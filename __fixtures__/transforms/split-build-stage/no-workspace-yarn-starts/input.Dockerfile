@@ -1,0 +1,7 @@
+FROM node:20
+RUN corepack enable
+WORKDIR /signal
+COPY . .
+RUN yarn install --immutable
+RUN yarn workspace @signal/gateway build
+CMD ["yarn", "workspace", "@signal/gateway", "start"]

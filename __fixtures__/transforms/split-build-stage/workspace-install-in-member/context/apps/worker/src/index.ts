@@ -1,0 +1,3 @@
+import { queue } from '@beacon/queue';
+
+queue('letters').on('job', console.log);

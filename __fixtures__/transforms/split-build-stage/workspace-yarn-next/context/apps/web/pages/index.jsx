@@ -1,0 +1,3 @@
+import { Basket } from 'ui';
+
+export default Basket;

@@ -1,0 +1,118 @@
+import type { PackageJson } from '../context/manifests.ts';
+import { isInside, parentOf, resolveFrom } from '../context/paths.ts';
+import type { BuildContext } from '../context/types.ts';
+import { packageCommand } from '../shell/package-commands.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { refuse } from './candidate.ts';
+import { importedNames, nodeSources } from './node-files.ts';
+import { isNamed, type NodePackage, type NodeProject, packageAt, toolsOfBuild } from './node-project.ts';
+import { entryOf } from './node-start.ts';
+import { type Candidate, isRefusal, type Refusal } from './types.ts';
+
+/** Of a workspace the package that the container starts, with those that it needs; any other project is itself. */
+export function startedPackage(candidate: Candidate, project: NodeProject): NodeProject | Refusal {
+  const { root, members } = project;
+  if (members.length === 0) return project;
+  const places = startedPlaces(candidate);
+  const deployed = deployedPackage(candidate, project, places);
+  if (deployed) return deployed;
+  const [target, ...others] = new Set(places.map((place) => packageAt(place, [root, ...members])));
+  if (!target || others.length > 0) {
+    return refuse(
+      'which package of the workspace is started is not certain',
+      'Start one file of one package: CMD ["node", "packages/api/dist/main.js"].',
+    );
+  }
+  const libraries = librariesOf(candidate.context, target, project);
+  if (isRefusal(libraries)) return libraries;
+  const buildTools = toolsOfBuild(candidate.commands, [...new Set([root, target, ...libraries])]);
+  return { ...project, ...target, libraries, buildTools };
+}
+
+/** The files that node is given, and the folders that other programs start in. */
+function startedPlaces({ programs, workdir }: Candidate): readonly ImagePath[] {
+  const own = programs.filter(({ by, starts }) => by !== 'health-check' && by !== 'compose' && starts.length === 0);
+  return own.flatMap((program) => {
+    const folder = program.folder ?? workdir;
+    if (!/^(?:node|nodejs|bun)$/.test(program.name)) return [folder];
+    const entry = entryOf(program);
+    return entry === undefined ? [] : [resolvePath(folder, entry)];
+  });
+}
+
+/** `pnpm --filter api --prod deploy /prod/api`: the folder holds the package, its packages and its libraries. */
+function deployedPackage(
+  { commands }: Candidate,
+  project: NodeProject,
+  places: readonly ImagePath[],
+): NodeProject | undefined {
+  for (const { command, folder } of commands) {
+    const found = packageCommand(command);
+    const target = found?.verb === 'deploy' && found.manager.id === 'pnpm' ? found.operands.at(-1)?.value : undefined;
+    if (target === undefined) continue;
+    const place = resolvePath(folder, target);
+    const member = project.members.find((own) =>
+      command.words.some(({ text }) => isNamed(own, text.replace(/^--filter=/, '').replaceAll(/["']/g, ''))),
+    );
+    const isStarted = places.length > 0 && places.every((started) => pathBelow(started, place) !== undefined);
+    if (member && isStarted) return { ...project, ...member, place, isDeployed: true };
+  }
+  return undefined;
+}
+
+/** The packages that another one names or imports, and those that they need in turn. */
+function librariesOf(
+  context: BuildContext,
+  target: NodePackage,
+  { root, members }: NodeProject,
+): readonly NodePackage[] | Refusal {
+  const found = new Set([target]);
+  for (const own of found) {
+    const needed = neededBy(context, own, root, members);
+    if (isRefusal(needed)) return needed;
+    for (const each of needed) found.add(each);
+  }
+  return [...found].filter((own) => own !== target && own !== root);
+}
+
+function neededBy(
+  context: BuildContext,
+  own: NodePackage,
+  root: NodePackage,
+  members: readonly NodePackage[],
+): readonly NodePackage[] | Refusal {
+  const sources = nodeSources(context, own.folder);
+  if (isRefusal(sources)) return sources;
+  const files = sources.files.filter(({ path }) => folderAt(path, [root, ...members]) === own);
+  const named = new Set([
+    ...namesOf(own.manifest),
+    ...importedNames(files).map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? ''),
+  ]);
+  const needed = members.filter(({ manifest }) => manifest.name !== undefined && named.has(manifest.name));
+  for (const file of files) {
+    for (const name of importedNames([file])) {
+      const path = /^\.\.?(?:\/|$)/.test(name) ? resolveFrom(parentOf(file.path), name) : undefined;
+      if (path === undefined || isInside(path, own.folder)) continue;
+      const other = folderAt(path, members);
+      if (other) needed.push(other);
+      else if (/\.[cm]?js$/.test(file.path)) {
+        return refuse(
+          'the program reads files outside its package',
+          `${file.path} loads ${name}: put what it needs into a package of the workspace.`,
+        );
+      }
+    }
+  }
+  return needed;
+}
+
+function folderAt(path: string, packages: readonly NodePackage[]): NodePackage | undefined {
+  return packages
+    .filter(({ folder }) => isInside(path, folder))
+    .toSorted((one, other) => other.folder.length - one.folder.length)[0];
+}
+
+/** All but development dependencies; peers are there for others. */
+function namesOf({ dependencies, optionalDependencies, peerDependencies }: PackageJson): readonly string[] {
+  return [...dependencies.keys(), ...optionalDependencies.keys(), ...peerDependencies.keys()];
+}
