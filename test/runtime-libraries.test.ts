@@ -14,7 +14,10 @@ describe('what a development package is at run time', () => {
     ['libjsoncpp-dev', 'trixie', ['libjsoncpp26']],
     ['python3-dev', 'bullseye', []],
     ['libncurses5-dev', 'trixie', undefined],
-    ['libssl-dev', 'bullseye', undefined],
+    ['libssl-dev', 'bullseye', ['libssl1.1']],
+    ['libpng-dev', 'bullseye', ['libpng16-16']],
+    ['libldap-dev', 'bullseye', undefined],
+    ['libssl-dev', 'buster', undefined],
     ['libnone-dev', 'bookworm', undefined],
   ] as const)('%s in %s', (name, release, packages) => {
     expect(runtimeLibraries(name, 'debian', release)).toEqual(packages);

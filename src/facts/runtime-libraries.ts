@@ -1,5 +1,6 @@
 import { remember } from './remember.ts';
 import { ALPINE_LIBRARIES } from './runtime-libraries-alpine.ts';
+import { BULLSEYE_LIBRARIES } from './runtime-libraries-bullseye.ts';
 import { table } from './table.ts';
 
 /** The packages of one development package in two releases: those of bookworm, those of trixie; undefined where it is not there. */
@@ -256,8 +257,9 @@ export function runtimeLibraries(
   if (row === '') return [];
   if (release === undefined)
     return typeof row === 'string' && UNCHANGED.test(packageName) ? packagesIn(row) : undefined;
-  if (release !== 'bookworm' && release !== 'trixie') return undefined;
-  return packagesIn(typeof row === 'string' ? row : row?.[release === 'bookworm' ? 0 : 1]);
+  const [bookworm, trixie] = typeof row === 'string' ? [row, row] : (row ?? []);
+  if (release === 'bullseye') return packagesIn((BULLSEYE_LIBRARIES[packageName] ?? bookworm) || undefined);
+  return packagesIn(release === 'bookworm' ? bookworm : release === 'trixie' ? trixie : undefined);
 }
 
 const split = remember(
