@@ -1,5 +1,6 @@
 import { baseName, joinPath } from '../context/paths.ts';
 import { libraryPackage } from '../facts/c-libraries.ts';
+import { runtimeLibraries } from '../facts/runtime-libraries.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import type { ImagePath } from '../steps/image-paths.ts';
 import { type CProgram, cPrograms, isCBuild, makesProgram } from './c-builds.ts';
@@ -107,10 +108,12 @@ function imageFor(
   const { base } = candidate;
   if (base.distribution.id !== 'ubuntu')
     return nativeImage(candidate, { ...needs, isShellNeeded: needs.isShellNeeded || needsShell }, linkage, isRoot);
-  if (linkage.libraries.length > 0 || base.release === undefined) {
+  // Headers and archives leave nothing behind, on Ubuntu as on Debian.
+  const shared = linkage.libraries.filter((name) => runtimeLibraries(name, 'debian', 'trixie')?.length !== 0);
+  if (shared.length > 0 || base.release === undefined) {
     return refuse(
       'a library that the program is linked with is not known',
-      `Which packages of Ubuntu have ${linkage.libraries.join(', ') || 'them'} at run time is in no table: write the final stage by hand.`,
+      `Which packages of Ubuntu have ${shared.join(', ') || 'them'} at run time is in no table: write the final stage by hand.`,
     );
   }
   return {

@@ -2,7 +2,7 @@ import { dataAt } from '../context/manifests/values.ts';
 import { readManifest } from '../context/manifests.ts';
 import { baseName, isInside, joinPath } from '../context/paths.ts';
 import { commonCrateNeeds, linksOf } from '../facts/crates.ts';
-import { programWords } from '../shell/package-commands.ts';
+import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type CargoProject, cargoCall, cargoProject } from './cargo.ts';
@@ -166,7 +166,7 @@ function linkageOf(candidate: Candidate, project: CargoProject, texts: readonly 
       'Which shared libraries it needs is not known: write the final stage by hand.',
     );
   }
-  const needs = lockedNeeds(project) ?? statedNeeds(project);
+  const needs = lockedNeeds(project) ?? installedNeeds(candidate) ?? statedNeeds(project);
   if (isRefusal(needs)) return needs;
   const isMusl = builds.every(({ triple }) =>
     triple === undefined ? candidate.base.distribution.family === 'alpine' : /-musl/.test(triple),
@@ -194,6 +194,19 @@ function lockedNeeds({ files, root }: CargoProject): readonly string[] | Refusal
     if (!isBundled) needs.push(...library.needs);
   }
   return needs;
+}
+
+/**
+ * On a slim image the linker finds the C library and what packages of the Dockerfile bring: docker-library/rust, the slim
+ * variants install ca-certificates, gcc and libc6-dev (read 2026-11-26).
+ */
+function installedNeeds({ base, commands }: Candidate): readonly string[] | undefined {
+  if (base.distribution.id !== 'debian' || !base.tag.words.includes('slim')) return undefined;
+  const installed = commands.flatMap(({ command }) => {
+    const found = packageCommand(command);
+    return found?.manager.kind === 'system' && found.isInstall ? found.operands : [];
+  });
+  return installed.map(({ text }) => text.replace(/[=:].*$/, '')).filter((name) => /-dev$/.test(name));
 }
 
 /** Without a lockfile only the crates that the manifests name are known: enough where all are common ones. */

@@ -1,0 +1,5 @@
+#include <iostream>
+
+int main() {
+  std::cout << "depth 4" << std::endl;
+}

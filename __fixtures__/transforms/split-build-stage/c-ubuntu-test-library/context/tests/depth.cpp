@@ -1,0 +1,3 @@
+#include <gtest/gtest.h>
+
+TEST(Depth, IsPositive) { EXPECT_GT(4, 0); }
