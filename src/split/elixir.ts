@@ -2,15 +2,18 @@ import { readManifest } from '../context/manifests.ts';
 import { baseName, joinPath } from '../context/paths.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import { argumentsOf } from '../install/call.ts';
+import { isRoot } from '../model/users.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { settingOf } from '../shell/variables.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
-import { worksOnSources } from './moves.ts';
+import { sourcePlaces, worksOnSources } from './moves.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
+import { finalSlim, slimImageOf } from './slim-image.ts';
 import { environmentTexts } from './start-needs.ts';
 import {
+  type Artifact,
   type Candidate,
   type FinalImage,
   isRefusal,
@@ -20,9 +23,9 @@ import {
   type Splitter,
 } from './types.ts';
 
-/** An Elixir release: it brings Erlang's virtual machine, and needs what that is linked with. */
+/** An Elixir release: it brings Erlang's virtual machine, and needs what that is linked with; or what mix starts, compiled. */
 export const elixirSplitter: Splitter = {
-  name: 'an Elixir release',
+  name: 'an Elixir program',
   image: /^elixir$/,
   builds: (commands) => commands.some((placed) => mixTask(placed) !== undefined),
   plan: planElixir,
@@ -49,15 +52,11 @@ function mixTask({ command }: PlacedCommand): string | undefined {
 const BUILD_TASKS =
   /^(?:local\.(?:hex|rebar)|deps\.(?:get|compile|clean)|compile|release|phx\.(?:digest|gen\.release)|assets\.(?:setup|build|deploy)|esbuild(?:\.install)?|tailwind(?:\.install)?|archive\.install|hex\.\w+|test|format|clean|sentry\.package_source_code)$/;
 
-function planElixir(candidate: Candidate): Recipe | Refusal {
+function planElixir(candidate: Candidate): Recipe | Refusal | undefined {
   const { commands, context, copies, stage, start } = candidate;
   const program = baseName(start.words[0] ?? '');
-  if (/^(?:mix|iex|elixir)$/.test(program)) {
-    return refuse(
-      COMPILED_AT_START.reason,
-      'Build a release (MIX_ENV=prod mix release), and start _build/prod/rel/name/bin/name.',
-    );
-  }
+  if (program === 'mix' && isCompiledInBuild(candidate)) return planMix(candidate);
+  if (/^(?:mix|iex|elixir)$/.test(program)) return COMPILED_BY_MIX;
   const other = commands.map(mixTask).find((task) => task !== undefined && !BUILD_TASKS.test(task));
   if (other !== undefined)
     return refuse('the build runs programs of its own', `What "mix ${other}" leaves for the program is not known.`);
@@ -106,6 +105,85 @@ function planElixir(candidate: Candidate): Recipe | Refusal {
     // Erlang's own image sets it: without it file names are Latin-1.
     setUp: stage.finalState.env.has('LANG') ? [] : ['ENV LANG=C.UTF-8'],
   };
+}
+
+const COMPILED_BY_MIX = refuse(
+  COMPILED_AT_START.reason,
+  'Build a release (MIX_ENV=prod mix release), and start _build/prod/rel/name/bin/name.',
+);
+
+/** `mix compile` in the environment that the container starts in: what mix finds compiled it starts as it is. */
+function isCompiledInBuild({ commands, stage }: Candidate): boolean {
+  const environment = stage.finalState.env.get('MIX_ENV') ?? 'dev';
+  return commands.some(
+    (placed) =>
+      mixTask(placed) !== undefined &&
+      placed.command.words.some(({ text }) => /^compile,?$/.test(text)) &&
+      (settingOf(placed.run, placed.script, placed.command, 'MIX_ENV') ?? 'dev') === environment,
+  );
+}
+
+/** Tasks that start the program and stay: hexdocs.pm/mix/Mix.Tasks.Run.html, hexdocs.pm/phoenix/Mix.Tasks.Phx.Server.html. */
+const SERVING = /^(?:run|phx\.server)$/;
+/** Compilers of a project that call make, cargo or npm whenever mix looks at it. */
+const OUTER_COMPILERS = /:elixir_make\b|:rustler\b|:cmake\b|:make\b/;
+
+/** A program that mix starts: the project with what is compiled, on the slim variant of the same image. */
+function planMix(candidate: Candidate): Recipe | Refusal | undefined {
+  const { commands, context, copies, start, stage } = candidate;
+  const slim = slimImageOf(candidate);
+  if (isRefusal(slim)) return slim;
+  if (!slim.isSmaller) return undefined;
+  if (!SERVING.test(start.words[1] ?? '')) return COMPILED_BY_MIX;
+  const place = commands.find((placed) => mixTask(placed) === 'compile')?.folder ?? candidate.workdir;
+  const folder = contextFolderOf(copies, place);
+  const mix = folder === undefined ? undefined : context.read(joinPath(folder, 'mix.exs'));
+  if (folder === undefined || mix === undefined || place !== candidate.workdir) {
+    return refuse('there is no mix.exs where the program is started', 'Start it in the folder of the project.');
+  }
+  const other = commands.map(mixTask).find((task) => task !== undefined && !BUILD_TASKS.test(task));
+  if (other !== undefined)
+    return refuse('the build runs programs of its own', `What "mix ${other}" leaves for the program is not known.`);
+  if ((stage.finalState.env.get('MIX_ENV') ?? 'dev') === 'dev' && /\{:phoenix\b/.test(mix)) {
+    return refuse('the image is for development', 'Phoenix reloads its sources there: set MIX_ENV=prod.');
+  }
+  if (OUTER_COMPILERS.test(mix)) {
+    return refuse('mix calls a compiler when it starts', 'It is in the compilers of mix.exs: build a release.');
+  }
+  const sources = readProgramSources(context, [joinPath(folder, 'lib'), joinPath(folder, 'config')], ELIXIR);
+  if (isRefusal(sources)) return sources;
+  const lock = context.read(joinPath(folder, 'mix.lock')) ?? '';
+  const hex = commands.find((placed) => mixTask(placed) === 'local.hex');
+  if (/\{:hex,/.test(lock) && !hex) {
+    return refuse(
+      'nothing says where Hex is installed',
+      'Install it in a RUN (mix local.hex --force): mix loads it when it starts.',
+    );
+  }
+  const user = hex?.run.state.user;
+  if (user !== undefined && !isRoot(user)) {
+    return refuse('Hex is installed as another user', `It lies in the home of ${user}: install it above USER.`);
+  }
+  // mix asks git whether what it fetched by git is still what mix.lock says.
+  const env = stage.finalState.env;
+  const packages = /\{:git,/.test(lock) ? ['git'] : [];
+  return {
+    isBuild: (placed) => mixTask(placed) !== undefined || worksOnSources(placed, [place]),
+    isSpare: (name) => /^(?:git|nodejs|npm|inotify-tools|curl|unzip)$/.test(name) && !usesTool(candidate, name),
+    sources: sourcePlaces(candidate, place, ['_build', 'deps']),
+    image: () => finalSlim(candidate, slim, packages),
+    // What `mix local.hex` installs: mix loads it to read the lockfile.
+    artifacts: [
+      ...(hex ? [same(env.get('MIX_HOME') ?? '/root/.mix')] : []),
+      ...sourcePlaces(candidate, place, ['_build', 'deps']).map(same),
+    ],
+    setUp: ['MIX_ENV', 'MIX_HOME'].flatMap((name) => (env.has(name) ? [`ENV ${name}=${env.get(name) ?? '?'}`] : [])),
+    isEnvShared: true,
+  };
+}
+
+function same(path: ImagePath): Artifact {
+  return { from: path, to: path };
 }
 
 /** The package stays where HEALTHCHECK calls it. */

@@ -9,9 +9,15 @@ export interface SlimImage {
   readonly isSmaller: boolean;
 }
 
+/**
+ * Images of which each version has -slim beside it: hub.docker.com/r/oven/bun, tags (2026-11); official-images, library/elixir,
+ * with all its history up to 2026-08-21 (read 2026-11-26).
+ */
+const OWN_SLIM = /^(?:oven\/bun|elixir)$/;
+
 /** The slim variant of the image that the stage is built on; itself where it is one, or Alpine's. */
 export function slimImageOf({ base, stage }: Candidate): SlimImage | Refusal {
-  const rule = SLIM_RULES[base.name] ?? (base.name === 'oven/bun' ? { place: 'last' } : undefined);
+  const rule = SLIM_RULES[base.name] ?? (OWN_SLIM.test(base.name) ? { place: 'last' } : undefined);
   const text = stage.from.image.text;
   const { tag } = base;
   const isSmall = base.distribution.family !== 'debian' || tag.words.some((word) => word === 'slim');
@@ -38,8 +44,7 @@ export function slimImageOf({ base, stage }: Candidate): SlimImage | Refusal {
 }
 
 function isKnown(image: string, version: string | undefined, words: readonly string[]): boolean {
-  // Source: hub.docker.com/r/oven/bun, tags (2026-11): each version has -slim and -alpine.
-  if (image === 'oven/bun') return true;
+  if (OWN_SLIM.test(image)) return true;
   return version !== undefined && versionTag(image, version, words) !== undefined;
 }
 
