@@ -165,7 +165,6 @@ function planMix(candidate: Candidate): Recipe | Refusal | undefined {
     return refuse('Hex is installed as another user', `It lies in the home of ${user}: install it above USER.`);
   }
   // mix asks git whether what it fetched by git is still what mix.lock says.
-  const env = stage.finalState.env;
   const packages = /\{:git,/.test(lock) ? ['git'] : [];
   return {
     isBuild: (placed) => mixTask(placed) !== undefined || worksOnSources(placed, [place]),
@@ -174,11 +173,11 @@ function planMix(candidate: Candidate): Recipe | Refusal | undefined {
     image: () => finalSlim(candidate, slim, packages),
     // What `mix local.hex` installs: mix loads it to read the lockfile.
     artifacts: [
-      ...(hex ? [same(env.get('MIX_HOME') ?? '/root/.mix')] : []),
+      ...(hex ? [same(stage.finalState.env.get('MIX_HOME') ?? '/root/.mix')] : []),
       ...sourcePlaces(candidate, place, ['_build', 'deps']).map(same),
     ],
-    setUp: ['MIX_ENV', 'MIX_HOME'].flatMap((name) => (env.has(name) ? [`ENV ${name}=${env.get(name) ?? '?'}`] : [])),
     isEnvShared: true,
+    keepsVariables: /^(?:MIX|HEX)_/,
   };
 }
 

@@ -44,8 +44,7 @@ export function rolesOf(
   const textOf = (own: Instruction): string => dockerfile.text.slice(own.span.start, own.span.end);
   const builders = stage.instructions.filter((own) => roles.get(own) === 'build' && own.keyword !== 'ENV');
   for (const own of stage.instructions) {
-    if (own.keyword === 'ENV' && own.index < end.index)
-      roles.set(own, roleOfEnv(own, recipe.isEnvShared === true, builders.map(textOf)));
+    if (own.keyword === 'ENV' && own.index < end.index) roles.set(own, roleOfEnv(own, recipe, builders.map(textOf)));
     if (recipe.start !== undefined && (own.keyword === 'CMD' || own.keyword === 'ENTRYPOINT')) roles.set(own, 'gone');
   }
   return { roles: withRead(candidate, roles), end };
@@ -147,13 +146,15 @@ export function isFinal(role: Role | undefined): boolean {
 
 function roleOfEnv(
   env: Extract<Instruction, { readonly pairs: unknown }>,
-  isEnvShared: boolean,
+  { isEnvShared, keepsVariables }: Pick<Recipe, 'isEnvShared' | 'keepsVariables'>,
   builders: readonly string[],
 ): Role {
   const names = env.pairs.map(({ name }) => name);
-  if (names.every((name) => BUILD_VARIABLE.test(name))) return 'build';
+  const isKept = names.some((name) => keepsVariables?.test(name));
+  if (!isKept && names.every((name) => BUILD_VARIABLE.test(name))) return 'build';
   const isShared =
-    isEnvShared ||
+    isKept ||
+    isEnvShared === true ||
     names.some(
       (name) => SHARED_VARIABLE.test(name) || BUILD_VARIABLE.test(name) || builders.some((text) => reads(text, name)),
     );

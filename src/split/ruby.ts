@@ -74,6 +74,13 @@ function planRuby(candidate: Candidate): Recipe | Refusal | undefined {
   }
   const development = developmentOf(candidate, gems);
   if (development) return development;
+  const configured = commands.find(isGlobalSetting);
+  if (configured) {
+    return refuse(
+      'gems are configured in the home of the build',
+      '"bundle config --global" is not there when the program starts: use --local, or ENV (BUNDLE_WITHOUT).',
+    );
+  }
   const sources = readSources(
     context,
     folder,
@@ -103,6 +110,7 @@ function planRuby(candidate: Candidate): Recipe | Refusal | undefined {
     image: () => ({ ...finalSlim(candidate, slim, packages), tools: ['bundle', 'ruby', 'rails', 'rake'] }),
     artifacts: [...gemFolders(candidate, place), ...projectFolders(candidate)],
     isEnvShared: true,
+    keepsVariables: /^BUNDLE_/,
   };
 }
 
@@ -130,6 +138,16 @@ function gemFolders({ stage, commands }: Candidate, place: ImagePath): readonly 
   return [...new Set(folders)]
     .filter((path) => path === GEMS || pathBelow(path, place) === undefined)
     .map((path) => ({ from: path, to: path }));
+}
+
+/** What `bundle exec` has to know too: bundler.io/man/bundle-config.1.html. */
+function isGlobalSetting(placed: PlacedCommand): boolean {
+  const words = placed.command.words.map(({ text }) => text);
+  return (
+    isBundleCall(placed) &&
+    words.includes('--global') &&
+    words.some((text) => /^(?:path|without|with|only|deployment|gemfile)$/.test(text))
+  );
 }
 
 function isBundleCall({ command }: PlacedCommand): boolean {

@@ -105,6 +105,8 @@ export interface Recipe {
   readonly start?: string;
   /** ENV is for both stages: the build reads variables that no text of it names. */
   readonly isEnvShared?: boolean;
+  /** Variables of a tool that starts the program as well: `BUNDLE_WITHOUT` for `bundle exec`. */
+  readonly keepsVariables?: RegExp;
   /** Where a splitter gives instructions their stages itself (another program takes over): the rules of roles.ts do not count. */
   readonly roles?: ReadonlyMap<Instruction, Role>;
 }
