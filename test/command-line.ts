@@ -14,6 +14,17 @@ export const NEW = 'FROM debian:12\nLABEL org.opencontainers.image.authors="Ada 
 /** The transforms that OLD and NEW are about: tests of the command line do not depend on others. */
 export const ONLY = '--only=replace-maintainer,use-key-value-form';
 
+/** What a program that calls the library says where nothing is special. */
+export const PLAIN_OPTIONS = {
+  skip: [],
+  unsafe: false,
+  config: true,
+  gitignore: true,
+  include: [],
+  exclude: [],
+  context: undefined,
+};
+
 export interface Ran {
   readonly code: number;
   readonly stdout: string;

@@ -10,7 +10,7 @@ import { planMarkdown } from '../src/fleet/report/markdown.ts';
 import { planText } from '../src/fleet/report/text.ts';
 import type { FleetPlan } from '../src/fleet/types.ts';
 import { fakeBuilder } from './build-fake.ts';
-import { GIT_ENV, git, project, repository, run } from './command-line.ts';
+import { GIT_ENV, git, PLAIN_OPTIONS, project, repository, run } from './command-line.ts';
 
 /** Adds a label; where the file asks for it, a step that fails as well. */
 const addLabel = defineTransform({
@@ -29,17 +29,7 @@ const addLabel = defineTransform({
   },
 });
 
-const OPTIONS = {
-  all: [{ theme: 'test', transform: addLabel }],
-  only: ['add-label'],
-  skip: [],
-  unsafe: false,
-  config: true,
-  gitignore: true,
-  include: [],
-  exclude: [],
-  context: undefined,
-};
+const OPTIONS = { ...PLAIN_OPTIONS, all: [{ theme: 'test', transform: addLabel }], only: ['add-label'] };
 
 const FILES = { 'main.js': 'listen()\n' };
 const GOOD = { Dockerfile: 'FROM debian:12\nCOPY . /app\n', ...FILES };

@@ -120,6 +120,14 @@ describe('fleet plan', () => {
     [['apply', 'fleet', '--branch', 'x', '--on-ready', "a 'b"], "--on-ready: a ' is not closed"],
     [['merge', 'none.json'], 'none.json: cannot be read: no such file or directory'],
     [['paln', 'fleet'], 'fleet takes plan, apply, status or merge: dockerfix fleet plan FOLDER'],
+    [['plan', 'fleet', '--builder', 'buildah'], '--builder needs --verify'],
+    [['plan', 'fleet', '--work-dir', 'clones'], '--work-dir needs --repositories'],
+    [['plan', 'fleet', '--push'], '--push is for fleet apply, not for fleet plan'],
+    [['status', 'fleet', '--branch', 'x', '--verify'], '--verify is for fleet plan|apply, not for fleet status'],
+    [['merge', 'a.json', '--shard', '1/2'], '--shard is for fleet plan|apply|status, not for fleet merge'],
+    [['plan', 'fleet', '--trend', 'a.json'], '--trend needs --format html'],
+    [['apply', 'fleet', '--branch', 'x', '--title', 'T'], '--title needs --on-ready'],
+    [['apply', 'fleet', '--branch', 'x', '--format', 'html'], 'fleet apply prints text or json, not html'],
     [['plan', 'fleet', '--since', 'main'], '--since is about files of one repository, not for fleet'],
   ])('%j is refused', async (words, message) => {
     expect(await fleet(...words)).toMatchObject({ code: 2, stdout: '', stderr: `dockerfix: ${message}\n` });

@@ -8,7 +8,7 @@ import type { FileReport } from '../src/files/types.ts';
 import { within } from '../src/files/within.ts';
 import { defineTransform } from '../src/fix/define.ts';
 import { transforms } from '../transforms/index.ts';
-import { BIN, NEW, namesIn, OLD, project, read, run, runProcess } from './command-line.ts';
+import { BIN, NEW, namesIn, OLD, PLAIN_OPTIONS, project, read, run, runProcess } from './command-line.ts';
 
 /** A transform that never comes back from a file that says so. */
 const HANGING = `
@@ -55,18 +55,8 @@ describe('a time limit', () => {
     const all = [...transforms, { theme: 'syntax', transform: hanging }];
     const reports: FileReport[] = [];
     const only = ['hang-for-ever', 'replace-maintainer', 'use-key-value-form'];
-    const options = {
-      cwd: root,
-      all,
-      only,
-      skip: [],
-      unsafe: false,
-      config: true,
-      gitignore: true,
-      include: [],
-      exclude: [],
-    };
-    for await (const report of fixFiles(['.'], { ...options, context: undefined, write: true, budgetMs: 200 })) {
+    const options = { ...PLAIN_OPTIONS, cwd: root, all, only, write: true, budgetMs: 200 };
+    for await (const report of fixFiles(['.'], options)) {
       reports.push(report);
     }
     expect(reports.map((report) => (report.kind === 'failure' ? report.code : report.kind))).toEqual([

@@ -96,14 +96,18 @@ function baseParser(): Argv {
     .strictOptions();
 }
 
-/** The options that a command takes. */
+/** The options that a command takes; what they need, or cannot stand beside, is of the same command. */
 export function optionsOf({ groups }: CommandSpec): readonly OptionSpec[] {
-  return SPECS.filter(({ group }) => group === 'General' || groups.includes(group));
+  const taken = SPECS.filter(({ group }) => group === 'General' || groups.includes(group));
+  const isTaken = (name: string) => taken.some((spec) => spec.name === name);
+  return taken.map((spec) => {
+    const { needs = [], conflicts = [] } = spec;
+    return { ...spec, needs: needs.filter(isTaken), conflicts: conflicts.filter(isTaken) };
+  });
 }
 
 export function withOptions(parser: Argv, command: CommandSpec): Argv {
   const specs = optionsOf(command);
-  const isKnown = (name: string) => specs.some((spec) => spec.name === name);
   for (const { name, short, value, choices, group, help, conflicts = [] } of specs) {
     const allowed = name === 'format' ? command.formats : choices;
     parser.option(name, {
@@ -112,7 +116,7 @@ export function withOptions(parser: Argv, command: CommandSpec): Argv {
       ...(short === undefined ? {} : { alias: short }),
       ...(value === undefined ? { type: 'boolean' } : { type: 'string', nargs: 1 }),
       ...(allowed === undefined ? {} : { choices: allowed }),
-      conflicts: conflicts.filter(isKnown),
+      conflicts: [...conflicts],
     });
   }
   return parser.check((given) => needsProblem(given, specs) ?? emptyProblem(given, specs) ?? true, false);
@@ -121,7 +125,7 @@ export function withOptions(parser: Argv, command: CommandSpec): Argv {
 /** `needs` means any of several: yargs' own `implies` means all. */
 function needsProblem(given: Given, specs: readonly OptionSpec[]): string | undefined {
   const lone = specs.find(
-    ({ name, needs }) => isGiven(given[name]) && needs !== undefined && !needs.some((other) => isGiven(given[other])),
+    ({ name, needs = [] }) => isGiven(given[name]) && needs.length > 0 && !needs.some((other) => isGiven(given[other])),
   );
   return lone && `--${lone.name} needs ${lone.needs?.map((other) => `--${other}`).join(' or ')}`;
 }

@@ -18,7 +18,9 @@ import type { Arguments } from './arguments.ts';
 import type { Command } from './commands.ts';
 import { type FixSettings, fixSettings } from './fix-settings.ts';
 import { type Found, repositoriesOf } from './fleet-folders.ts';
+import { FLEET_OPTIONS } from './fleet-options.ts';
 import { EXIT, type Io } from './io.ts';
+import type { OptionSpec } from './option-table.ts';
 import { writeOutput } from './output-file.ts';
 import { version } from './package.ts';
 import { transformsFor } from './plugins.ts';
@@ -30,9 +32,15 @@ export const fleet: Command = async ([action, ...folders], args, io) => {
   if ('kind' in settings) return complain(settings.message, io);
   const foreign = NOT_HERE.find((name) => args.has(name));
   if (foreign !== undefined) return complain(`--${foreign} is about files of one repository, not for fleet`, io);
-  if (action === 'merge') return merge(folders, args, io);
-  if (action !== 'plan' && action !== 'apply' && action !== 'status')
+  if (action !== 'plan' && action !== 'apply' && action !== 'status' && action !== 'merge')
     return complain('fleet takes plan, apply, status or merge: dockerfix fleet plan FOLDER', io);
+  const other = FLEET_OPTIONS.find((spec) => args.has(spec.name) && !actionsOf(spec).includes(action));
+  if (other !== undefined)
+    return complain(`--${other.name} is for fleet ${actionsOf(other).join('|')}, not for fleet ${action}`, io);
+  if (args.has('trend') && args.value('format') !== 'html') return complain('--trend needs --format html', io);
+  if (action === 'merge') return merge(folders, args, io);
+  if (action !== 'plan' && !['text', 'json'].includes(args.value('format') ?? 'text'))
+    return complain(`fleet ${action} prints text or json, not ${args.value('format')}`, io);
   const all = await repositoriesOf(folders, args, io);
   if (typeof all === 'string') return complain(all, io);
   if (action === 'plan') return plan(all, settings, args, io);
@@ -41,6 +49,12 @@ export const fleet: Command = async ([action, ...folders], args, io) => {
     return complain(`fleet ${action} needs the name of a branch: --branch dockerfix`, io);
   return action === 'apply' ? apply(all, branch, settings, args, io) : status(all, branch, args, io);
 };
+
+const ACTIONS: readonly string[] = ['plan', 'apply', 'status', 'merge'];
+
+function actionsOf({ actions = ACTIONS }: OptionSpec): readonly string[] {
+  return actions;
+}
 
 const NOT_HERE = ['files-from', 'staged', 'since', 'context'] as const;
 

@@ -1,3 +1,4 @@
+import { BUILD_OPTIONS } from './build-options.ts';
 import { FLEET_OPTIONS } from './fleet-options.ts';
 
 /** One option: the parser, the help, the completions, the documentation and the suggestions all read this table. */
@@ -14,8 +15,10 @@ export interface OptionSpec {
   readonly help: string;
   /** Options that it cannot stand beside; stated on one side alone. */
   readonly conflicts?: readonly string[];
-  /** It means nothing without one of these. */
+  /** It means nothing without one of these, where the command takes any. */
   readonly needs?: readonly string[];
+  /** The actions of the command that it is for; all, where it does not say. */
+  readonly actions?: readonly string[];
   /** What other tools call it, for suggestions. */
   readonly synonyms?: readonly string[];
 }
@@ -253,30 +256,12 @@ export const OPTIONS = [
     help: "Load transforms of one's own from a file or an installed package; $DOCKERFIX_PLUGINS too.",
   },
   {
-    name: 'builder',
-    value: 'NAME',
-    choices: ['buildx', 'docker', 'docker-classic', 'podman', 'buildah'],
-    group: 'Verify',
-    help: 'Build with this one (default: the first that works).',
-  },
-  { name: 'smoke', value: 'CMD', group: 'Verify', help: 'Run this in both images; it must end alike.' },
-  { name: 'build-arg', value: 'NAME=VALUE', group: 'Verify', help: 'Passed on to the builder; may be given again.' },
-  { name: 'target', value: 'STAGE', group: 'Verify', help: 'Passed on to the builder.' },
-  { name: 'platform', value: 'OS/ARCH', group: 'Verify', help: 'Passed on to the builder.' },
-  { name: 'network', value: 'MODE', group: 'Verify', help: 'Passed on to the builder, and for running the images.' },
-  {
     name: 'timeout',
     value: 'SECONDS',
     group: 'Files',
     help: 'The limit of one file (default: 10), and of one build (1800).',
   },
-  { name: 'touch', value: 'FILE', group: 'Verify', help: 'The file of the context to change for the rebuild.' },
-  {
-    name: 'allow-unverified',
-    group: 'Verify',
-    help: 'Do not fail where the original does not build, so that nothing can be verified.',
-  },
-  { name: 'no-rebuild', group: 'Verify', help: 'Do not build again after a change.' },
+  ...BUILD_OPTIONS,
   ...FLEET_OPTIONS,
   { name: 'help', short: 'h', group: 'General', help: 'Print this help.' },
   { name: 'version', short: 'V', group: 'General', help: 'Print the version.' },

@@ -1,3 +1,4 @@
+import { isChanged } from '../files/changed.ts';
 import { fixFiles } from '../files/fix-files.ts';
 import type { FileReport, Fixed } from '../files/types.ts';
 import type { Transform } from '../fix/types.ts';
@@ -68,10 +69,6 @@ export async function applyRepository(
   return handed.problem === undefined
     ? { ...pushed, isHandedOver: handed.isHandedOver }
     : { ...pushed, result: 'failed', reason: handed.problem };
-}
-
-function isChanged({ result, siblings }: Fixed): boolean {
-  return result.before !== result.after || siblings.length > 0;
 }
 
 function messageOf(transforms: readonly Transform[], id: string): string {

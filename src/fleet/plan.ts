@@ -2,6 +2,7 @@ import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Stage } from '../dockerfile/types.ts';
 import { lookUpImage } from '../facts/base-images.ts';
 import { endsOfLife } from '../facts/end-of-life.ts';
+import { isChanged } from '../files/changed.ts';
 import { type FixFilesOptions, fixFiles } from '../files/fix-files.ts';
 import type { FileReport, Fixed } from '../files/types.ts';
 import type { Outcome } from '../fix/types.ts';
@@ -31,22 +32,25 @@ export async function planRepository(
   for await (const report of fixFiles(['.'], own)) {
     if (report.kind === 'fixed') {
       const plan = filePlan(report);
-      files.push(build && plan.diff !== '' ? { ...plan, built: await build(report, own) } : plan);
+      files.push(build && isChanged(report) ? { ...plan, built: await build(report, own) } : plan);
     }
     failures.push(...failuresOf(report));
   }
   if ('kind' in checkout)
     return { name, state: 'blocked', reasons: [checkout.message, ...failures], base: undefined, files };
   const base = { branch: checkout.branch, commit: checkout.commit };
-  const isChanged = files.some((file) => file.diff !== '');
   const wrong = files.flatMap(({ path, built }) => problemsOf(path, built));
   return {
     name,
-    state: failures.length > 0 ? 'failed' : wrong.length > 0 ? 'blocked' : isChanged ? 'changes' : 'unchanged',
+    state: failures.length > 0 ? 'failed' : wrong.length > 0 ? 'blocked' : stateOf(files),
     reasons: [...failures, ...wrong],
     base,
     files,
   };
+}
+
+function stateOf(files: readonly FilePlan[]): 'changes' | 'unchanged' {
+  return files.some(({ diff }) => diff !== '') ? 'changes' : 'unchanged';
 }
 
 /** What stands against the changes of a file that was built, a sentence each. */
