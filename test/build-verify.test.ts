@@ -299,10 +299,13 @@ describe('comparing files', () => {
         '/opt/npm/readme',
         '/var/lib/gems/3.1.0/doc/rake-13.0.6/ri/cache.ri',
         '/var/lib/gems/3.1.0/gems/rake-13.0.6/doc/rake.1',
+        '/srv/target/.rustc_info.json',
+        '/srv/target/release/.fingerprint/tides-b933/dep-bin-tides',
+        '/srv/target/release/tides',
       ].map(sortOf),
     ).toEqual([
       ...['cache', 'cache', 'cache', 'docs', 'logs', 'stamp', 'cache', 'cache', 'application', 'application'],
-      ...['docs', 'application'],
+      ...['docs', 'application', 'cache', 'cache', 'application'],
     ]);
   });
 

@@ -27,6 +27,8 @@ const MORE_CACHES = [
  */
 const NO_CACHES = /\/virtualenvs\/|\/\.cache\/(?:ms-playwright|puppeteer|Cypress|huggingface|torch|whisper)(?:\/|$)/;
 const BYTECODE = /\/__pycache__(?:\/|$)|\.py[co]$/;
+/** What cargo notes of a build, times and paths among it (doc.rust-lang.org/nightly/nightly-rustc/cargo/compiler/layout, read 2026-11-27). */
+const CARGO_RECORDS = /\/\.rustc_info\.json$|\/(?:release|debug)\/(?:\.fingerprint|incremental)(?:\/|$)/;
 
 const DOCS = /^\/usr(?:\/local)?\/share\/(?:doc|man|info|locale|lintian|linda|groff|gtk-doc)(?:\/|$)/;
 /** What `gem install` makes of a gem's comments: GEM_HOME/doc (guides.rubygems.org/command-reference, read 2026-11-25). */
@@ -58,7 +60,7 @@ export function sortOf(path: string): FileSort {
 const CACHE_ROOTS = [...CACHES, ...MORE_CACHES, ...CACHE_FOLDERS].map((folder) => folder.replace(/\/+$/, ''));
 
 function isCache(path: string): boolean {
-  if (BYTECODE.test(path)) return true;
+  if (BYTECODE.test(path) || CARGO_RECORDS.test(path)) return true;
   if (NO_CACHES.test(path)) return false;
   const homeless = path.replace(/^(?:\/root|\/home\/[^/]+)(?=\/)/, '~');
   return CACHE_ROOTS.some((root) => [path, homeless].some((name) => name === root || name.startsWith(`${root}/`)));
