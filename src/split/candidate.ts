@@ -7,9 +7,10 @@ import { debianRelease } from '../facts/plain-releases.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { callsOfStage, execCommand } from '../model/calls.ts';
 import { valueOf } from '../model/known.ts';
-import { type StartCommand, startCommands, startInstructions } from '../model/start/commands.ts';
-import { composeUses } from '../model/start/compose-starts.ts';
+import { type StartCommand, startCommands, startInstructions, unwrap } from '../model/start/commands.ts';
+import { composeUses, wordsOf } from '../model/start/compose-starts.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
+import type { Program, Start } from '../model/start/types.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Script } from '../shell/types.ts';
 import { type ContextCopy, contextCopy } from '../steps/copies.ts';
@@ -67,11 +68,14 @@ export function candidateOf(
   }
   const { entrypoint, cmd } = startInstructions(stage);
   const isBaseStart = keepsBaseStart && base.runs && !entrypoint && !cmd;
-  if (!entrypoint && !cmd && !isBaseStart) {
-    const detail = 'There is no CMD and no ENTRYPOINT: add one, and the final stage can be made for it.';
+  const isStated = entrypoint !== undefined || cmd !== undefined || isBaseStart;
+  const given = isStated ? [] : composeStarts({ dockerfile, context }, stage);
+  if (!isStated && given.length === 0) {
+    const detail =
+      'There is no CMD and no ENTRYPOINT, and no compose file has a command for it: add one, and the final stage can be made for it.';
     return refuse('nothing says what the container runs', detail);
   }
-  const starts = startCommands(dockerfile, stage);
+  const starts = isStated ? startCommands(dockerfile, stage) : given.map(({ command }) => command);
   const start = isBaseStart ? BASE_START : starts.at(-1);
   if (!start || (starts.length !== 1 && !readsPrograms) || starts.some(({ background }) => background)) {
     return refuse(
@@ -85,7 +89,7 @@ export function candidateOf(
   }
   const copies = copiesOf(dockerfile, stage, context);
   if (isRefusal(copies)) return copies;
-  const read = startOf({ dockerfile, context }, stage);
+  const read = isStated ? startOf({ dockerfile, context }, stage) : joined(given.map(({ start: own }) => own));
   const unknown = readsPrograms && !isBaseStart ? read.unknown[0] : undefined;
   if (unknown) return refuse('what the container runs is not known', unknown.because);
   const placed = commands.map((own) => ({ ...own, folder: inBase(base, own.folder) }));
@@ -99,6 +103,28 @@ export function candidateOf(
     commands: placed,
     start,
     programs: allPrograms(read),
+  };
+}
+
+interface GivenStart {
+  readonly command: StartCommand;
+  readonly start: Start;
+}
+
+/** What compose files start in an image that starts nothing by itself. */
+function composeStarts(file: Pick<DockerfileInContext, 'dockerfile' | 'context'>, stage: Stage): readonly GivenStart[] {
+  return composeUses(file, stage).flatMap(({ service, start }) => {
+    const words = [service.entrypoint, service.command].flatMap((given) => wordsOf(given) ?? []);
+    return start === undefined ? [] : [{ command: { ...BASE_START, words: unwrap(words) }, start }];
+  });
+}
+
+/** As if the image itself started them all. */
+function joined(starts: readonly Start[]): Start {
+  const own = (program: Program): Program => ({ ...program, by: 'image', starts: program.starts.map(own) });
+  return {
+    programs: starts.flatMap(({ programs }) => programs.map(own)),
+    unknown: starts.flatMap(({ unknown }) => unknown),
   };
 }
 

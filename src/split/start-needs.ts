@@ -41,6 +41,7 @@ export function environmentTexts({ dockerfile, stage, start }: Candidate): reado
       own.form === 'shell' ? scriptOf(dockerfile, own)?.commands.flatMap(({ words: all }) => all) : own.arguments;
     return (script ?? []).flatMap(({ value }) => value ?? []);
   });
+  if (!entrypoint && !cmd) words.push(...start.words.flatMap((word) => word ?? []));
   const options = words.flatMap((word) => /^-[^=]+=(.+)$/.exec(word)?.[1] ?? []);
   return [...values, ...words.filter((word) => word !== start.words[0]), ...options];
 }
