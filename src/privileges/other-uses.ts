@@ -1,3 +1,4 @@
+import { hclTargets } from '../context/bake.ts';
 import { dataAt, listAt, parseYaml, textAt } from '../context/manifests/values.ts';
 import { cleanPath, joinPath } from '../context/paths.ts';
 import type { Repository } from '../context/types.ts';
@@ -55,11 +56,9 @@ function* namesGiven(repository: Repository, own: string): Generator<string> {
 /** A target's tags, and what `contexts` of others call it (docs.docker.com/build/bake/reference). */
 function* namesOfBake(text: string, own: string): Generator<string> {
   const aliases = Array.from(text.matchAll(/([\w./:-]{1,100})"?\s{0,20}=\s{0,20}"target:([^"]{1,100})"/g));
-  for (const [, name = '', body = ''] of text.matchAll(/\btarget\s+"([^"]+)"\s*\{([^{}]{0,1000})/g)) {
-    const file = /\bdockerfile\s*=\s*"([^"]+)"/.exec(body)?.[1] ?? 'Dockerfile';
-    if (file !== own) continue;
-    for (const [, tag = ''] of (/\btags\s*=\s*\[([^\]]*)/.exec(body)?.[1] ?? '').matchAll(/"([^"]+)"/g))
-      yield withoutTag(tag);
+  for (const { name, dockerfile, tags } of hclTargets(text)) {
+    if (dockerfile !== own) continue;
+    for (const tag of tags) yield withoutTag(tag);
     for (const [, alias = '', target] of aliases) if (target === name) yield withoutTag(alias);
   }
 }

@@ -52,12 +52,11 @@ export function candidateOf(
   stage: Stage,
   commands: readonly PlacedCommand[],
   { readsPrograms = false, keepsBaseStart = false }: Pick<Splitter, 'readsPrograms' | 'keepsBaseStart'>,
-): Omit<Candidate, 'options'> | Refusal {
+): Omit<Candidate, 'options' | 'isTargeted'> | Refusal {
   const base = baseImageOf(stage);
   if (stage.base.kind === 'stage') {
-    const detail =
-      'What it needs of that stage is not known: let the last stage start from a small image, and copy the program.';
-    return refuse('the last stage is built on another stage', detail);
+    const detail = 'What it needs of that stage is not known: let it start from a small image, and copy the program.';
+    return refuse('the stage is built on another stage', detail);
   }
   const obstacle = base ? obstacleIn(dockerfile, stage) : undefined;
   if (!base || obstacle) return obstacle ?? refuse('the base image is not known', '');

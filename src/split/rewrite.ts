@@ -20,7 +20,7 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
   };
   const moved = stage.instructions.filter((own) => own.index < end.index && isFinal(roles.get(own)));
   const platform = stage.from.flags.map(({ span }) => `${dockerfile.text.slice(span.start, span.end)} `).join('');
-  const names = namesOf(dockerfile, stage);
+  const names = namesOf(candidate);
   const lines = [
     ...plan.buildLines.map(cased),
     '',
@@ -78,12 +78,14 @@ interface StageNames {
 }
 
 /** A stage's name goes to the final one, which is what `--target` asked for, unless it says that it builds. */
-function namesOf({ stages }: Dockerfile, { from }: Stage): StageNames {
+function namesOf({ dockerfile: { stages }, stage: { from }, isTargeted }: Candidate): StageNames {
   const name = from.name;
-  if (name !== undefined && BUILD_NAME.test(name)) return { build: name, final: undefined };
+  if (name !== undefined && BUILD_NAME.test(name) && !isTargeted) return { build: name, final: undefined };
   const taken = new Set(stages.map((other) => other.name));
   const free =
-    ['build', 'build-stage', 'build-final'].find((candidate) => !taken.has(candidate)) ?? `build-${stages.length}`;
+    ['build', ...(name === undefined ? [] : [`build-${name}`]), 'build-stage', 'build-final'].find(
+      (candidate) => !taken.has(candidate),
+    ) ?? `build-${stages.length}`;
   return { build: free, final: name };
 }
 

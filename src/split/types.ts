@@ -12,6 +12,8 @@ import type { Mentions } from './files.ts';
 /** A Dockerfile's last stage that builds a program and starts it, with all that a split has to know. */
 export interface Candidate {
   readonly options: SplitOptions;
+  /** A compose or bake file asks for the stage by its name. */
+  readonly isTargeted: boolean;
   readonly dockerfile: Dockerfile;
   readonly stage: Stage;
   readonly context: BuildContext;

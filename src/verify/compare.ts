@@ -35,13 +35,11 @@ function nameOf(stage: Stage): string {
 
 type Pair = readonly [number | undefined, number | undefined];
 
-/** With as many stages as before, stages pair up by order; else by name and base, and the last with the last. */
+/** With as many stages as before, stages pair up by order; else by name, or by base without one, and the last with the last. */
 function stagePairs(before: readonly Stage[], after: readonly Stage[]): readonly Pair[] {
   if (before.length === after.length) return before.map((_, index) => [index, index]);
   const keys = (stages: readonly Stage[]): string[] =>
-    stages.map((stage, index) =>
-      index === stages.length - 1 ? 'the last stage' : `${stage.name ?? ''} ${baseText(stage.base)}`,
-    );
+    stages.map((stage, index) => (index === stages.length - 1 ? 'the last stage' : nameOf(stage)));
   const likeness = (one: string, other: string): Likeness => (one === other ? 'same' : 'other');
   return align(keys(before), keys(after), likeness, (key) => key);
 }

@@ -6,6 +6,7 @@ import { assemble } from '../../src/split/assemble.ts';
 import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
 import { SPLITTERS } from '../../src/split/plan.ts';
 import { splitEdits } from '../../src/split/rewrite.ts';
+import { endingStages, isTargeted, targetObstacle } from '../../src/split/targets.ts';
 import {
   type Candidate,
   isRefusal,
@@ -63,20 +64,22 @@ export const splitBuildStage = defineTransform<SplitOptions>({
     },
   },
   propose(file, options) {
-    const proposal = judge(file, options);
-    return proposal ? [proposal] : [];
+    const proposals = endingStages(file.dockerfile).flatMap((stage) => judge(file, stage, options) ?? []);
+    // One fix at a time: the name of a stage that it adds has to be free.
+    const first = proposals.find(({ kind }) => kind === 'fix');
+    return proposals.filter((proposal) => proposal.kind === 'decline' || proposal === first);
   },
 });
 
-function judge(file: DockerfileInContext, options: SplitOptions): Fix | Decline | undefined {
-  const { dockerfile } = file;
-  const stage = dockerfile.stages.at(-1);
-  const base = stage && baseImageOf(stage);
-  if (!stage || !base || base.shell !== 'posix') return undefined;
+function judge(file: DockerfileInContext, stage: Stage, options: SplitOptions): Fix | Decline | undefined {
+  const base = baseImageOf(stage);
+  if (base?.shell !== 'posix') return undefined;
   const rows = SPLITTERS.filter((row) => row.image.test(base.name));
   if (rows.length === 0) return undefined;
-  const commands = [...placedCommands(dockerfile, stage)];
+  const commands = [...placedCommands(file.dockerfile, stage)];
   for (const splitter of rows.filter((row) => row.builds(commands))) {
+    const obstacle = targetObstacle(file, stage);
+    if (obstacle) return { kind: 'decline', where: stage.from.span, ...obstacle };
     const proposal = proposalOf(file, stage, commands, splitter, options);
     if (proposal) return proposal;
   }
@@ -93,7 +96,7 @@ function proposalOf(
   const where = stage.from.span;
   const read = candidateOf(file, stage, commands, splitter);
   if (isRefusal(read)) return { kind: 'decline', where, ...read };
-  const candidate: Candidate = { ...read, options };
+  const candidate: Candidate = { ...read, options, isTargeted: isTargeted(file, stage) };
   const recipe = splitter.plan(candidate);
   if (recipe === undefined) return undefined;
   const plan = isRefusal(recipe) ? recipe : checked(assemble(candidate, recipe), candidate);

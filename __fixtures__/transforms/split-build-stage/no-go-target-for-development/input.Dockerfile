@@ -1,0 +1,5 @@
+FROM golang:1.25-bookworm AS dev
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /usr/local/bin/gate ./cmd/gate
+CMD ["gate"]
