@@ -3,7 +3,7 @@ import { table } from './table.ts';
 /** Programs that compile, watch or serve sources: an image that starts one is for development, or builds at start. Chosen by hand. */
 export const NODE_DEVELOPMENT: ReadonlySet<string> = new Set(
   (
-    'nodemon ts-node ts-node-esm ts-node-dev tsnd tsx vite webpack webpack-dev-server rollup parcel esbuild swc babel babel-node tsc ng ' +
+    'nodemon ts-node ts-node-esm ts-node-dev tsnd ts-node-transpile-only typeorm-ts-node-commonjs typeorm-ts-node-esm tsx vite webpack webpack-dev-server rollup parcel esbuild swc babel babel-node tsc ng ' +
     'react-scripts vue-cli-service gatsby nest gulp grunt turbo nx lerna jest vitest mocha cypress playwright storybook start-storybook ' +
     'ember expo ionic quasar rspack tsup tsdown swc-node craco react-app-rewired wrangler netlify vercel concurrently docusaurus vuepress vitepress eleventy svelte-kit'
   ).split(' '),

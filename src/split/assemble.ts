@@ -133,7 +133,7 @@ function toolPackages(image: FinalImage, { tools, packages }: Needs): readonly s
   return refuse(
     'the image needs a tool that a small one lacks',
     image.tools.length > 0 && image.system === undefined
-      ? `HEALTHCHECK runs ${unknown}: ${image.tools.join(' or ')} is what ${image.name} has.`
+      ? `HEALTHCHECK, ENTRYPOINT or CMD runs ${unknown}: ${image.tools.join(' or ')} is what ${image.name} has.`
       : `${unknown} is not installed by a package of its name.`,
   );
 }

@@ -1,8 +1,9 @@
+import { joinPath } from '../context/paths.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { type NextBuild, nextBuild } from './next.ts';
-import type { ContentsKind } from './node-files.ts';
-import type { NodeProject } from './node-project.ts';
+import { type ContentsKind, generatedClients } from './node-files.ts';
+import { type NodePackage, type NodeProject, packagesOf } from './node-project.ts';
 import { ownModules } from './node-prune.ts';
 import { type NodeStart, originOfEntry } from './node-start.ts';
 import { type Artifact, type Candidate, isRefusal, type Refusal } from './types.ts';
@@ -21,6 +22,10 @@ const COMPILER = /^(?:tsc|nest|esbuild|babel|tsup|swc|ncc)$/;
 export function contentsOf(candidate: Candidate, project: NodeProject, start: NodeStart): Contents | Refusal {
   const { place, buildTools } = project;
   if (project.isDeployed) return { kind: 'whole', artifacts: [same(place)] };
+  const isGenerated = buildTools.includes('prisma') || packagesOf(project).some(generatesClient);
+  if (!isGenerated && generatedClients(candidate, project).length > 0) {
+    return refuse('nothing says what generates the Prisma client', 'Run "npx prisma generate" in a RUN.');
+  }
   const base = baseArtifacts(candidate, project, start);
   const next = nextBuild(candidate, project, start);
   if (next && isRefusal(next)) return next;
@@ -36,9 +41,9 @@ export function contentsOf(candidate: Candidate, project: NodeProject, start: No
   const outs = [
     ...new Set(origins.flatMap((origin) => (!isRefusal(origin) && origin.kind === 'built' ? [origin.out] : []))),
   ];
-  const served = outs.length > 0 ? outs : builtByFramework(project, start);
+  const served = outs.length > 0 ? outs : builtByFramework(candidate, project, start);
   const isMixed = origins.some((origin) => !isRefusal(origin) && origin.kind !== 'built');
-  if (served.length > 0 && !isMixed) {
+  if (served.length > 0 && !isMixed && !start.readsAll) {
     if (buildTools.length === 0) {
       return refuse(
         'nothing says what makes the program',
@@ -53,7 +58,17 @@ export function contentsOf(candidate: Candidate, project: NodeProject, start: No
   if (start.entries.length === 0 && start.programs.length === 0) {
     return refuse('what the container runs is not known', 'No file or program of the project is started.');
   }
-  return { kind: 'whole', artifacts: [...(place === project.root.place ? [] : base), same(place)] };
+  return {
+    kind: 'whole',
+    artifacts: [
+      ...(place === project.root.place ? project.libraries.map((own) => same(own.place)) : base),
+      same(place),
+    ],
+  };
+}
+
+function generatesClient({ manifest }: NodePackage): boolean {
+  return ['postinstall', 'prepare'].some((name) => manifest.scripts.get(name)?.includes('prisma generate'));
 }
 
 function same(path: ImagePath): Artifact {
@@ -69,13 +84,18 @@ function baseArtifacts(candidate: Candidate, project: NodeProject, { managers }:
   return [
     ...(isMember ? ofRoot.map((name) => same(resolvePath(root.place, name))) : []),
     ...libraries.map((library) => same(library.place)),
+    ...generatedClients(candidate, project).map(same),
     ...own.map((name) => same(resolvePath(place, name))),
   ];
 }
 
 /** Remix and React Router name what they serve in the command, and have public beside it. */
-function builtByFramework({ place }: NodeProject, { programs, entries }: NodeStart): readonly string[] {
-  if (entries.length > 0) return [];
+function builtByFramework(
+  { context }: Candidate,
+  { place, folder }: NodeProject,
+  { programs, entries }: NodeStart,
+): readonly string[] {
+  if (entries.length > 0 || context.has(joinPath(folder, 'build'))) return [];
   const isServed = programs.some(({ name }) => /^(?:remix-serve|react-router-serve)$/.test(name));
   return isServed ? [resolvePath(place, 'build')] : [];
 }

@@ -1,8 +1,9 @@
-import { isInside } from '../context/paths.ts';
+import { isInside, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { NODE_CONVENTIONS, NODE_TOOL_FILES } from '../facts/node-runtime.ts';
+import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import type { Mentions } from './files.ts';
-import { dependsOn, type NodeProject, packagesOf } from './node-project.ts';
+import { dependsOn, type NodePackage, type NodeProject, packagesOf } from './node-project.ts';
 import { readSources, type SourceTexts } from './script-sources.ts';
 import { environmentTexts, healthTexts } from './start-needs.ts';
 import { type Candidate, isRefusal, type Refusal } from './types.ts';
@@ -45,18 +46,53 @@ export function importedNames(files: SourceTexts['files']): readonly string[] {
   );
 }
 
-/** Some source that runs imports a development dependency of its package or of the root: left out, it would be missing. */
-export function importsDevelopment({ files }: SourceTexts, project: NodeProject, kind: ContentsKind): boolean {
+/** A development dependency of its package or of the root that some source which runs imports: left out, it would be missing. */
+export function importedDevelopment(
+  { files }: SourceTexts,
+  project: NodeProject,
+  context: BuildContext,
+  kind: ContentsKind,
+): string | undefined {
+  const { root, members } = project;
+  const isTypes = (name: string): boolean =>
+    name.startsWith('@types/') || members.some((own) => own.manifest.name === name && !hasProgram(context, own));
+  if (kind === 'alone') return undefined;
+  for (const { folder, manifest } of packagesOf(project)) {
+    const own = [...manifest.devDependencies.keys(), ...root.manifest.devDependencies.keys()].filter(
+      (name) => !isTypes(name) && !manifest.dependencies.has(name),
+    );
+    const imported = new Set(importedNames(files.filter(({ path }) => isInside(path, folder))));
+    const found = own.find((name) => [...imported].some((path) => path === name || path.startsWith(`${name}/`)));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Folders into which Prisma writes its client, where that is not node_modules: the program loads it from there. */
+export function generatedClients({ context }: Candidate, project: NodeProject): readonly ImagePath[] {
   const { root } = project;
+  const schemas = packagesOf(project).flatMap(({ folder }) =>
+    context.files(folder).filter((path) => path.endsWith('.prisma')),
+  );
+  return [...new Set(schemas)].flatMap((schema) => {
+    const outputs = [...(context.read(schema) ?? '').matchAll(PRISMA_CLIENT)].flatMap(([, output]) => output ?? []);
+    return outputs.flatMap((output) => {
+      const path = resolveFrom(parentOf(schema), output);
+      const isOwn = path !== undefined && isInside(path, root.folder) && !path.includes('node_modules/');
+      return isOwn ? [resolvePath(root.place, root.folder === '' ? path : path.slice(root.folder.length + 1))] : [];
+    });
+  });
+}
+
+/** prisma.io/docs, "Generators" (2026-11-26): output is relative to the schema. */
+const PRISMA_CLIENT = /generator\s+\w+\s*\{(?=[^}]*"prisma-client(?:-js)?")[^}]*\boutput\s*=\s*"([^"\n]+)"/g;
+
+/** A package without an entry holds types alone: nothing can load it. */
+function hasProgram(context: BuildContext, { folder, manifest }: NodePackage): boolean {
+  const { main, module, exports } = manifest.data;
   return (
-    kind !== 'alone' &&
-    packagesOf(project).some(({ folder, manifest }) => {
-      const own = [...manifest.devDependencies.keys(), ...root.manifest.devDependencies.keys()].filter(
-        (name) => !name.startsWith('@types/') && !manifest.dependencies.has(name),
-      );
-      const imported = new Set(importedNames(files.filter(({ path }) => isInside(path, folder))));
-      return own.some((name) => [...imported].some((path) => path === name || path.startsWith(`${name}/`)));
-    })
+    [main, module, exports].some((entry) => entry !== undefined) ||
+    ['index.js', 'index.cjs', 'index.mjs'].some((name) => context.has(joinPath(folder, name)))
   );
 }
 
@@ -74,7 +110,9 @@ export function nodeMentions(
   const strings = isNext
     ? reading.flatMap(({ text }) => [...text.matchAll(/['"`]([^'"`\n]{1,200})['"`]/g)].map(([, one = '']) => one))
     : sources.strings;
-  const hasEnv = ['dotenv', '@nestjs/config', 'next', 'dotenv-flow'].some((name) => dependsOn(project, name));
+  const hasEnv = ['dotenv', '@nestjs/config', 'next', 'dotenv-flow'].some(
+    (name) => dependsOn(project, name) || project.manifest.devDependencies.has(name),
+  );
   const hasPrisma = dependsOn(project, '@prisma/client') || dependsOn(project, 'prisma');
   const toolFiles = candidate.programs.flatMap(({ name }) => NODE_TOOL_FILES[name] ?? []);
   const isToolFile = (path: string): boolean =>
@@ -105,7 +143,7 @@ function isBuiltIn(path: string, { folder, members }: NodeProject): boolean {
     TESTS.test(below) ||
     TOOL_SETTINGS.test(below)
   )
-    return !/(?:^|\/)next\.config\.\w+$/.test(below) && !/(?:^|\/)prisma\//.test(below);
+    return !/(?:^|\/)next\.config\.\w+$/.test(below) && !/^prisma\//.test(below);
   if (
     /(?:^|\/)(?:package(?:-lock)?\.json|yarn\.lock|pnpm-(?:lock|workspace)\.yaml|bun\.lockb?|tsconfig[\w.-]*\.json|nest-cli\.json|\.npmrc|\.nvmrc|\.prettierrc\w*|\.eslintrc[\w.]*|\.swcrc|\.babelrc)$/.test(
       below,

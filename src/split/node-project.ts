@@ -157,6 +157,8 @@ interface Scripts {
   readonly packages: readonly NodePackage[];
 }
 
+const OWN_VERBS =
+  /^(?:|install|i|ci|add|remove|rm|up|update|fetch|deploy|prune|rebuild|store|cache|config|set|global|dedupe|import|link|pack|audit|focus|version)$/;
 const RUNNERS = /^(?:turbo|nx|lerna)$/;
 const SELECTS = /^(?:-w|--workspace|--filter|-F|workspace|--scope)(?:=(.*))?$/;
 const SELECTS_ALL = /^(?:-ws|--workspaces|-r|--recursive|workspaces)$/;
@@ -188,7 +190,12 @@ function toolsIn(line: string, scripts: Scripts, depth: number): readonly string
     }
     if (name === 'bun' && verb === 'build' && /\.[cm]?[jt]sx?$/.test(script ?? '')) return ['bun build'];
     if (/^(?:exec|x|dlx)$/.test(verb ?? '')) return toolsIn(plain.slice(2).join(' '), scripts, depth + 1);
-    return scriptTools((/^run(?:-script)?$/.test(verb ?? '') ? script : verb) ?? '', scripts, selected, depth);
+    const task = (/^run(?:-script)?$/.test(verb ?? '') ? script : verb) ?? '';
+    const found = scriptTools(task, scripts, selected, depth);
+    // yarn, pnpm and bun run programs of packages as they run scripts.
+    const isProgram = found.length === 0 && name !== 'npm' && !OWN_VERBS.test(task);
+    const from = plain.indexOf(task);
+    return isProgram ? toolsIn(plain.slice(from).join(' '), scripts, depth + 1) : found;
   });
 }
 

@@ -21,6 +21,8 @@ export interface NodeStart {
   readonly programs: readonly Program[];
   /** A started program comes from a development dependency: all packages stay. */
   readonly needsDevelopment: boolean;
+  /** It reads tsconfig.json, and finds files by what that says. */
+  readonly readsAll: boolean;
   /** The names of all that runs, with what starts it: `pm2-runtime`. */
   readonly names: readonly string[];
   /** Managers that start scripts: `pnpm`. */
@@ -36,12 +38,16 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
   const entries: ImagePath[] = [];
   const programs: Program[] = [];
   let needsDevelopment = false;
+  let readsAll = false;
   for (const program of own) {
     const { name, argv, starts } = program;
     const development = developmentOf(program, candidate);
     if (development !== undefined) return compiledAtStart(development);
     if (/^(?:node|nodejs)$/.test(name) || isRunByBun(program)) {
       const entry = entryOf(program);
+      const preloaded = preloadedPackages(program);
+      if (preloaded.some((each) => isDevelopmentOnly(each, project))) needsDevelopment = true;
+      if (preloaded.includes('tsconfig-paths')) readsAll = true;
       if (entry !== undefined)
         entries.push(resolvePath(program.folder ?? candidate.stage.finalState.workdir ?? '?base', entry));
       else if (argv.includes(undefined))
@@ -65,7 +71,7 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
     ...new Set(own.flatMap(({ through, name }) => [...through.map((text) => text.split(' ')[0] ?? ''), name])),
   ];
   const managers = names.filter((name) => /^(?:pnpm|yarn|bun)$/.test(name));
-  return { entries, programs, needsDevelopment, names, managers };
+  return { entries, programs, needsDevelopment, readsAll, names, managers };
 }
 
 function compiledAtStart(what: string): Refusal {
@@ -107,6 +113,21 @@ export function entryOf({ argv }: Program): string | undefined {
     else if (!word.startsWith('-') && word !== 'run') return word;
   }
   return undefined;
+}
+
+/** The packages of `node -r dotenv/config --import=@sentry/node/preload`. */
+function preloadedPackages({ argv }: Program): readonly string[] {
+  return argv.flatMap((word, at) => {
+    const [, option, value = argv[at + 1]] =
+      /^(-r|--require|--import|--(?:experimental-)?loader)(?:=(.+))?$/.exec(word ?? '') ?? [];
+    const name = option === undefined ? undefined : /^(?:@[\w.-]+\/)?[\w-][\w.-]*/.exec(value ?? '')?.[0];
+    return name === undefined ? [] : [name];
+  });
+}
+
+function isDevelopmentOnly(name: string, { manifest, root }: NodeProject): boolean {
+  const all = [manifest, root.manifest];
+  return all.some((own) => own.devDependencies.has(name)) && !all.some((own) => own.dependencies.has(name));
 }
 
 type Origin = 'production' | 'development' | 'global' | 'system' | 'unknown';

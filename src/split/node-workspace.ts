@@ -1,5 +1,5 @@
-import type { PackageJson } from '../context/manifests.ts';
-import { isInside, parentOf, resolveFrom } from '../context/paths.ts';
+import { localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
+import { isInside, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
@@ -9,10 +9,13 @@ import { isNamed, type NodePackage, type NodeProject, packageAt, toolsOfBuild } 
 import { entryOf } from './node-start.ts';
 import { type Candidate, isRefusal, type Refusal } from './types.ts';
 
-/** Of a workspace the package that the container starts, with those that it needs; any other project is itself. */
+/** Of a workspace the package that the container starts, with those that it needs; any other project is itself, with its local packages. */
 export function startedPackage(candidate: Candidate, project: NodeProject): NodeProject | Refusal {
   const { root, members } = project;
-  if (members.length === 0) return project;
+  if (members.length === 0) {
+    const libraries = withLocalPackages(candidate, [root]);
+    return isRefusal(libraries) ? libraries : { ...project, libraries };
+  }
   const places = startedPlaces(candidate);
   const deployed = deployedPackage(candidate, project, places);
   if (deployed) return deployed;
@@ -23,7 +26,7 @@ export function startedPackage(candidate: Candidate, project: NodeProject): Node
       'Start one file of one package: CMD ["node", "packages/api/dist/main.js"].',
     );
   }
-  const libraries = librariesOf(candidate.context, target, project);
+  const libraries = librariesOf(candidate, target, project);
   if (isRefusal(libraries)) return libraries;
   const buildTools = toolsOfBuild(candidate.commands, [...new Set([root, target, ...libraries])]);
   return { ...project, ...target, libraries, buildTools };
@@ -62,17 +65,45 @@ function deployedPackage(
 
 /** The packages that another one names or imports, and those that they need in turn. */
 function librariesOf(
-  context: BuildContext,
+  candidate: Candidate,
   target: NodePackage,
   { root, members }: NodeProject,
 ): readonly NodePackage[] | Refusal {
   const found = new Set([target]);
   for (const own of found) {
-    const needed = neededBy(context, own, root, members);
+    const needed = neededBy(candidate.context, own, root, members);
     if (isRefusal(needed)) return needed;
     for (const each of needed) found.add(each);
   }
-  return [...found].filter((own) => own !== target && own !== root);
+  const local = withLocalPackages(candidate, [...found]);
+  if (isRefusal(local)) return local;
+  return [...found, ...local].filter((own) => own !== target && own !== root);
+}
+
+/** `"money": "file:libs/money"`: npm links the folder (docs.npmjs.com/cli, package.json, "Local Paths"; 2026-11-26). */
+function withLocalPackages({ context }: Candidate, packages: readonly NodePackage[]): readonly NodePackage[] | Refusal {
+  const found = new Map(packages.map((own) => [own.place, own]));
+  for (const own of found.values()) {
+    for (const [name, range] of [...own.manifest.dependencies, ...own.manifest.optionalDependencies]) {
+      const path = localPathOf(range);
+      if (path === undefined || /\.(?:tgz|tar\.gz)$/.test(path)) continue;
+      const folder = resolveFrom(own.folder, path);
+      const manifest =
+        folder === undefined ? undefined : readManifest(context, 'package.json', joinPath(folder, 'package.json'));
+      if (folder === undefined || manifest === undefined) {
+        return refuse(
+          'a local dependency is not in the build context',
+          `${name} comes from ${path}: copy it beside the project, or write the final stage by hand.`,
+        );
+      }
+      const place = resolvePath(own.place, path);
+      if (pathBelow(own.place, place) !== undefined) {
+        return refuse('a dependency is a folder around the project', `${name} comes from ${path}.`);
+      }
+      if (!found.has(place)) found.set(place, { place, folder, manifest });
+    }
+  }
+  return [...found.values()].filter((own) => !packages.includes(own));
 }
 
 function neededBy(

@@ -6,7 +6,7 @@ import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { pathBelow } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { type Contents, contentsOf } from './node-contents.ts';
-import { importsDevelopment, nodeMentions, projectSources } from './node-files.ts';
+import { importedDevelopment, nodeMentions, projectSources } from './node-files.ts';
 import { dependsOn, isPlugAndPlay, type NodeProject, nodeProject, packagesOf } from './node-project.ts';
 import { isBerry, ownModules, pruneCommand } from './node-prune.ts';
 import { isGlobalOf, type NodeStart, nodeStart } from './node-start.ts';
@@ -66,7 +66,25 @@ function planNode(candidate: Candidate): Recipe | Refusal | undefined {
   }
   const contents = contentsOf(candidate, project, start);
   if (isRefusal(contents)) return contents;
-  return recipeOf({ candidate, project, start, slim, sources, contents });
+  const production = isAlone(project, contents)
+    ? undefined
+    : productionCommand(candidate, project, start, sources, contents);
+  const isSame = !slim.isSmaller && production === undefined && !isAlone(project, contents) && !compiles(candidate);
+  if (isSame) {
+    const name = importedDevelopment(sources, project, candidate.context, contents.kind);
+    return name === undefined
+      ? undefined
+      : refuse(
+          'all packages would stay',
+          `The program imports ${name}, a development dependency: move it to dependencies, and split again.`,
+        );
+  }
+  return recipeOf({ candidate, project, start, slim, sources, contents, production });
+}
+
+/** What is copied has its packages in it, or needs none. */
+function isAlone({ isDeployed }: NodeProject, { kind, next }: Contents): boolean {
+  return isDeployed || kind === 'alone' || next?.kind === 'standalone';
 }
 
 /** Yarn 2 and later compares the lockfile with all packages of the workspace before it runs a script. */
@@ -85,25 +103,28 @@ function isGain(candidate: Candidate, { root, buildTools }: NodeProject, isFull:
   if (
     buildTools.some(
       (tool) =>
-        !/^(?:npm|node|corepack|prisma|echo|npx|cd|ls|rm|mkdir|chown|chmod|cp|apt-get|apk|apt|curl|set|useradd|adduser|addgroup|groupadd|serve)$/.test(
+        !/^(?:npm|node|corepack|prisma|echo|npx|cd|ls|rm|mkdir|chown|chmod|cp|apt-get|apk|apt|curl|wget|sh|bash|set|useradd|adduser|addgroup|groupadd|serve)$/.test(
           tool,
         ) && !tool.includes('='),
     )
   )
     return true;
-  const compiles = candidate.commands.some(({ command }) => {
-    const found = packageCommand(command);
-    return (
-      found?.manager.kind === 'system' && found.isInstall && found.operands.some(({ text }) => BUILD_PACKAGES.has(text))
-    );
-  });
-  if (compiles) return true;
+  if (compiles(candidate)) return true;
   const lock: NpmLock | undefined = readManifest(
     candidate.context,
     'package-lock.json',
     joinPath(root.folder, 'package-lock.json'),
   );
   return isFull && (lock === undefined || lock.hasInstallScripts);
+}
+
+function compiles({ commands }: Candidate): boolean {
+  return commands.some(({ command }) => {
+    const found = packageCommand(command);
+    return (
+      found?.manager.kind === 'system' && found.isInstall && found.operands.some(({ text }) => BUILD_PACKAGES.has(text))
+    );
+  });
 }
 
 interface Found {
@@ -113,9 +134,11 @@ interface Found {
   readonly slim: SlimImage;
   readonly sources: SourceTexts;
   readonly contents: Contents;
+  /** What leaves production dependencies alone; undefined: all stay. */
+  readonly production: string | undefined;
 }
 
-function recipeOf({ candidate, project, start, slim, sources, contents }: Found): Recipe {
+function recipeOf({ candidate, project, start, slim, sources, contents, production }: Found): Recipe {
   const { place, root } = project;
   const isBoth = (placed: PlacedCommand): boolean => isNeededAtStart(placed, start);
   const started = slim.isSmaller ? startedPrograms(sources, STARTS_PROGRAMS) : [];
@@ -126,7 +149,6 @@ function recipeOf({ candidate, project, start, slim, sources, contents }: Found)
   const libraries = slim.isSmaller ? names.flatMap((name) => NODE_SYSTEM_PACKAGES[name] ?? []) : [];
   const packages = [...new Set([...started, ...libraries])];
   const isAlpine = candidate.base.distribution.family === 'alpine';
-  const isKept = project.isDeployed || contents.kind === 'alone' || contents.next?.kind === 'standalone';
   return {
     isBuild: (placed) => isBuildCommand(placed),
     isForBoth: isBoth,
@@ -152,7 +174,7 @@ function recipeOf({ candidate, project, start, slim, sources, contents }: Found)
       contents.kind === 'whole'
         ? { texts: [...environmentTexts(candidate), ...healthTexts(candidate)], isBuiltIn: () => false }
         : nodeMentions(candidate, project, sources, contents.kind),
-    buildLines: isKept ? [] : buildLines(candidate, project, start, sources, contents),
+    buildLines: isAlone(project, contents) ? [] : buildLines(candidate, project, contents, production),
     below: corepackLine(candidate, start),
     isEnvShared: true,
     ...(contents.next?.start === undefined ? {} : { start: contents.next.start }),
@@ -190,34 +212,45 @@ function corepackLine({ commands }: Candidate, { managers }: NodeStart): readonl
   return calls.length > 0 && !isFetched && managers.some((name) => name !== 'bun') ? ['RUN corepack install'] : [];
 }
 
-function buildLines(
+function productionCommand(
   candidate: Candidate,
   project: NodeProject,
   start: NodeStart,
   sources: SourceTexts,
-  contents: Contents,
-): readonly string[] {
-  const { install, root, members, place } = project;
+  { kind }: Contents,
+): string | undefined {
+  const { install, root, members } = project;
   const words = install.command.words.map(({ text }) => text);
+  const isWhole = words.some((text) => /^(?:--include=dev|--(?:production|prod)=false|--dev|-D)$/.test(text));
   const isPruned =
     words.some((text) => /^(?:--production|--prod|-P|--omit=dev|--only=prod(?:uction)?)$/.test(text)) ||
-    install.run.state.env.get('NODE_ENV') === 'production';
+    (install.run.state.env.get('NODE_ENV') === 'production' && !isWhole);
   const keepsAll =
     isPruned ||
     (members.length === 0 && root.manifest.devDependencies.size === 0) ||
     start.needsDevelopment ||
-    importsDevelopment(sources, project, contents.kind);
-  const prune = keepsAll ? undefined : pruneCommand(candidate, project, sources);
+    importedDevelopment(sources, project, candidate.context, kind) !== undefined;
+  return keepsAll ? undefined : pruneCommand(candidate, project, sources);
+}
+
+function buildLines(
+  candidate: Candidate,
+  project: NodeProject,
+  contents: Contents,
+  production: string | undefined,
+): readonly string[] {
+  const { install, root, place } = project;
   const cache =
-    contents.next?.kind === 'server'
+    contents.next?.kind === 'server' || (contents.kind === 'whole' && project.buildTools.includes('next'))
       ? [`rm -rf ${place === root.place ? '' : `${pathBelow(place, root.place)}/`}.next/cache`]
       : [];
   const folder =
     ownModules(candidate, project) === 'maybe' ? [`mkdir -p ${pathBelow(place, root.place)}/node_modules`] : [];
-  const commands = [...(prune === undefined ? [] : [prune]), ...cache, ...folder];
+  const commands = [...(production === undefined ? [] : [production]), ...cache, ...folder];
   if (commands.length === 0) return [];
   const { text } = candidate.dockerfile;
-  const mounts = prune === undefined ? [] : install.run.flags.map(({ span }) => `${text.slice(span.start, span.end)} `);
+  const mounts =
+    production === undefined ? [] : install.run.flags.map(({ span }) => `${text.slice(span.start, span.end)} `);
   const change = isElsewhere(candidate, project) ? `cd ${root.place} && ` : '';
   return [`RUN ${mounts.join('')}${change}${commands.join(' && ')}`];
 }

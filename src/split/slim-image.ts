@@ -31,7 +31,7 @@ export function slimImageOf({ base, stage }: Candidate): SlimImage | Refusal {
   const smaller = rule.place === 'first' ? ['slim', ...words] : [...words, 'slim'];
   const written = text.slice(text.lastIndexOf('/') + 1).split(':')[1];
   if (written?.includes('$')) {
-    const isBehind = /\$(?:\w+|\{\w+\})$/.test(written) && (rule.place === 'last' || words.length === 0);
+    const isBehind = rule.place === 'last' || (/\$(?:\w+|\{\w+\})$/.test(written) && words.length === 0);
     return isBehind && isKnown(base.name, tag.version, smaller) ? { name: `${text}-slim`, isSmaller: true } : unknown;
   }
   const name = written === undefined ? text : text.slice(0, -written.length - 1);

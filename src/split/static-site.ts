@@ -67,6 +67,7 @@ function planSite(candidate: Candidate): Recipe | Refusal | undefined {
   if (obstacle) return obstacle;
   return {
     isBuild: () => true,
+    spareTools: ['npx', 'bunx', 'pnpx'],
     sources: [],
     image: () => ({ name: WEB_IMAGE, system: undefined, tools: PROBE_TOOLS.get(WEB_IMAGE) ?? [] }),
     roles: withRead(candidate, siteRoles(candidate, commands)),

@@ -1,9 +1,9 @@
-FROM node:20-alpine AS build
+FROM node:20 AS build
 WORKDIR /app
 COPY . .
 RUN npm ci && npm run build
 
-FROM node:20-alpine
+FROM node:20-slim
 WORKDIR /app
 COPY --from=build /app/package.json /app/package.json
 COPY --from=build /app/node_modules /app/node_modules

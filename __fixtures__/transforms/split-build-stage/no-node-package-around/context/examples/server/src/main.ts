@@ -1,0 +1,3 @@
+import parse from 'parser';
+
+parse();

@@ -1,0 +1,3 @@
+const round = require('@till/rounding');
+
+exports.euros = (amount) => `${round(amount)} €`;

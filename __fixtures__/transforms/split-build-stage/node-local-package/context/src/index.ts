@@ -1,0 +1,4 @@
+import Koa from 'koa';
+import { euros } from '@till/money';
+
+new Koa().use((context) => (context.body = euros(3))).listen(4000);

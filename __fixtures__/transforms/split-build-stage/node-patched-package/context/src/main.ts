@@ -1,0 +1,3 @@
+import knex from 'knex';
+
+knex({ client: 'pg' });

@@ -1,0 +1,3 @@
+import { createTransport } from 'nodemailer';
+
+createTransport(process.env.SMTP_URL);

@@ -1,0 +1,3 @@
+import { PrismaClient } from '../generated/prisma';
+
+new PrismaClient();
