@@ -109,10 +109,36 @@ describe('rewrite', () => {
     ['a variable that would stand for nothing', 'FROM openjdk:$V', 'FROM openjdk:\n'],
     ['a negated command', 'RUN $A && make', 'FROM a:1\nRUN ! test -e x && make\n'],
     ['the exec form', 'RUN make $A…', 'FROM a:1\nRUN ["make", "all"]\n'],
-    ['PowerShell', 'RUN make $A…', 'FROM a:1\nSHELL ["pwsh", "-Command"]\nRUN make all\n'],
     ['text in quotes', 'RUN make $A…', 'FROM a:1\nRUN echo "make all"\n'],
   ])('does not fit %s', (_, pattern, text) => {
     expect(found(text, pattern)).toEqual([]);
+  });
+
+  it('reads commands under a backtick escape where the image is one of Linux', () => {
+    const text = '# escape=`\nFROM debian:12\nRUN apt-get update && `\n    # why\n    apt-get install -y curl\n';
+    expect(rewrite(text, 'RUN apt-get install $P…', 'RUN apt-get install --no-install-recommends $P…').after).toBe(
+      text.replace('install', 'install --no-install-recommends'),
+    );
+    const kept = rewrite(text, 'RUN $A && apt-get install $P…', 'RUN $A');
+    expect(kept.after).toBe(text);
+    expect(found(text.replace('debian:12', 'golang:1.23-alpine3.20'), 'RUN apt-get install $P…')).toEqual([
+      '5 $P = -y curl',
+    ]);
+  });
+
+  it.each([
+    [
+      'the shell of Windows',
+      '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN choco install `\n  -y git\n',
+    ],
+    ['what may be an image of Windows', '# escape=`\nFROM golang:1.23\nRUN choco install -y git\n'],
+    ['PowerShell', 'FROM a:1\nSHELL ["pwsh", "-c"]\nRUN choco install -y git\n'],
+    ['a shell that is not known', 'FROM debian:12\nSHELL ["/usr/bin/fish", "-c"]\nRUN choco install -y git\n'],
+  ])('says which RUN it cannot read: %s', (_name, text) => {
+    expect(found(text, 'RUN choco install $P…')).toEqual(['3 declined']);
+    expect(found(text, 'RUN apt-get install $P…')).toEqual([]);
+    const { outcomes } = rewrite(text, 'RUN choco install $P…', 'RUN choco upgrade $P…');
+    expect(outcomes).toMatchObject([{ kind: 'declined', reason: 'the RUN may fit, but cannot be read' }]);
   });
 
   it('leaves a comment that stands in what would be replaced', () => {
@@ -204,7 +230,12 @@ describe('the commands', () => {
         },
       ],
     });
-    expect(await run(['search', 'RUN yarn $A…'], { cwd: root })).toMatchObject({ code: 1, stdout: '' });
+    expect(await run(['search', 'RUN yarn $A…'], { cwd: root })).toMatchObject({ code: 1, stdout: '', stderr: '' });
+    const other = project({ Dockerfile: 'FROM a:1\nSHELL ["pwsh", "-c"]\nRUN yarn install\n' });
+    expect(await run(['search', 'RUN yarn $A…'], { cwd: other })).toMatchObject({
+      code: 1,
+      stderr: 'dockerfix: Dockerfile:3: the RUN may fit, but cannot be read\n',
+    });
   });
 
   it('says what is wrong with a pattern', async () => {

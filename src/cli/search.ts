@@ -32,6 +32,7 @@ export const search: Command = async ([pattern, ...paths], args, io) => {
   for await (const report of fixFiles(chosen.paths, options)) {
     if (report.kind === 'failure') code = complain(`${report.path}: ${report.message}`, io);
     found.push(...foundIn(report));
+    for (const line of unreadIn(report)) io.stderr.write(`dockerfix: ${visible(line)}\n`);
   }
   const isJson = args.value('format') === 'json';
   io.stdout.write(isJson ? `${JSON.stringify({ version: 1, found }, undefined, 2)}\n` : found.map(lineOf).join(''));
@@ -45,6 +46,13 @@ function foundIn(report: FileReport): readonly Found[] {
     const { line, column, message, advice } = outcome;
     return [{ path: report.path, line, column, text: message, variables: advice }];
   });
+}
+
+function unreadIn(report: FileReport): readonly string[] {
+  if (report.kind !== 'fixed') return [];
+  return report.result.outcomes.flatMap((outcome) =>
+    outcome.kind === 'declined' ? [`${report.path}:${outcome.line}: ${outcome.reason}`] : [],
+  );
 }
 
 function lineOf({ path, line, column, text, variables }: Found): string {

@@ -8,7 +8,7 @@ import { problemsOf } from './problems.ts';
 import { DEFAULT_SHELL, emptyState, stateAfter, UNKNOWN_SHELL, WINDOWS_SHELL } from './state.ts';
 import type { Comment, Dockerfile, FromInstruction, Instruction, Shell, Stage, StageBase, State } from './types.ts';
 import { Variables } from './variables.ts';
-import { isWindowsImage } from './windows.ts';
+import { isLinuxImage, isWindowsImage } from './windows.ts';
 
 interface StageInMaking {
   readonly from: FromInstruction;
@@ -247,7 +247,8 @@ function isSameInitialState(one: State, other: State): boolean {
 /** The builder's default shell. A backtick escape on a base that nothing is known of may well be Windows. */
 function shellFor(base: StageBase, escape: '\\' | '`'): Shell {
   if (base.kind === 'image' && isWindowsImage(base.image)) return WINDOWS_SHELL;
-  return escape === '`' ? UNKNOWN_SHELL : DEFAULT_SHELL;
+  const isKnown = escape === '\\' || (base.kind === 'image' && isLinuxImage(base.image));
+  return isKnown ? DEFAULT_SHELL : UNKNOWN_SHELL;
 }
 
 function prevailingEndOfLine(text: string): '\n' | '\r\n' {

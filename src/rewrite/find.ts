@@ -1,6 +1,6 @@
-import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import type { Dockerfile, Instruction, RunInstruction } from '../dockerfile/types.ts';
 import type { Span } from '../edit/types.ts';
-import { scripts } from '../model/steps.ts';
+import { runSteps, scripts } from '../model/steps.ts';
 import type { Command, Link, Script, Statement } from '../shell/types.ts';
 import { type Bindings, type Match, matchAll } from './match.ts';
 import type { Pattern, PatternItem } from './pattern.ts';
@@ -42,6 +42,17 @@ function instructionSites(dockerfile: Dockerfile, { keyword, items }: Pattern): 
     const match = matchAll(items, instructionTokens(dockerfile, instruction), new Map(), { isCaseFree: isAs });
     return match ? [{ where: instruction.span, instruction, match }] : [];
   });
+}
+
+/** RUNs of which nothing can be said: their shell is not a POSIX one, or they cannot be read; those alone that hold the pattern's words. */
+export function unreadSites(dockerfile: Dockerfile, { keyword, items }: Pattern): readonly RunInstruction[] {
+  if (keyword !== 'RUN') return [];
+  const words = items.flatMap((item) => (item.kind === 'word' ? item.parts : []));
+  const texts = words.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+  return runSteps(dockerfile, 'all')
+    .filter(({ run, script }) => run.form === 'shell' && !script)
+    .map(({ run }) => run)
+    .filter(({ span }) => texts.every((text) => dockerfile.text.slice(span.start, span.end).includes(text)));
 }
 
 /** A command of the pattern, with the operator before it. */

@@ -1,7 +1,9 @@
+import { logicalText } from '../dockerfile/logical.ts';
+import type { Dockerfile } from '../dockerfile/types.ts';
 import { defineTransform } from '../fix/define.ts';
 import type { Decline, Finding, Fix, Transform } from '../fix/types.ts';
 import { IMAGE_CHANGE_KINDS } from '../verify/types.ts';
-import { sitesOf } from './find.ts';
+import { sitesOf, unreadSites } from './find.ts';
 import { type Pattern, type PatternFault, parsePattern, variablesOf } from './pattern.ts';
 import { replaceSite } from './replace.ts';
 
@@ -29,6 +31,7 @@ export function rewriteTransform(pattern: string, replacement: string): Transfor
         if (result.kind === 'comment') yield { kind: 'decline', where, ...COMMENT };
         if (result.kind === 'form') yield { kind: 'decline', where, ...FORM };
       }
+      yield* unread(dockerfile, from);
     },
   });
 }
@@ -43,6 +46,16 @@ const FORM = {
   detail: 'Write the first word with its bracket in both, as in CMD ["node", $A….',
 };
 
+function* unread(dockerfile: Dockerfile, pattern: Pattern): Iterable<Decline> {
+  for (const { span, state } of unreadSites(dockerfile, pattern)) {
+    const detail =
+      state.shell.kind === 'posix'
+        ? 'Look at it by hand: its commands cannot be read.'
+        : 'Look at it by hand, or write SHELL ["/bin/sh", "-c"] where the image is one of Linux: patterns are for the commands of such a shell.';
+    yield { kind: 'decline', where: span, reason: 'the RUN may fit, but cannot be read', detail };
+  }
+}
+
 /** A transform that only says where the pattern fits. */
 export function searchTransform(text: string): Transform | PatternFault {
   const pattern = parsePattern(text);
@@ -55,12 +68,13 @@ export function searchTransform(text: string): Transform | PatternFault {
     onByDefault: true,
     aliases: [],
     mayChange: [],
-    *propose({ dockerfile }): Iterable<Finding> {
+    *propose({ dockerfile }): Iterable<Finding | Decline> {
       for (const { where, match } of sitesOf(dockerfile, pattern)) {
-        const message = dockerfile.text.slice(where.start, where.end).replace(/\s*\\?\r?\n\s*/g, ' ');
+        const message = logicalText(dockerfile.text, where, dockerfile.escape).text.replace(/\s+/g, ' ');
         const advice = [...match.bindings].map(([name, value]) => `$${name} = ${value}`).join(', ');
         yield { kind: 'finding', where, message, advice };
       }
+      yield* unread(dockerfile, pattern);
     },
   });
 }
