@@ -148,6 +148,12 @@ describe('images', () => {
       'FROM eclipse-temurin:17-jdk\nRUN apt-get update && apt-get install -y curl\n',
     ],
     [
+      'as openjdk names them',
+      image('openjdk:17-jdk-oraclelinux7', 'eclipse-temurin:17-jdk'),
+      'FROM openjdk:17-jdk-oraclelinux7\nRUN yum install -y curl && groupadd -r app && useradd -r -g app app\n',
+      'FROM eclipse-temurin:17-jdk\nRUN apt-get update && apt-get install -y curl && groupadd -r app && useradd -r -g app app\n',
+    ],
+    [
       'and back',
       image('alpine:3.20', 'debian:12-slim'),
       'FROM alpine:3.20\nRUN apk add --no-cache xz postgresql-client-not || true\n',

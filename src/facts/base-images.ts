@@ -201,8 +201,10 @@ interface ImageSystem {
 
 function systemOf(version: VersionOnSystem, tag: ParsedTag): ImageSystem {
   if (tag.system !== undefined && version.isSystem !== true) {
-    const release = tag.system.release;
-    return { distribution: tag.system.distribution, release: release ?? version.releases?.[tag.system.distribution] };
+    const { distribution: said, release } = tag.system;
+    // A tag that says `oraclelinux8` leaves to the row that it is the slim image.
+    const distribution = version.on === `${said}-slim` ? version.on : said;
+    return { distribution, release: release ?? version.releases?.[distribution] };
   }
   const distribution = tag.system?.distribution ?? version.on;
   if (version.isSystem !== true) return { distribution, release: version.releases?.[distribution] };

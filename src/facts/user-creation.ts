@@ -37,7 +37,7 @@ const NO_LOGIN: Partial<Record<Family, string>> = {
 /**
  * Images that lack useradd, or have it in a package that they lack: a user is given by number there, and nothing installed for it.
  * Sources, read 2026-11-23: Dockerfiles on GitHub built on ubi*-minimal, amazonlinux, photon and azurelinux install shadow first;
- * opensuse/tumbleweed's Buildah Containerfile does.
+ * opensuse/tumbleweed's Buildah Containerfile does. Oracle Linux slim has it: docker-library/mysql uses it on 7-slim and 8-slim, 2026-11-26.
  */
 const WITHOUT_SHADOW: ReadonlySet<DistributionId> = new Set<DistributionId>([
   'ubi-micro',

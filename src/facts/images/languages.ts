@@ -3,6 +3,7 @@ import type { ImageRow, ImageVersion } from './types.ts';
 const DEBIAN = { role: 'toolchain', on: 'debian' } as const satisfies ImageRow;
 const ALPINE = { role: 'toolchain', on: 'alpine' } as const satisfies ImageRow;
 const UBUNTU = { role: 'toolchain', on: 'ubuntu' } as const satisfies ImageRow;
+const ORACLE = { on: 'oracle-slim' } as const satisfies ImageVersion;
 const NO_USERS = { users: '' } as const satisfies ImageVersion;
 const NO_ACCOUNTS = { accounts: '' } as const satisfies ImageVersion;
 
@@ -47,12 +48,17 @@ export const LANGUAGE_IMAGES = {
       fpm: { ports: [9000], workdir: '/var/www/html', drops: 'PHP-FPM', dropsInCmd: true },
     },
   },
-  // From 12 on the plain tags stand on Oracle Linux: docker-library/docs, openjdk/variant-oracle.md, 2026-11-26.
+  // From 12 on the plain tags stand on Oracle Linux, always its slim image: with yum on 7, with microdnf on 8, which 14.0.2 was the first to
+  // stand on. docker-library/openjdk: Dockerfile-linux.template, generate-stackbrew-library.sh and 754d834, read 2026-11-26.
   openjdk: {
     role: 'toolchain',
     on: 'oracle-slim',
-    before: [['12', { on: 'debian' }]],
-    variants: { slim: { on: 'debian' } },
+    before: [
+      ['12', { on: 'debian', releases: { 'oracle-slim': '8' } }],
+      ['14.0.2', { releases: { 'oracle-slim': '7' } }],
+      ['19', { releases: { 'oracle-slim': '8' } }, '14.0.2'],
+    ],
+    variants: { slim: { on: 'debian' }, oracle: ORACLE, oraclelinux7: ORACLE, oraclelinux8: ORACLE },
   },
   java: DEBIAN,
   'eclipse-temurin': {
