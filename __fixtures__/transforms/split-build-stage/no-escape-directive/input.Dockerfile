@@ -1,5 +1,5 @@
 # escape=`
-FROM golang:1.23-bookworm
+FROM golang:1.23
 WORKDIR /src
 COPY . .
 RUN go build -o /board .

@@ -1,6 +1,6 @@
 # escape=`
 ARG PY=3.12
-FROM python:${PY}-slim AS runtime
+FROM python:${PY} AS runtime
 WORKDIR /srv
 CMD ["python", "worker.py"]
 

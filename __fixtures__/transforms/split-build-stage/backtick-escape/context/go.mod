@@ -1,0 +1,3 @@
+module example.org/team/board
+
+go 1.23

@@ -1,0 +1,6 @@
+# escape=`
+FROM golang:1.23-bookworm
+WORKDIR /src
+COPY . .
+RUN go build -o /board .
+CMD /board $OPTIONS
