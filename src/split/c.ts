@@ -24,6 +24,7 @@ import {
 export const cSplitter: Splitter = {
   name: 'a C or C++ program',
   image: /^(?:gcc|debian|ubuntu|alpine|buildpack-deps)$/,
+  carries: /^gcc$/,
   builds: (commands) => commands.some(makesProgram),
   plan: planC,
 };

@@ -23,6 +23,7 @@ import { type Candidate, type FinalImage, isRefusal, type Recipe, type Refusal, 
 export const dotnetSplitter: Splitter = {
   name: 'a .NET project',
   image: /^mcr\.microsoft\.com\/dotnet\/(?:core\/)?sdk$/,
+  carries: /^mcr\.microsoft\.com\/dotnet\/(?:core\/)?sdk$/,
   readsPrograms: true,
   builds: (commands) => commands.some((placed) => /^(?:publish|build)$/.test(dotnetVerb(placed) ?? '')),
   plan: planDotnet,

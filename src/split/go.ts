@@ -28,6 +28,7 @@ const isGo = ({ command }: PlacedCommand): boolean => programWords(command)[0]?.
 export const goSplitter: Splitter = {
   name: 'Go',
   image: /^golang$/,
+  carries: /^golang$/,
   builds: (commands) =>
     commands.some((placed) => isGo(placed) && /^(?:build|install)$/.test(programWords(placed.command)[1]?.value ?? '')),
   plan: planGo,

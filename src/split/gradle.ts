@@ -25,6 +25,7 @@ const isGradle = (name: string | undefined): boolean => /^gradlew?$/.test(baseNa
 export const gradleSplitter: Splitter = {
   name: 'a Gradle project',
   image: /^(?:gradle|eclipse-temurin|openjdk|amazoncorretto)$/,
+  carries: /^gradle$/,
   builds: (commands) => commands.some((placed) => tasksOf(placed).some((task) => PACKING.test(task))),
   plan: planGradle,
 };

@@ -26,6 +26,7 @@ const isMaven = (name: string | undefined): boolean => /^mvnw?$/.test(baseName(n
 export const mavenSplitter: Splitter = {
   name: 'a Maven project',
   image: /^(?:maven|eclipse-temurin|openjdk|amazoncorretto)$/,
+  carries: /^maven$/,
   builds: (commands) => commands.some(isPacking),
   plan: planMaven,
 };

@@ -25,6 +25,7 @@ import {
 export const rustSplitter: Splitter = {
   name: 'a Rust program',
   image: /^rust$/,
+  carries: /^rust$/,
   builds: (commands) => commands.some((placed) => /^(?:build|b|install|zigbuild)$/.test(cargoCall(placed)?.verb ?? '')),
   plan: planRust,
 };

@@ -70,6 +70,8 @@ export interface Splitter {
   builds(commands: readonly PlacedCommand[]): boolean;
   /** `plan` reads `programs`: more than one command may start the container. */
   readonly readsPrograms?: boolean;
+  /** Images that only a build needs: a final stage that stands on one and takes what another stage builds gets a smaller one. */
+  readonly carries?: RegExp;
   /** The final image is of the same name: what the base starts stays, without a CMD. */
   readonly keepsBaseStart?: boolean;
   /** Undefined: nothing is gained, and there is nothing to say. */

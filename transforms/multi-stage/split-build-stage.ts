@@ -5,6 +5,7 @@ import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { assemble } from '../../src/split/assemble.ts';
 import { candidateOf, placedCommands } from '../../src/split/candidate.ts';
 import { SPLITTERS } from '../../src/split/plan.ts';
+import { relayOf } from '../../src/split/relay.ts';
 import { splitEdits } from '../../src/split/rewrite.ts';
 import { endingStages, isTargeted, targetObstacle } from '../../src/split/targets.ts';
 import {
@@ -83,7 +84,31 @@ function judge(file: DockerfileInContext, stage: Stage, options: SplitOptions): 
     const proposal = proposalOf(file, stage, commands, splitter, options);
     if (proposal) return proposal;
   }
-  return undefined;
+  const carried = rows.find((row) => row.carries?.test(base.name) && !row.builds(commands));
+  return carried && relayed(file, stage, carried, options);
+}
+
+/** A final stage that takes what another builds, and still stands on the image that builds. */
+function relayed(
+  file: DockerfileInContext,
+  stage: Stage,
+  splitter: Splitter,
+  options: SplitOptions,
+): Fix | Decline | undefined {
+  const relay = relayOf(file, stage);
+  const joined = relay?.file.dockerfile.stages.at(-1);
+  const commands = relay && joined ? [...placedCommands(relay.file.dockerfile, joined)] : [];
+  if (!relay || !joined || !splitter.image.test(relay.builder) || !splitter.builds(commands)) return undefined;
+  const where = stage.from.span;
+  const read = planOf(relay.file, joined, commands, splitter, options);
+  if (read === undefined) return undefined;
+  if (isRefusal(read)) return { kind: 'decline', where, ...read };
+  const edits = relay.edits(read.plan);
+  const message = `Run ${splitter.name} on ${read.plan.image}, without what builds it`;
+  if (edits === undefined) return undefined;
+  return 'reason' in edits
+    ? { kind: 'decline', where, ...edits }
+    : { kind: 'fix', where, message, edits, safety: 'unsafe' };
 }
 
 function proposalOf(
@@ -94,20 +119,37 @@ function proposalOf(
   options: SplitOptions,
 ): Fix | Decline | undefined {
   const where = stage.from.span;
-  const read = candidateOf(file, stage, commands, splitter);
+  const read = planOf(file, stage, commands, splitter, options);
+  if (read === undefined) return undefined;
   if (isRefusal(read)) return { kind: 'decline', where, ...read };
-  const candidate: Candidate = { ...read, options, isTargeted: isTargeted(file, stage) };
-  const recipe = splitter.plan(candidate);
-  if (recipe === undefined) return undefined;
-  const plan = isRefusal(recipe) ? recipe : checked(assemble(candidate, recipe), candidate);
-  if (isRefusal(plan)) return { kind: 'decline', where, ...plan };
   return {
     kind: 'fix',
     where,
-    message: `Build ${splitter.name} in a stage of its own, and run it on ${plan.image}`,
-    edits: splitEdits(candidate, plan),
+    message: `Build ${splitter.name} in a stage of its own, and run it on ${read.plan.image}`,
+    edits: splitEdits(read.candidate, read.plan),
     safety: 'unsafe',
   };
+}
+
+interface Planned {
+  readonly candidate: Candidate;
+  readonly plan: SplitPlan;
+}
+
+function planOf(
+  file: DockerfileInContext,
+  stage: Stage,
+  commands: readonly PlacedCommand[],
+  splitter: Splitter,
+  options: SplitOptions,
+): Planned | Refusal | undefined {
+  const read = candidateOf(file, stage, commands, splitter);
+  if (isRefusal(read)) return read;
+  const candidate: Candidate = { ...read, options, isTargeted: isTargeted(file, stage) };
+  const recipe = splitter.plan(candidate);
+  if (recipe === undefined || isRefusal(recipe)) return recipe;
+  const plan = checked(assemble(candidate, recipe), candidate);
+  return isRefusal(plan) ? plan : { candidate, plan };
 }
 
 /** What COPY would read as a pattern or a variable, or where it is not known to lie; what a list of words cannot take. */

@@ -1,0 +1,7 @@
+package org.example;
+
+public class Quay {
+    public static void main(String[] args) {
+        System.out.println("quay");
+    }
+}

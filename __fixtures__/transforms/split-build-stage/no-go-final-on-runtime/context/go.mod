@@ -1,0 +1,3 @@
+module example.org/locks
+
+go 1.25
