@@ -44,7 +44,7 @@ function nameOf({ command }: PlacedCommand): string {
 function planPhp(candidate: Candidate): Recipe | Refusal | undefined {
   const { stage, commands, context, programs } = candidate;
   if (!isGain(candidate)) return undefined;
-  if (candidate.copies.length === 0) {
+  if (candidate.copies.length === 0 && !commands.some((placed) => nameOf(placed) === 'git')) {
     return refuse(
       'the project is not in the image',
       'Nothing of it is copied: what is mounted, and what people run in the image, is not known.',
