@@ -30,7 +30,20 @@ export function isBuiltOn(stage: Stage, other: Stage): boolean {
 
 /** The stages whose FROM names this one. */
 export function heirsOf(dockerfile: Dockerfile, stage: Stage): readonly Stage[] {
-  return dockerfile.stages.filter(({ base }) => base.kind === 'stage' && base.stage === stage);
+  return heirs.of(dockerfile, () => allHeirs(dockerfile)).get(stage) ?? [];
+}
+
+const heirs = new Notes<Dockerfile, ReadonlyMap<Stage, readonly Stage[]>>();
+
+function allHeirs({ stages }: Dockerfile): ReadonlyMap<Stage, readonly Stage[]> {
+  const found = new Map<Stage, Stage[]>();
+  for (const stage of stages) {
+    if (stage.base.kind !== 'stage') continue;
+    const known = found.get(stage.base.stage);
+    if (known) known.push(stage);
+    else found.set(stage.base.stage, [stage]);
+  }
+  return found;
 }
 
 /** The stages that hold all that this one holds: itself, and those built on it at any depth. */
