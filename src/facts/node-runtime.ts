@@ -98,6 +98,19 @@ export const NODE_TOOL_FILES = table<readonly string[]>({
   'migrate-mongo': ['migrate-mongo-config.js', 'migrations'],
 });
 
+/**
+ * Files that packages read in the working folder when they are loaded: orkhan.gitbook.io/typeorm "Using ormconfig" (before 0.3),
+ * docs.newrelic.com "Node.js agent configuration", the README files of next-i18next, elastic-apm-node and dotenv-safe. Not checked
+ * against their newest releases.
+ */
+export const NODE_PACKAGE_FILES = table<readonly string[]>({
+  typeorm: ['ormconfig.json', 'ormconfig.js', 'ormconfig.yml', 'ormconfig.env'],
+  newrelic: ['newrelic.js', 'newrelic.cjs'],
+  'next-i18next': ['next-i18next.config.js'],
+  'elastic-apm-node': ['elastic-apm-node.js'],
+  'dotenv-safe': ['.env', '.env.example'],
+});
+
 /** Folders that servers and their libraries look for under these names, without their being named in the sources. */
 export const NODE_CONVENTIONS: readonly string[] = ['public', 'views', 'config', 'locales', 'migrations', 'seeders'];
 

@@ -156,7 +156,7 @@ const BUILD_TOOLS =
   /\b(?:go|air|cargo|npm|npx|yarn|pnpm|bunx?|nodemon|tsx|ts-node|mvnw?|gradlew?|dotnet|mix|make|sh|bash)\b/;
 /** Where the final image is of the same system, its shell and its interpreter are there. */
 const DEVELOPMENT_TOOLS =
-  /\b(?:npx|nodemon|tsx|ts-node|make|poetry|pipenv|pdm|uv|guard)\b|\b(?:npm|yarn|pnpm|bun)(?: run)? (?!start(?::prod(?:uction)?)?\b)|--reload\b|--debug\b/;
+  /\bnpx (?!(?:(?:next|nuxt) start|remix-serve|react-router-serve|prisma migrate deploy)\b)|\b(?:nodemon|tsx|ts-node|make|poetry|pipenv|pdm|uv|guard)\b|\b(?:npm|yarn|pnpm|bun)(?: run)? (?!start(?::prod(?:uction)?)?\b)|--reload\b|--debug\b/;
 
 /** What a compose file starts in this image with a tool of the build, or with a shell that may not be there. */
 function composeStart(

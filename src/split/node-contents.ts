@@ -3,7 +3,8 @@ import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts'
 import { refuse } from './candidate.ts';
 import { type NextBuild, nextBuild } from './next.ts';
 import { type ContentsKind, generatedClients } from './node-files.ts';
-import { type NodePackage, type NodeProject, packagesOf } from './node-project.ts';
+import type { NodePackage } from './node-package.ts';
+import { type NodeProject, packagesOf } from './node-project.ts';
 import { ownModules } from './node-prune.ts';
 import { type NodeStart, originOfEntry } from './node-start.ts';
 import { type Artifact, type Candidate, isRefusal, type Refusal } from './types.ts';
@@ -60,15 +61,16 @@ export function contentsOf(candidate: Candidate, project: NodeProject, start: No
   }
   return {
     kind: 'whole',
-    artifacts: [
-      ...(place === project.root.place ? project.libraries.map((own) => same(own.place)) : base),
-      same(place),
-    ],
+    artifacts: [...(place === project.root.place ? otherPlaces(project).map(same) : base), same(place)],
   };
 }
 
 function generatesClient({ manifest }: NodePackage): boolean {
   return ['postinstall', 'prepare'].some((name) => manifest.scripts.get(name)?.includes('prisma generate'));
+}
+
+function otherPlaces({ libraries, frontEnds }: NodeProject): readonly ImagePath[] {
+  return [...libraries, ...frontEnds].map(({ place }) => place);
 }
 
 function same(path: ImagePath): Artifact {
@@ -77,13 +79,13 @@ function same(path: ImagePath): Artifact {
 
 /** Manifests and packages; of a workspace those of the root, of the package that is started, and of its libraries whole. */
 function baseArtifacts(candidate: Candidate, project: NodeProject, { managers }: NodeStart): readonly Artifact[] {
-  const { root, place, libraries } = project;
+  const { root, place } = project;
   const own = ['package.json', ...(ownModules(candidate, project) === 'no' ? [] : ['node_modules'])];
   const isMember = place !== root.place;
   const ofRoot = ['package.json', ...(managers.includes('pnpm') ? ['pnpm-workspace.yaml'] : []), 'node_modules'];
   return [
     ...(isMember ? ofRoot.map((name) => same(resolvePath(root.place, name))) : []),
-    ...libraries.map((library) => same(library.place)),
+    ...otherPlaces(project).map(same),
     ...generatedClients(candidate, project).map(same),
     ...own.map((name) => same(resolvePath(place, name))),
   ];

@@ -1,9 +1,10 @@
 import { isInside, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import { NODE_CONVENTIONS, NODE_TOOL_FILES } from '../facts/node-runtime.ts';
+import { NODE_CONVENTIONS, NODE_PACKAGE_FILES, NODE_TOOL_FILES } from '../facts/node-runtime.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import type { Mentions } from './files.ts';
-import { dependsOn, type NodePackage, type NodeProject, packagesOf } from './node-project.ts';
+import type { NodePackage } from './node-package.ts';
+import { dependsOn, type NodeProject, packagesOf } from './node-project.ts';
 import { readSources, type SourceTexts } from './script-sources.ts';
 import { environmentTexts, healthTexts } from './start-needs.ts';
 import { type Candidate, isRefusal, type Refusal } from './types.ts';
@@ -20,19 +21,27 @@ const TESTS =
 const SOURCE = /\.[cm]?[jt]sx?$|\.(?:vue|svelte|astro)$/;
 
 /** The sources of a project, and of the packages of its workspace that it needs. */
-export function projectSources(context: BuildContext, { folder, libraries }: NodeProject): SourceTexts | Refusal {
+export function projectSources(
+  context: BuildContext,
+  { folder, libraries, frontEnds }: NodeProject,
+): SourceTexts | Refusal {
+  const isOther = (path: string): boolean => frontEnds.some((own) => own.folder !== '' && isInside(path, own.folder));
   const all: SourceTexts[] = [];
   for (const own of [folder, ...libraries.map((library) => library.folder)]) {
-    const sources = nodeSources(context, own);
+    const sources = nodeSources(context, own, isOther);
     if (isRefusal(sources)) return sources;
     all.push(sources);
   }
   return { files: all.flatMap(({ files }) => files), strings: all.flatMap(({ strings }) => strings) };
 }
 
-export function nodeSources(context: BuildContext, folder: string): SourceTexts | Refusal {
+export function nodeSources(
+  context: BuildContext,
+  folder: string,
+  isOther: (path: string) => boolean = () => false,
+): SourceTexts | Refusal {
   const below = (path: string): string => path.slice(folder === '' ? 0 : folder.length + 1);
-  return readSources(context, folder, (path) => SOURCE.test(path) && !NOT_RUN.test(below(path)));
+  return readSources(context, folder, (path) => SOURCE.test(path) && !NOT_RUN.test(below(path)) && !isOther(path));
 }
 
 /** What the files import, types left out: packages and paths as written. */
@@ -44,6 +53,15 @@ export function importedNames(files: SourceTexts['files']): readonly string[] {
       ),
     ].map(([, one, two, three]) => one ?? two ?? three ?? ''),
   );
+}
+
+/** A file that loads sources of a front end, with the packages of that. */
+export function importsFrontEnd({ files }: SourceTexts, { frontEnds }: NodeProject): string | undefined {
+  const isLoading = (path: string, name: string): boolean => {
+    const found = /^\.\.?\//.test(name) ? resolveFrom(parentOf(path), name) : undefined;
+    return found !== undefined && frontEnds.some(({ folder }) => isInside(found, folder));
+  };
+  return files.find((file) => importedNames([file]).some((name) => isLoading(file.path, name)))?.path;
 }
 
 /** A development dependency of its package or of the root that some source which runs imports: left out, it would be missing. */
@@ -87,12 +105,18 @@ export function generatedClients({ context }: Candidate, project: NodeProject): 
 /** prisma.io/docs, "Generators" (2026-11-26): output is relative to the schema. */
 const PRISMA_CLIENT = /generator\s+\w+\s*\{(?=[^}]*"prisma-client(?:-js)?")[^}]*\boutput\s*=\s*"([^"\n]+)"/g;
 
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** A package without an entry holds types alone: nothing can load it. */
 function hasProgram(context: BuildContext, { folder, manifest }: NodePackage): boolean {
   const { main, module, exports } = manifest.data;
+  const entries = textsIn([main, module, exports]);
   return (
-    [main, module, exports].some((entry) => entry !== undefined) ||
-    ['index.js', 'index.cjs', 'index.mjs'].some((name) => context.has(joinPath(folder, name)))
+    entries.some((entry) => !/\.d\.[cm]?ts$/.test(entry)) ||
+    (entries.length === 0 && ['index.js', 'index.cjs', 'index.mjs'].some((name) => context.has(joinPath(folder, name))))
   );
 }
 
@@ -127,14 +151,18 @@ export function nodeMentions(
       ...(hasEnv ? ['.env', '.env.production'] : []),
       ...(hasPrisma ? ['prisma'] : []),
       ...toolFiles,
+      ...packagesOf(project).flatMap(({ manifest }) =>
+        [...manifest.dependencies.keys()].flatMap((name) => NODE_PACKAGE_FILES[name] ?? []),
+      ),
     ],
     isBuiltIn: (path: string) => !isToolFile(path) && isBuiltIn(path, project),
   };
 }
 
 /** Sources that are compiled, tests, settings of tools, and the other packages of a workspace. */
-function isBuiltIn(path: string, { folder, members }: NodeProject): boolean {
+function isBuiltIn(path: string, { folder, members, frontEnds }: NodeProject): boolean {
   const isOwn = isInside(path, folder);
+  if (frontEnds.some((other) => isInside(path, other.folder))) return true;
   if (members.some((other) => other.folder.length > folder.length && isInside(path, other.folder))) return true;
   if (!isOwn && members.some((other) => isInside(path, other.folder))) return true;
   const below = isOwn && folder !== '' ? path.slice(folder.length + 1) : path;

@@ -1,24 +1,17 @@
-import { type PackageJson, readManifest } from '../context/manifests.ts';
+import { readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import { copiedFiles, upwards } from '../install/files.ts';
 import { memberFolders } from '../install/members.ts';
 import type { ProjectFiles } from '../install/types.ts';
 import { workspacePatterns } from '../install/workspaces.ts';
-import { packageCommand, programWords } from '../shell/package-commands.ts';
+import { packageCommand } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
-import type { Candidate, PlacedCommand, Refusal } from './types.ts';
-
-const MANAGER = /^(?:npm|yarn|pnpm|bun)$/;
-
-/** A package of npm's kind in the image. */
-export interface NodePackage {
-  readonly place: ImagePath;
-  /** Its folder in the build context. */
-  readonly folder: string;
-  readonly manifest: PackageJson;
-}
+import { startedPlaces } from './node-entries.ts';
+import { isProjectInstall, type NodePackage, packageAt } from './node-package.ts';
+import { toolsIn, toolsOfBuild } from './node-tools.ts';
+import { type Candidate, isRefusal, type PlacedCommand, type Refusal } from './types.ts';
 
 /** The package that is started. */
 export interface NodeProject extends NodePackage {
@@ -30,6 +23,8 @@ export interface NodeProject extends NodePackage {
   readonly members: readonly NodePackage[];
   /** Those that it needs. */
   readonly libraries: readonly NodePackage[];
+  /** Packages that are installed in folders of their own, and only built: the program serves what they make. */
+  readonly frontEnds: readonly NodePackage[];
   /** `place` is what `pnpm deploy` made: it holds all that it needs. */
   readonly isDeployed: boolean;
   readonly manager: string;
@@ -38,59 +33,90 @@ export interface NodeProject extends NodePackage {
   readonly buildTools: readonly string[];
 }
 
-/** `npm ci`, not `npm install -g pm2`. */
-export function isProjectInstall({ command }: PlacedCommand): boolean {
-  const found = packageCommand(command);
-  if (!found || !MANAGER.test(found.manager.id) || !isInstallVerb(found.manager.id, found.verb, found.isInstall))
-    return false;
-  return !isGlobal(command.words.map(({ text }) => text)) && found.operands.every(({ text }) => text === 'install');
-}
-
-function isInstallVerb(manager: string, verb: string | undefined, isInstall: boolean): boolean {
-  return isInstall || (manager === 'yarn' && (verb === undefined || verb === ''));
-}
-
-export function isGlobal(words: readonly string[]): boolean {
-  return words.some((text) => /^(?:-g|--global|global)$/.test(text) || /^--location=global$/.test(text));
-}
-
 export function nodeProject(candidate: Candidate): NodeProject | Refusal | undefined {
   const { context, copies, commands } = candidate;
   const installs = commands.filter(isProjectInstall);
-  const [install] = installs;
-  if (!install) return undefined;
-  const elsewhere = installs.find(
-    ({ folder, command }) =>
-      folder !== install.folder || command.words.some(({ text }) => /^(?:--prefix|-C|--cwd|--dir)(?:=|$)/.test(text)),
-  );
-  if (elsewhere) {
-    const option = elsewhere.command.words.find(({ text }) => /^(?:--prefix|-C|--cwd|--dir)(?:=|$)/.test(text));
-    return option
-      ? refuse(
-          'packages are installed in another folder',
-          `${option.text} names it: set WORKDIR to it for the install.`,
-        )
-      : refuse(
-          'packages are installed in several folders',
-          'Which of them the program needs is not known: build each part in a stage of its own.',
-        );
+  const places = [...new Set(installs.map(installPlace))];
+  const started = places.length === 1 ? places[0] : startedOf(candidate, places);
+  const install = installs.find((placed) => installPlace(placed) === started);
+  if (installs.length === 0) return undefined;
+  if (started === undefined || !install) {
+    return refuse(
+      'packages are installed in several folders',
+      'Which of them the program needs is not known: build each part in a stage of its own.',
+    );
   }
-  const folder = contextFolderOf(copies, install.folder);
-  const manifest =
-    folder === undefined ? undefined : readManifest(context, 'package.json', joinPath(folder, 'package.json'));
-  if (folder === undefined || !manifest) {
+  const own = packageIn(candidate, started);
+  if (!own) {
     return refuse(
       'there is no package.json where packages are installed',
       'Copy the project to the working folder before it.',
     );
   }
+  const frontEnds = frontEndsOf(
+    candidate,
+    places.filter((place) => place !== started),
+  );
+  if (isRefusal(frontEnds)) return frontEnds;
   const manager = packageCommand(install.command)?.manager.id ?? 'npm';
-  const root = rootAbove(candidate, { place: install.folder, folder, manifest });
+  const root = rootAbove(candidate, own);
   const files = copiedFiles(context, copies, root.folder, root.place);
   const patterns = workspacePatterns(files, root.folder);
   const members = membersOf(files, root, patterns);
   const buildTools = toolsOfBuild(commands, [root]);
-  return { ...root, root, patterns, members, libraries: [], isDeployed: false, manager, install, buildTools };
+  return {
+    ...root,
+    root,
+    patterns,
+    members,
+    libraries: [],
+    frontEnds,
+    isDeployed: false,
+    manager,
+    install,
+    buildTools,
+  };
+}
+
+/** The folder that an install works in: `npm --prefix client ci`. */
+function installPlace({ command, folder }: PlacedCommand): ImagePath {
+  const words = command.words;
+  for (const [at, { text }] of words.entries()) {
+    const [, value = words[at + 1]?.value] = /^(?:--prefix|-C|--cwd|--dir)(?:=(.+))?$/.exec(text) ?? [];
+    if (/^(?:--prefix|-C|--cwd|--dir)(?:=|$)/.test(text)) return value === undefined ? '?' : resolvePath(folder, value);
+  }
+  return folder;
+}
+
+function packageIn({ context, copies }: Candidate, place: ImagePath): NodePackage | undefined {
+  const folder = contextFolderOf(copies, place);
+  const manifest =
+    folder === undefined ? undefined : readManifest(context, 'package.json', joinPath(folder, 'package.json'));
+  return folder === undefined || !manifest ? undefined : { place, folder, manifest };
+}
+
+/** Of several folders with packages the one that all that starts lies in. */
+function startedOf(candidate: Candidate, places: readonly ImagePath[]): ImagePath | undefined {
+  const packages = places.flatMap((place) => packageIn(candidate, place) ?? []);
+  const started = new Set(startedPlaces(candidate).map((path) => packageAt(path, packages)?.place));
+  return packages.length === places.length && started.size === 1 ? [...started][0] : undefined;
+}
+
+/** These bundle all that they build: their packages are not needed after it. */
+const BUNDLERS =
+  /^(?:vite|webpack|react-scripts|react-app-rewired|ng|parcel|vue-cli-service|rollup|craco|gulp|rsbuild)$/;
+
+/** Packages beside the program's, where what each of them builds is files for a browser. */
+function frontEndsOf(candidate: Candidate, places: readonly ImagePath[]): readonly NodePackage[] | Refusal {
+  const packages = places.flatMap((place) => packageIn(candidate, place) ?? []);
+  const isBundled = ({ manifest }: NodePackage): boolean =>
+    toolsIn(manifest.scripts.get('build') ?? '', { folder: '/', packages: [] }, 0).some((tool) => BUNDLERS.test(tool));
+  return packages.length === places.length && packages.every(isBundled)
+    ? packages
+    : refuse(
+        'packages are installed in several folders',
+        'Which of them the program needs is not known: build each part in a stage of its own.',
+      );
 }
 
 /** An install in a member of a workspace is one of the whole workspace, by its root's lockfile. */
@@ -118,16 +144,6 @@ function membersOf(
   });
 }
 
-/** The package whose folder holds the path, the deepest of several. */
-export function packageAt(path: ImagePath, packages: readonly NodePackage[]): NodePackage | undefined {
-  return packages
-    .filter(({ place }) => pathBelow(path, place) !== undefined)
-    .reduce<NodePackage | undefined>(
-      (found, own) => (found === undefined || own.place.length > found.place.length ? own : found),
-      undefined,
-    );
-}
-
 /** The project, the root of its workspace and the packages that it needs, each once. */
 export function packagesOf({ root, libraries, place, folder, manifest }: NodeProject): readonly NodePackage[] {
   return [...(place === root.place ? [] : [root]), { place, folder, manifest }, ...libraries];
@@ -136,97 +152,6 @@ export function packagesOf({ root, libraries, place, folder, manifest }: NodePro
 /** A production dependency of the project or of a package of the workspace that it needs. */
 export function dependsOn(project: NodeProject, name: string): boolean {
   return packagesOf(project).some(({ manifest }) => manifest.dependencies.has(name));
-}
-
-/** The names of the programs that the RUNs run, through the scripts of these packages. */
-export function toolsOfBuild(commands: readonly PlacedCommand[], packages: readonly NodePackage[]): readonly string[] {
-  const found = commands
-    .filter((placed) => !isProjectInstall(placed))
-    .flatMap(({ command, folder }) => {
-      const line = programWords(command)
-        .map(({ text }) => text)
-        .join(' ');
-      return toolsIn(line, { own: packageAt(folder, packages) ?? packages[0], packages }, 0);
-    });
-  return [...new Set(found)];
-}
-
-/** The package in whose folder a script runs, and all whose scripts it may start. */
-interface Scripts {
-  readonly own: NodePackage | undefined;
-  readonly packages: readonly NodePackage[];
-}
-
-const OWN_VERBS =
-  /^(?:|install|i|ci|add|remove|rm|up|update|fetch|deploy|prune|rebuild|store|cache|config|set|global|dedupe|import|link|pack|audit|focus|version)$/;
-const RUNNERS = /^(?:turbo|nx|lerna)$/;
-const SELECTS = /^(?:-w|--workspace|--filter|-F|workspace|--scope)(?:=(.*))?$/;
-const SELECTS_ALL = /^(?:-ws|--workspaces|-r|--recursive|workspaces)$/;
-
-function toolsIn(line: string, scripts: Scripts, depth: number): readonly string[] {
-  return line.split(/&&|\|\||[;|&]/).flatMap((part) => {
-    const words = part
-      .trim()
-      .split(/\s+/)
-      .filter((word) => word !== '' && !/^\w+=/.test(word));
-    const selected = selectedPackages(words, scripts);
-    const plain = words.filter(
-      (word, at) =>
-        !/^(?:npx|bunx|pnpx|cross-env|dotenv|--|run-[sp]|npm-run-all2?|workspaces?|foreach)$/.test(word) &&
-        !word.startsWith('-') &&
-        !/^(?:-w|--workspace|--filter|-F|workspace|--scope)$/.test(words[at - 1] ?? ''),
-    );
-    const [name = '', verb, script] = plain;
-    if (depth > 5 || name === '') return [];
-    if (RUNNERS.test(name)) {
-      const task = (/^run(?:-many)?$/.test(verb ?? '') ? script : verb) ?? 'build';
-      return [name, ...scriptTools(task, scripts, scripts.packages.slice(1), depth)];
-    }
-    if (!MANAGER.test(name)) {
-      const own = words.some((word) => /^(?:run-[sp]|npm-run-all2?)$/.test(word)) ? plain : [];
-      return own.length > 0
-        ? own.flatMap((each) => scriptTools(each, scripts, selected, depth))
-        : [`${name}${words.includes('--noEmit') ? ' --noEmit' : ''}`];
-    }
-    if (name === 'bun' && verb === 'build' && /\.[cm]?[jt]sx?$/.test(script ?? '')) return ['bun build'];
-    if (/^(?:exec|x|dlx)$/.test(verb ?? '')) return toolsIn(plain.slice(2).join(' '), scripts, depth + 1);
-    const task = (/^run(?:-script)?$/.test(verb ?? '') ? script : verb) ?? '';
-    const found = scriptTools(task, scripts, selected, depth);
-    // yarn, pnpm and bun run programs of packages as they run scripts.
-    const isProgram = found.length === 0 && name !== 'npm' && !OWN_VERBS.test(task);
-    const from = plain.indexOf(task);
-    return isProgram ? toolsIn(plain.slice(from).join(' '), scripts, depth + 1) : found;
-  });
-}
-
-/** Those that `-w NAME`, `--filter NAME` and the like choose; what reaches further, such as `NAME...`, chooses all. */
-function selectedPackages(words: readonly string[], { own, packages }: Scripts): readonly NodePackage[] {
-  if (words.some((word) => SELECTS_ALL.test(word))) return packages;
-  const names = words.flatMap((word, at) => {
-    const given = SELECTS.exec(word);
-    return given ? [(given[1] ?? words[at + 1] ?? '').replaceAll(/["']/g, '')] : [];
-  });
-  if (names.length === 0) return own === undefined ? [] : [own];
-  if (names.some((name) => /\.\.\.|[*{[^!]/.test(name))) return packages;
-  return packages.filter((each) => names.some((name) => isNamed(each, name)));
-}
-
-/** `api`, `@acme/api`, `./packages/api`: a package by its name, its name without a scope, or its folder. */
-export function isNamed({ manifest, folder }: NodePackage, name: string): boolean {
-  const plain = name.replace(/^\.\//, '').replace(/\/$/, '');
-  return manifest.name === plain || manifest.name?.endsWith(`/${plain}`) === true || folder === plain;
-}
-
-function scriptTools(
-  name: string,
-  scripts: Scripts,
-  selected: readonly NodePackage[],
-  depth: number,
-): readonly string[] {
-  return selected.flatMap((own) => {
-    const texts = [`pre${name}`, name, `post${name}`].flatMap((each) => own.manifest.scripts.get(each) ?? []);
-    return texts.flatMap((text) => toolsIn(text, { ...scripts, own }, depth + 1));
-  });
 }
 
 /** Plug'n'Play keeps packages in archives: there is no node_modules to copy. */

@@ -10,7 +10,9 @@ import type { Program } from '../model/start/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
-import { isGlobal, type NodeProject, outFolder } from './node-project.ts';
+import { entryOf } from './node-entries.ts';
+import { isGlobal } from './node-package.ts';
+import { type NodeProject, outFolder } from './node-project.ts';
 import type { Candidate, PlacedCommand, Refusal } from './types.ts';
 
 /** What a container of a Node project runs. */
@@ -31,7 +33,6 @@ export interface NodeStart {
 
 const SHELL_TOOLS =
   /^(?:sh|bash|ash|dash|test|\[|echo|export|sleep|cd|set|true|until|exec|exit|mkdir|chown|chmod|rm|cp|env|printf|date|ls|cat|id|if|wait|kill|trap|nc|wait-for-it|wait-for)(?:\.sh)?$/;
-const VALUED = /^(?:-r|--require|--import|--loader|--experimental-loader|--env-file|--inspect-port|-C|--conditions)$/;
 
 export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart | Refusal {
   const own = candidate.programs.filter(({ by }) => by !== 'health-check' && by !== 'compose');
@@ -102,17 +103,6 @@ function developmentOf({ name, argv, through }: Program, { base }: Candidate): s
 
 function isRunByBun({ name, argv }: Program): boolean {
   return name === 'bun' && argv.slice(1).some((word) => word !== undefined && /\.[cm]?[jt]sx?$/.test(word));
-}
-
-/** The file that `node --enable-source-maps dist/main` runs. */
-export function entryOf({ argv }: Program): string | undefined {
-  for (let at = 1; at < argv.length; at += 1) {
-    const word = argv[at];
-    if (word === undefined) return undefined;
-    if (VALUED.test(word)) at += 1;
-    else if (!word.startsWith('-') && word !== 'run') return word;
-  }
-  return undefined;
 }
 
 /** The packages of `node -r dotenv/config --import=@sentry/node/preload`. */

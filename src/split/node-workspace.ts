@@ -4,9 +4,11 @@ import type { BuildContext } from '../context/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
+import { startedPlaces } from './node-entries.ts';
 import { importedNames, nodeSources } from './node-files.ts';
-import { isNamed, type NodePackage, type NodeProject, packageAt, toolsOfBuild } from './node-project.ts';
-import { entryOf } from './node-start.ts';
+import { isNamed, type NodePackage, packageAt } from './node-package.ts';
+import type { NodeProject } from './node-project.ts';
+import { toolsOfBuild } from './node-tools.ts';
 import { type Candidate, isRefusal, type Refusal } from './types.ts';
 
 /** Of a workspace the package that the container starts, with those that it needs; any other project is itself, with its local packages. */
@@ -30,17 +32,6 @@ export function startedPackage(candidate: Candidate, project: NodeProject): Node
   if (isRefusal(libraries)) return libraries;
   const buildTools = toolsOfBuild(candidate.commands, [...new Set([root, target, ...libraries])]);
   return { ...project, ...target, libraries, buildTools };
-}
-
-/** The files that node is given, and the folders that other programs start in. */
-function startedPlaces({ programs, workdir }: Candidate): readonly ImagePath[] {
-  const own = programs.filter(({ by, starts }) => by !== 'health-check' && by !== 'compose' && starts.length === 0);
-  return own.flatMap((program) => {
-    const folder = program.folder ?? workdir;
-    if (!/^(?:node|nodejs|bun)$/.test(program.name)) return [folder];
-    const entry = entryOf(program);
-    return entry === undefined ? [] : [resolvePath(folder, entry)];
-  });
 }
 
 /** `pnpm --filter api --prod deploy /prod/api`: the folder holds the package, its packages and its libraries. */

@@ -6,7 +6,7 @@ import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { pathBelow } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { type Contents, contentsOf } from './node-contents.ts';
-import { importedDevelopment, nodeMentions, projectSources } from './node-files.ts';
+import { importedDevelopment, importsFrontEnd, nodeMentions, projectSources } from './node-files.ts';
 import { dependsOn, isPlugAndPlay, type NodeProject, nodeProject, packagesOf } from './node-project.ts';
 import { isBerry, ownModules, pruneCommand } from './node-prune.ts';
 import { isGlobalOf, type NodeStart, nodeStart } from './node-start.ts';
@@ -64,12 +64,24 @@ function planNode(candidate: Candidate): Recipe | Refusal | undefined {
       `The sources start ${compiler}: it needs the image that it is built on.`,
     );
   }
+  const loading = importsFrontEnd(sources, project);
+  if (loading !== undefined) {
+    return refuse(
+      'the program loads sources of the front end',
+      `${loading} does: build it, and load what that makes, or write the final stage by hand.`,
+    );
+  }
   const contents = contentsOf(candidate, project, start);
   if (isRefusal(contents)) return contents;
   const production = isAlone(project, contents)
     ? undefined
     : productionCommand(candidate, project, start, sources, contents);
-  const isSame = !slim.isSmaller && production === undefined && !isAlone(project, contents) && !compiles(candidate);
+  const isSame =
+    !slim.isSmaller &&
+    production === undefined &&
+    project.frontEnds.length === 0 &&
+    !isAlone(project, contents) &&
+    !compiles(candidate);
   if (isSame) {
     const name = importedDevelopment(sources, project, candidate.context, contents.kind);
     return name === undefined
@@ -99,8 +111,9 @@ function managerNeedsAll(candidate: Candidate, project: NodeProject, { managers 
 }
 
 /** A build, compilers, or the full image: else the image is what it would be. */
-function isGain(candidate: Candidate, { root, buildTools }: NodeProject, isFull: boolean): boolean {
+function isGain(candidate: Candidate, { root, buildTools, frontEnds }: NodeProject, isFull: boolean): boolean {
   if (
+    frontEnds.length > 0 ||
     buildTools.some(
       (tool) =>
         !/^(?:npm|node|corepack|prisma|echo|npx|cd|ls|rm|mkdir|chown|chmod|cp|apt-get|apk|apt|curl|wget|sh|bash|set|useradd|adduser|addgroup|groupadd|serve)$/.test(
@@ -164,7 +177,9 @@ function recipeOf({ candidate, project, start, slim, sources, contents, producti
       ) &&
         !startedPrograms(sources, STARTS_PROGRAMS).includes(name)) ||
       (isAlpine && BUILD_PACKAGES.has(name)),
-    sources: [...new Set([root.place, place])].concat(candidate.copies.map(({ target }) => target)),
+    sources: [...new Set([root.place, place, ...project.frontEnds.map((own) => own.place)])].concat(
+      candidate.copies.map(({ target }) => target),
+    ),
     image: () => {
       const image = finalSlim(candidate, slim, packages);
       return isAlpine ? { ...image, tools: [...image.tools, 'wget', 'nc'] } : image;
@@ -246,7 +261,9 @@ function buildLines(
       : [];
   const folder =
     ownModules(candidate, project) === 'maybe' ? [`mkdir -p ${pathBelow(place, root.place)}/node_modules`] : [];
-  const commands = [...(production === undefined ? [] : [production]), ...cache, ...folder];
+  const unused = project.frontEnds.map((own) => ` ${own.place}/node_modules`);
+  const without = unused.length > 0 ? [`rm -rf${unused.join('')}`] : [];
+  const commands = [...(production === undefined ? [] : [production]), ...cache, ...folder, ...without];
   if (commands.length === 0) return [];
   const { text } = candidate.dockerfile;
   const mounts =

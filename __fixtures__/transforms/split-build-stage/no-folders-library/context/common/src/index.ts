@@ -1,0 +1,3 @@
+import yaml from 'yaml';
+
+export const menu = yaml.parse('- soup');

@@ -1,0 +1,3 @@
+import React from 'react';
+
+export default () => <h1>Club</h1>;

@@ -1,0 +1,3 @@
+const React = require('react');
+
+exports.render = () => React.createElement('h1');

@@ -1,0 +1,1 @@
+exports.config = { app_name: ['points'] };

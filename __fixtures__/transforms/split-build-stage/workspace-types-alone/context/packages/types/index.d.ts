@@ -1,0 +1,1 @@
+export interface Good { weight: number }
