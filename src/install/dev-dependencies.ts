@@ -1,5 +1,3 @@
-import { at, dataAt, listAt } from '../context/manifests/values.ts';
-import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { isInside, joinPath } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Stage } from '../dockerfile/types.ts';
@@ -10,38 +8,9 @@ import { composeUses } from '../model/start/compose-starts.ts';
 import { scripts } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import type { Command } from '../shell/types.ts';
+import { isOfNode } from '../tools/index.ts';
 import type { ProjectInstall } from './project-installs.ts';
 import { nodeUse, otherUse } from './started-dependencies.ts';
-
-const NODE = new Set(['npm', 'yarn', 'pnpm', 'bun']);
-
-/** True when the manifest names dependencies that are for development alone. */
-export function hasDevDependencies({ found, project }: ProjectInstall): boolean {
-  if (project === undefined) return false;
-  const { files, folder } = project;
-  const id = found.manager.id;
-  if (NODE.has(id)) return (manifestOf({ project })?.devDependencies.size ?? 0) > 0;
-  if (id === 'composer') {
-    return (readManifest(files, 'composer.json', joinPath(folder, 'composer.json'))?.requireDev.size ?? 0) > 0;
-  }
-  if (id === 'bundler') {
-    return /^\s*group\b.*\b(?:development|test)\b|\bgroup:.*\b(?:development|test)\b/m.test(
-      files.read(joinPath(folder, 'Gemfile')) ?? '',
-    );
-  }
-  const data = readManifest(files, 'pyproject.toml', joinPath(folder, 'pyproject.toml'))?.data;
-  if (id === 'uv') {
-    return (
-      listAt(data, 'dependency-groups', 'dev').length > 0 || listAt(data, 'tool', 'uv', 'dev-dependencies').length > 0
-    );
-  }
-  const groups = Object.keys(dataAt(data, 'tool', 'poetry', 'group'));
-  return groups.length > 0 || at(data, 'tool', 'poetry', 'dev-dependencies') !== undefined;
-}
-
-function manifestOf({ project }: Pick<ProjectInstall, 'project'>): PackageJson | undefined {
-  return project && readManifest(project.files, 'package.json', joinPath(project.folder, 'package.json'));
-}
 
 /** Why a development dependency may be needed after an install, as a decline's reason; undefined where nothing shows it. */
 export function devDependencyUse(install: ProjectInstall, context: BuildContext | undefined): string | undefined {
@@ -57,7 +26,7 @@ export function devDependencyUse(install: ProjectInstall, context: BuildContext 
   if (later.some((command) => command !== found.command && isBuild(command))) return 'a later step builds or tests';
   if (isMountedOver(install, last, context)) return 'compose mounts the project over it: the image is for development';
   if (found.manager.id === 'bundler' && startsInDevelopment(install, last)) return 'Rails starts in development';
-  return NODE.has(found.manager.id) ? nodeUse(install, last, context) : otherUse(install, last, context);
+  return isOfNode(found.manager) ? nodeUse(install, last, context) : otherUse(install, last, context);
 }
 
 /** `.:/app` in the compose service that builds the image. */

@@ -1,14 +1,13 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
-import type { Dockerfile } from '../dockerfile/types.ts';
-import { insertAfterWord, separatorText } from '../edit/shell.ts';
 import type { Edit } from '../edit/types.ts';
-import { type BaseImageFacts, baseImageOf, isBelow } from '../facts/base-images.ts';
+import { baseImageOf, isBelow } from '../facts/base-images.ts';
 import { table } from '../facts/table.ts';
 import { ancestryOf } from '../model/stages.ts';
 import { scripts } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
-import { valueOf } from '../shell/variables.ts';
+import type { Exact } from '../tools/types.ts';
+import { editsFor, isOpen, type Obstacle } from './choices.ts';
 import type { ProjectInstall } from './project-installs.ts';
 
 /** How an install is made to take exactly what the lockfile says. */
@@ -19,87 +18,28 @@ export interface ExactInstall {
   readonly doubt: string | undefined;
 }
 
-export interface Obstacle {
-  readonly reason: string;
-  readonly detail: string;
+/** How an install that may leave the lockfile can be held to it; undefined where it may not, or has none. */
+export function looseInstall(install: ProjectInstall): Exact | undefined {
+  const exact = install.found.manager.project?.exact;
+  return exact !== undefined && isOpen(install, exact) ? exact : undefined;
 }
 
-type Rule = (install: ProjectInstall, lock: string) => ExactInstall | Obstacle;
-
-/** Sub-commands that may install something else than the lockfile says, and the options and settings that forbid it already. */
-interface Loose {
-  readonly verbs: readonly string[];
-  readonly exact: RegExp;
-  readonly variables: readonly string[];
-  readonly rule: Rule;
+export function exactInstall(install: ProjectInstall, exact: Exact, lock: string): ExactInstall | Obstacle {
+  const found = SPECIAL[install.found.manager.id]?.(install, lock) ?? {};
+  if ('reason' in found) return found;
+  const edits = editsFor(install, exact.by);
+  if ('reason' in edits) return edits;
+  return { message: exact.message, edits, doubt: exact.doubt, ...found };
 }
 
-const LOOSE = table<Loose>({
-  npm: {
-    verbs: ['install', 'i', 'in'],
-    exact: /^--(?:no-package-lock|package-lock|lockfile-version|dry-run)/,
-    variables: ['npm_config_package_lock', 'NPM_CONFIG_PACKAGE_LOCK'],
-    rule: npmRule,
-  },
-  yarn: {
-    verbs: ['install', ''],
-    exact: /^--(?:frozen-lockfile|immutable|pure-lockfile|no-lockfile|version|help|mode)|^-[vh]$/,
-    variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS'],
-    rule: yarnRule,
-  },
-  pnpm: {
-    verbs: ['install', 'i'],
-    exact: /^--(?:no-)?(?:frozen-lockfile|lockfile|lockfile-only)/,
-    variables: ['CI', 'npm_config_frozen_lockfile'],
-    rule: pnpmRule,
-  },
-  bun: { verbs: ['install', 'i'], exact: /^--(?:frozen-lockfile|no-save|yarn)/, variables: [], rule: bunRule },
-  uv: {
-    verbs: ['sync'],
-    exact: /^--(?:frozen|locked|upgrade)|^-U$|^-P$/,
-    variables: ['UV_FROZEN', 'UV_LOCKED'],
-    rule: (install) => optionRule(install, '--frozen', undefined),
-  },
-  pipenv: {
-    verbs: ['install'],
-    exact: /^--(?:deploy|skip-lock|ignore-pipfile)|^-r$|^-e$/,
-    variables: [],
-    rule: (install) => optionRule(install, '--deploy', undefined),
-  },
-  bundler: {
-    verbs: ['install', ''],
-    exact: /^--(?:frozen|deployment|local|no-lock|version)/,
-    variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],
-    rule: bundleRule,
-  },
-  composer: { verbs: ['update', 'u'], exact: /^--(?:lock|dry-run)/, variables: [], rule: composerRule },
-});
+/** What the row of a tool cannot say, because it depends on the project or on the version. */
+type Special = (install: ProjectInstall, lock: string) => Partial<ExactInstall> | Obstacle;
 
-/** The rule for an install that may leave the lockfile; undefined where it may not, or has none. */
-export function looseInstall({ dockerfile, run, found }: ProjectInstall): Rule | undefined {
-  const loose = LOOSE[found.manager.id];
-  if (!loose?.verbs.includes(found.verb ?? '-')) return undefined;
-  const isExact =
-    found.options.some((option) => loose.exact.test(option.text)) ||
-    (found.manager.id === 'bundler' && isConfigured(dockerfile, /^(?:frozen|deployment)$/));
-  return isExact || loose.variables.some((name) => valueOf(run, name) !== undefined) ? undefined : loose.rule;
-}
-
-/** True when a `bundle config` command sets such a key. */
-export function isConfigured(dockerfile: Dockerfile, key: RegExp): boolean {
-  return scripts(dockerfile, 'all')
-    .flatMap(({ script }) => script.commands)
-    .some((command) => packageCommand(command)?.verb === 'config' && command.words.some((word) => key.test(word.text)));
-}
-
-function optionRule({ found }: ProjectInstall, option: string, doubt: string | undefined): ExactInstall {
-  const edits = [insertAfterWord(found.verbWord ?? found.nameWord, option)];
-  return { message: `Install what the lockfile says (${option})`, edits, doubt };
-}
+const SPECIAL = table<Special>({ npm: npmRule, yarn: yarnRule, pnpm: pnpmRule, bun: bunRule });
 
 /** `npm ci` is known since npm 5.7, which came with Node 8.12 and 10; lockfiles of version 3 need npm 7, with Node 15 (docs.npmjs.com). */
-function npmRule(install: ProjectInstall, lock: string): ExactInstall | Obstacle {
-  const { found, project, stage } = install;
+function npmRule(install: ProjectInstall, lock: string): Partial<ExactInstall> | Obstacle {
+  const { project, stage } = install;
   const base = baseImageOf(stage);
   const numbers = base?.name === 'node' ? base.tag.numbers : [];
   const files = project?.files;
@@ -121,14 +61,9 @@ function npmRule(install: ProjectInstall, lock: string): ExactInstall | Obstacle
       detail: 'An earlier command installs packages by name: put them into package.json.',
     };
   }
-  if (!found.verbWord) return { reason: 'the command is not plain', detail: 'Write npm ci by hand.' };
   const copied = files?.has(joinPath(project?.folder ?? '', 'node_modules')) === true;
-  const doubt = copied
-    ? 'node_modules is copied: npm ci removes it first'
-    : numbers.length > 0 || base?.name === 'node'
-      ? undefined
-      : 'the npm version is not known';
-  return { message: 'Install with npm ci', edits: [{ span: found.verbWord.span, text: 'ci' }], doubt };
+  if (copied) return { doubt: 'node_modules is copied: npm ci removes it first' };
+  return numbers.length > 0 || base?.name === 'node' ? {} : { doubt: 'the npm version is not known' };
 }
 
 /** An npm install of named packages, not global, before this one. */
@@ -145,62 +80,22 @@ function addsPackages({ dockerfile, stage, found }: ProjectInstall): boolean {
     });
 }
 
-function yarnRule(install: ProjectInstall, lock: string): ExactInstall {
+/** yarn 2 and later call it `--immutable` (yarnpkg.com/cli/install). */
+function yarnRule(install: ProjectInstall, lock: string): Partial<ExactInstall> | Obstacle {
   const { project } = install;
-  const isBerry = project && readManifest(project.files, 'yarn.lock', lock)?.berry === true;
-  return optionRule(install, isBerry ? '--immutable' : '--frozen-lockfile', undefined);
+  if (project === undefined || readManifest(project.files, 'yarn.lock', lock)?.berry !== true) return {};
+  const edits = editsFor(install, { kind: 'option', text: '--immutable' });
+  return 'reason' in edits ? edits : { message: 'Install what the lockfile says (--immutable)', edits };
 }
 
 /** pnpm ignores a lockfile of another version, and then refuses to install: 9 and later read 9.0 (pnpm.io/changelog). */
-function pnpmRule(install: ProjectInstall, lock: string): ExactInstall {
-  const { project } = install;
+function pnpmRule({ project }: ProjectInstall, lock: string): Partial<ExactInstall> {
   const version = project && readManifest(project.files, 'pnpm-lock.yaml', lock)?.lockfileVersion;
-  return optionRule(
-    install,
-    '--frozen-lockfile',
-    version?.startsWith('9') ? undefined : 'the pnpm version is not known',
-  );
+  return version?.startsWith('9') ? {} : { doubt: 'the pnpm version is not known' };
 }
 
-function bunRule(install: ProjectInstall, lock: string): ExactInstall {
-  const base = baseImageOf(install.stage);
-  const isKnown = lock.endsWith('bun.lock') && isBun(base) && !isBelow(base?.tag.numbers ?? [], '1.2');
-  return optionRule(install, '--frozen-lockfile', isKnown ? undefined : 'the bun version is not known');
-}
-
-function isBun(base: BaseImageFacts | undefined): boolean {
-  return base?.name === 'oven/bun';
-}
-
-/** `bundle config set` is known since Bundler 2.1, which came with Ruby 2.7 (bundler.io/changelog). */
-function bundleRule(install: ProjectInstall): ExactInstall | Obstacle {
-  const { dockerfile, run, script, found, stage } = install;
+function bunRule({ stage }: ProjectInstall, lock: string): Partial<ExactInstall> {
   const base = baseImageOf(stage);
-  const { command } = found;
-  const link = script.statements[command.statement]?.links[command.link];
-  if (base?.name !== 'ruby' || isBelow(base.tag.numbers, '2.7')) {
-    return { reason: 'the Bundler version is not known', detail: 'Set BUNDLE_FROZEN=true by hand.' };
-  }
-  if (command.enclosing.length > 0 || link?.operator === '||' || run.onbuild) {
-    return {
-      reason: 'the install runs under a condition',
-      detail: 'Put bundle config set frozen true before it by hand.',
-    };
-  }
-  const at = command.span.start;
-  const text = `bundle config set frozen true${separatorText(dockerfile, script, at, '&&')}`;
-  return {
-    message: 'Install what the lockfile says (frozen)',
-    edits: [{ span: { start: at, end: at }, text }],
-    doubt: undefined,
-  };
-}
-
-function composerRule({ found }: ProjectInstall): ExactInstall | Obstacle {
-  if (!found.verbWord) return { reason: 'the command is not plain', detail: 'Write composer install by hand.' };
-  return {
-    message: 'Install what the lockfile says (composer install)',
-    edits: [{ span: found.verbWord.span, text: 'install' }],
-    doubt: 'composer update takes the newest versions, composer.lock names others',
-  };
+  const isKnown = lock.endsWith('bun.lock') && base?.name === 'oven/bun' && !isBelow(base.tag.numbers, '1.2');
+  return isKnown ? {} : { doubt: 'the bun version is not known' };
 }

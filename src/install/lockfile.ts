@@ -1,8 +1,10 @@
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import { baseImageOf, isBelow } from '../facts/base-images.ts';
+import { table } from '../facts/table.ts';
 import { valueOf } from '../shell/variables.ts';
-import { isConfigured } from './exact.ts';
+import { isOfNode } from '../tools/index.ts';
+import { isConfigured } from './choices.ts';
 import { present } from './files.ts';
 import { nodeLockVerdict } from './locks/node.ts';
 import { pipenvVerdict, uvVerdict } from './locks/python.ts';
@@ -49,24 +51,16 @@ export function lockAgreement(install: ProjectInstall, lock: string): LockVerdic
   const { found, project } = install;
   if (project === undefined) return notCompared(`${lock} is not compared with the manifest`);
   const { files, folder } = project;
-  switch (found.manager.id) {
-    case 'npm':
-    case 'yarn':
-    case 'pnpm':
-    case 'bun':
-      return nodeVerdict(install, project, lock);
-    case 'uv':
-      return uvVerdict(files, folder, lock);
-    case 'pipenv':
-      return pipenvVerdict(files, folder, lock);
-    case 'bundler':
-      return bundleVerdict(files, folder, lock);
-    case 'composer':
-      return composerVerdict(files, folder, lock);
-    default:
-      return notCompared(`${lock} is not compared with the manifest`);
-  }
+  if (isOfNode(found.manager)) return nodeVerdict(install, project, lock);
+  return CHECKS[found.manager.id]?.(files, folder, lock) ?? notCompared(`${lock} is not compared with the manifest`);
 }
+
+const CHECKS = table<(files: ProjectFiles, folder: string, lock: string) => LockVerdict>({
+  uv: uvVerdict,
+  pipenv: pipenvVerdict,
+  bundler: bundleVerdict,
+  composer: composerVerdict,
+});
 
 function nodeVerdict(install: ProjectInstall, { files, folder }: Project, lock: string): LockVerdict {
   const root = readManifest(files, 'package.json', joinPath(folder, 'package.json'));

@@ -1,4 +1,5 @@
 import { dependenciesOf, type LockedImporter, type PackageJson, readManifest } from '../context/manifests.ts';
+import { table } from '../facts/table.ts';
 import type { ProjectFiles } from './types.ts';
 
 /** True when a lockfile was made for what package.json says; `importer` is the project's folder below the lockfile's. */
@@ -10,17 +11,18 @@ export function agreesWithLock(
   manifest: PackageJson,
 ): boolean {
   if (manager === 'yarn') return agreesWithYarn(files, lock, manifest);
-  const importers =
-    manager === 'pnpm'
-      ? readManifest(files, 'pnpm-lock.yaml', lock)?.importers
-      : manager === 'npm'
-        ? readManifest(files, 'package-lock.json', lock)?.importers
-        : lock.endsWith('.lockb')
-          ? undefined
-          : readManifest(files, 'bun.lock', lock)?.importers;
+  const importers = IMPORTERS[manager]?.(files, lock);
   const locked = importers?.get(importer);
   return locked !== undefined && sameRanges(manifest, locked);
 }
+
+type Importers = ReadonlyMap<string, LockedImporter> | undefined;
+
+const IMPORTERS = table<(files: ProjectFiles, lock: string) => Importers>({
+  npm: (files, lock) => readManifest(files, 'package-lock.json', lock)?.importers,
+  pnpm: (files, lock) => readManifest(files, 'pnpm-lock.yaml', lock)?.importers,
+  bun: (files, lock) => (lock.endsWith('.lockb') ? undefined : readManifest(files, 'bun.lock', lock)?.importers),
+});
 
 function sameRanges(manifest: PackageJson, locked: LockedImporter): boolean {
   const all = new Map([...locked.dependencies, ...locked.devDependencies, ...locked.optionalDependencies]);

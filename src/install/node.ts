@@ -1,11 +1,7 @@
 import { dependenciesOf, localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
-import { table } from '../facts/table.ts';
-import { bun } from '../tools/bun.ts';
-import { npm } from '../tools/npm.ts';
-import { pnpm } from '../tools/pnpm.ts';
+import { isOfNode, projectTool } from '../tools/index.ts';
 import type { ProjectTool } from '../tools/types.ts';
-import { yarn } from '../tools/yarn.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, present, unique, upwards } from './files.ts';
 import { nodeLockVerdict } from './locks/node.ts';
@@ -15,76 +11,24 @@ import { judgeScripts } from './node-scripts.ts';
 import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
 
-interface NodeManager {
-  readonly tool: ProjectTool;
-  readonly install: readonly string[];
-  readonly valued: readonly string[];
-  readonly folderOptions: readonly string[];
-}
-
-const MANAGERS: ReadonlyMap<string, NodeManager> = new Map<string, NodeManager>([
-  [
-    'npm',
-    {
-      tool: npm,
-      install: ['install', 'i', 'ci', 'clean-install', 'install-clean'],
-      valued: [
-        '--prefix',
-        '-C',
-        '--registry',
-        '--loglevel',
-        '--cache',
-        '-w',
-        '--workspace',
-        '--omit',
-        '--include',
-        '--only',
-      ],
-      folderOptions: ['--prefix', '-C'],
-    },
-  ],
-  [
-    'yarn',
-    {
-      tool: yarn,
-      install: ['', 'install'],
-      valued: ['--cwd', '--registry', '--cache-folder', '--modules-folder', '--network-timeout', '--mutex'],
-      folderOptions: ['--cwd'],
-    },
-  ],
-  [
-    'pnpm',
-    {
-      tool: pnpm,
-      install: ['install', 'i'],
-      valued: ['--dir', '-C', '--filter', '-F', '--store-dir', '--registry'],
-      folderOptions: ['--dir', '-C'],
-    },
-  ],
-  [
-    'bun',
-    { tool: bun, install: ['install', 'i'], valued: ['--cwd', '--registry', '--cache-dir'], folderOptions: ['--cwd'] },
-  ],
-]);
-
 /** `npm ci`, `yarn`, `pnpm install`, `bun install`: an install of what package.json and the lockfile say. */
 export function planNode(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const manager = MANAGERS.get(call.program);
-  if (manager === undefined) return undefined;
-  const args = argumentsOf(call, manager.valued);
+  const tool = projectTool(call.program);
+  if (tool === undefined || !isOfNode(tool)) return undefined;
+  const args = argumentsOf(call, tool.valueOptions);
   const [verb = '', ...packages] = args.operands;
-  if (!manager.install.includes(verb) || args.has('-g', '--global')) return undefined;
+  if (tool.project.production?.verbs.includes(verb) !== true || args.has('-g', '--global')) return undefined;
   if (packages.length > 0)
     return decline(
       'the install adds packages',
       `"${call.command.words.map((w) => w.text).join(' ')}" changes package.json: put the packages into it, then install without names.`,
     );
-  const [folderOption] = args.valuesOf(...manager.folderOptions);
+  const [folderOption] = args.valuesOf(...(tool.project.folderOptions ?? []));
   const folder = folderOption === undefined ? call.folder : resolveFrom(call.folder, folderOption);
   if (folder === undefined || args.options.some((option) => option.includes('$'))) return undefined;
   return planProject(
     call,
-    manager,
+    tool,
     folder,
     verb,
     args.has('--ignore-scripts'),
@@ -94,7 +38,7 @@ export function planNode(call: ToolCall): InstallPlan | InstallDecline | undefin
 
 function planProject(
   call: ToolCall,
-  manager: NodeManager,
+  tool: ProjectTool,
   folder: string,
   verb: string,
   ignoresScripts: boolean,
@@ -113,9 +57,9 @@ function planProject(
       'the install runs in a workspace member',
       `It installs for the workspace in ${above || 'the root of the context'}: run it there.`,
     );
-  const isExact = isFrozen || ['ci', 'clean-install', 'install-clean'].includes(verb);
-  const lock = lockOf(files, folder, manager.tool.id);
-  if (isExact && lock === undefined) return missingLock(files, folder, manager.tool.id);
+  const isExact = isFrozen || tool.project.exact?.verbs.includes(verb) === false;
+  const lock = lockOf(files, folder, tool);
+  if (isExact && lock === undefined) return missingLock(files, folder, tool);
 
   const members = memberFolders(files, folder, workspacePatterns(files, folder), 'package.json');
   const projects = [
@@ -125,7 +69,7 @@ function planProject(
       return manifest === undefined ? [] : [{ folder: member, manifest }];
     }),
   ];
-  const inputs = [...describedBy(files, folder, manager.tool), ...installPatches(files, folder)];
+  const inputs = [...describedBy(files, folder, tool), ...installPatches(files, folder)];
   const doubts: string[] = [];
   for (const project of projects) {
     const found = projectInputs(files, project.folder, project.manifest, ignoresScripts);
@@ -135,13 +79,7 @@ function planProject(
     if (
       !isExact &&
       lock !== undefined &&
-      !agreesWithLock(
-        files,
-        manager.tool.id,
-        lock,
-        project.folder.slice(folder.length).replace(/^\//, ''),
-        project.manifest,
-      )
+      !agreesWithLock(files, tool.id, lock, project.folder.slice(folder.length).replace(/^\//, ''), project.manifest)
     ) {
       doubts.push(
         `${lock} is not known to match ${joinPath(project.folder, 'package.json')}: the install may rewrite it`,
@@ -153,12 +91,12 @@ function planProject(
       projects.slice(1).map((project) => [project.folder.slice(folder.length).replace(/^\//, ''), project.manifest]),
     );
     const whole = { files, folder, lock, root, members: manifests, ignoresPeers: true };
-    const verdict = nodeLockVerdict(manager.tool.id, whole);
+    const verdict = nodeLockVerdict(tool.id, whole);
     if (verdict.kind === 'no') doubts.push(`${verdict.because}: the install may rewrite ${lock}`);
   }
   return {
     kind: 'plan',
-    tool: manager.tool,
+    tool,
     inputs: unique(inputs),
     outputs: projects.map((project) => joinPath(project.folder, 'node_modules')),
     doubts,
@@ -171,19 +109,12 @@ function isWorkspaceRoot(files: ProjectFiles, folder: string): boolean {
   return files.has(joinPath(folder, 'pnpm-workspace.yaml')) || workspacePatterns(files, folder).length > 0;
 }
 
-const LOCKS = table<readonly string[]>({
-  npm: ['npm-shrinkwrap.json', 'package-lock.json'],
-  yarn: ['yarn.lock'],
-  pnpm: ['pnpm-lock.yaml'],
-  bun: ['bun.lock', 'bun.lockb'],
-});
-
-function lockOf(files: ProjectFiles, folder: string, id: string): string | undefined {
-  return present(files, folder, LOCKS[id] ?? [])[0];
+function lockOf(files: ProjectFiles, folder: string, { project }: ProjectTool): string | undefined {
+  return present(files, folder, project.lockfiles)[0];
 }
 
-function missingLock(files: ProjectFiles, folder: string, id: string): InstallDecline {
-  const paths = (LOCKS[id] ?? []).map((name) => joinPath(folder, name));
+function missingLock(files: ProjectFiles, folder: string, { project }: ProjectTool): InstallDecline {
+  const paths = project.lockfiles.map((name) => joinPath(folder, name));
   const hidden = paths.find((path) => files.isHidden(path));
   if (hidden !== undefined)
     return decline(

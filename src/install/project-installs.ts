@@ -7,6 +7,7 @@ import type { PackageCommand } from '../shell/package-commands.ts';
 import type { Script } from '../shell/types.ts';
 import { contextFolderOf, copiesBefore } from '../steps/copies.ts';
 import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import { isOfNode } from '../tools/index.ts';
 import { copiedFiles, upwards } from './files.ts';
 import { memberFolders } from './members.ts';
 import type { ProjectFiles } from './types.ts';
@@ -68,13 +69,11 @@ function isGlobal({ options, verb }: PackageCommand): boolean {
 }
 
 /** What `--prefix`, `--cwd` and the like say; undefined where that is not certain. */
-function ownFolder({ command, options }: PackageCommand): string | undefined {
+function ownFolder({ command, manager, options }: PackageCommand): string | undefined {
   for (const option of options) {
-    const [, value] = /^(?:--(?:prefix|cwd|dir|working-dir|directory)|-[Cd])(?:=(.*))?$/.exec(option.text) ?? [];
-    if (value !== undefined) return value;
-    if (/^(?:--(?:prefix|cwd|dir|working-dir|directory)|-[Cd])$/.test(option.text)) {
-      return command.words[command.words.indexOf(option) + 1]?.value;
-    }
+    const [name = '', ...value] = option.text.split('=');
+    if (manager.project?.folderOptions?.includes(name) !== true) continue;
+    return value.length > 0 ? value.join('=') : command.words[command.words.indexOf(option) + 1]?.value;
   }
   return '.';
 }
@@ -91,11 +90,7 @@ function projectAt(
   const folder = contextFolderOf(copies, place);
   if (folder === undefined) return undefined;
   const files = copiedFiles(context, copies, folder, place);
-  return { folder: isOfNode(found) ? (workspaceRoot(files, folder) ?? folder) : folder, files };
-}
-
-function isOfNode({ manager }: PackageCommand): boolean {
-  return ['npm', 'yarn', 'pnpm', 'bun'].includes(manager.id);
+  return { folder: isOfNode(found.manager) ? (workspaceRoot(files, folder) ?? folder) : folder, files };
 }
 
 /** The root of the workspace that a folder is a member of: an install in the member installs for all of it, by the root's lockfile. */

@@ -1,4 +1,3 @@
-import { dataAt, listAt } from '../context/manifests/values.ts';
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
@@ -8,6 +7,7 @@ import { composeUses } from '../model/start/compose-starts.ts';
 import { reachedImports } from '../model/start/node-imports.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
+import { developmentNames } from './development.ts';
 import type { ProjectInstall } from './project-installs.ts';
 
 /** What any image has, or what only reads scripts: no package of the project brings it. */
@@ -87,29 +87,4 @@ export function otherUse(install: ProjectInstall, last: Stage, context: BuildCon
     .flatMap((start) => allPrograms(start))
     .some(({ name, behind }) => [name, ...behind].some((word) => names.has(word)));
   return isNeeded ? 'the program may need a development dependency' : undefined;
-}
-
-function developmentNames({ found, project }: ProjectInstall): ReadonlySet<string> {
-  if (!project) return new Set();
-  const { files, folder } = project;
-  if (found.manager.id === 'bundler') return new Set(developmentGems(files.read(joinPath(folder, 'Gemfile')) ?? ''));
-  const data = readManifest(files, 'pyproject.toml', joinPath(folder, 'pyproject.toml'))?.data;
-  const listed = [...listAt(data, 'dependency-groups', 'dev'), ...listAt(data, 'tool', 'uv', 'dev-dependencies')];
-  const named = listed.flatMap((entry) => (typeof entry === 'string' ? [entry.replace(/[^\w.-].*$/s, '')] : []));
-  const groups = Object.keys(dataAt(data, 'tool', 'poetry', 'group')).flatMap((group) =>
-    Object.keys(dataAt(data, 'tool', 'poetry', 'group', group, 'dependencies')),
-  );
-  return new Set([...named, ...groups]);
-}
-
-/** Gems of `group :development do … end`, and those with a `group:` of their own. */
-function developmentGems(gemfile: string): readonly string[] {
-  let inGroup = false;
-  return gemfile.split('\n').flatMap((line) => {
-    if (/^\s*group\b.*:(?:development|test)\b.*\bdo\b/.test(line)) inGroup = true;
-    else if (/^\s*end\b/.test(line)) inGroup = false;
-    const gem = /^\s*gem\s+['"]([\w-]+)['"]/.exec(line)?.[1];
-    const isOwn = /\bgroups?:.*:(?:development|test)\b|:group\s*=>\s*:(?:development|test)\b/.test(line);
-    return gem !== undefined && (inGroup || isOwn) ? [gem] : [];
-  });
 }

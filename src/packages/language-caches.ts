@@ -186,3 +186,9 @@ export function calledLike({ command, nameWord }: PackageCommand, cleanup: strin
   const name = words.some((word) => ONCE.has(word.value ?? '')) ? [nameWord] : [...words, nameWord];
   return [...name.map((word) => word.text), ...cleanup.split(' ').slice(1)].join(' ');
 }
+
+/** The row's own cleaning command, called so where it is the manager itself that cleans. */
+export function cleanupLike(found: PackageCommand): string | undefined {
+  const { cleanup } = found.manager;
+  return cleanup === undefined || cleanup.startsWith('rm ') ? cleanup : calledLike(found, cleanup);
+}

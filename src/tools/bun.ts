@@ -24,11 +24,20 @@ export const bun = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build'],
     caches: ['/root/.bun/install/cache'],
+    folderOptions: ['--cwd'],
+    exact: {
+      verbs: ['install', 'i'],
+      given: /^--(?:frozen-lockfile|no-save|yarn)/,
+      variables: [],
+      by: { kind: 'option', text: '--frozen-lockfile' },
+      message: 'Install what the lockfile says (--frozen-lockfile)',
+    },
     production: {
       verbs: ['install', 'i', 'ci'],
       given: /^--(?:production|omit|dev)|^-[dp]$/,
       variables: [],
-      option: '--production',
+      by: { kind: 'option', text: '--production' },
+      development: { manifest: 'package.json', keys: [['devDependencies']] },
     },
   },
 });

@@ -22,12 +22,29 @@ export const bundler = defineTool({
     produced: ['.bundle', 'vendor/bundle', 'log', 'tmp'],
     built: ['public/assets'],
     caches: ['/usr/local/bundle/cache'],
+    exact: {
+      verbs: ['install', ''],
+      given: /^--(?:frozen|deployment|local|no-lock|version)/,
+      variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],
+      settings: /^(?:frozen|deployment)$/,
+      by: { kind: 'command', text: 'bundle config set frozen true', variable: 'BUNDLE_FROZEN=true' },
+      message: 'Install what the lockfile says (frozen)',
+    },
     production: {
       verbs: ['install', ''],
       given: /^--(?:without|with|version)/,
       variables: ['BUNDLE_WITHOUT', 'BUNDLE_ONLY'],
-      // A setting, not an option: `bundle config set without`.
-      option: '',
+      settings: /^(?:without|only)$/,
+      by: {
+        kind: 'command',
+        text: "bundle config set without 'development test'",
+        variable: "BUNDLE_WITHOUT='development:test'",
+      },
+      development: {
+        manifest: 'Gemfile',
+        keys: [],
+        text: /^\s*group\b.*\b(?:development|test)\b|\bgroup:.*\b(?:development|test)\b/m,
+      },
     },
   },
 });

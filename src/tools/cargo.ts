@@ -25,6 +25,7 @@ export const cargo = defineTool({
     produced: ['target'],
     built: [],
     caches: ['/usr/local/cargo/registry', '/usr/local/cargo/git'],
+    buildsFromCache: true,
     packages: /(?:^|\/)\.?cargo(?:\/(?:registry|git)(?:\/.*)?)?\/?$|\$\{?CARGO_HOME/i,
   },
 });

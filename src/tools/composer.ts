@@ -24,11 +24,21 @@ export const composer = defineTool({
     produced: ['vendor'],
     built: [],
     caches: ['/root/.composer/cache', '/tmp/cache'],
+    folderOptions: ['--working-dir', '-d'],
+    exact: {
+      verbs: ['update', 'u'],
+      given: /^--(?:lock|dry-run)/,
+      variables: [],
+      by: { kind: 'verb', text: 'install' },
+      message: 'Install what the lockfile says (composer install)',
+      doubt: 'composer update takes the newest versions, composer.lock names others',
+    },
     production: {
       verbs: ['install', 'i'],
       given: /^--(?:no-)?dev$/,
       variables: ['COMPOSER_NO_DEV'],
-      option: '--no-dev',
+      by: { kind: 'option', text: '--no-dev' },
+      development: { manifest: 'composer.json', keys: [['require-dev']] },
     },
   },
 });

@@ -27,6 +27,7 @@ export const dotnet = defineTool({
     produced: ['bin', 'obj'],
     built: ['publish', 'out'],
     caches: ['/root/.nuget/packages'],
+    buildsFromCache: true,
     packages: /(?:^|\/)\.?nuget(?:\/|$)/i,
   },
 });

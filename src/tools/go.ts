@@ -23,6 +23,7 @@ export const go = defineTool({
     produced: [],
     built: ['bin'],
     caches: ['/go/pkg/mod', '/root/.cache/go-build'],
+    buildsFromCache: true,
     packages: /(?:^|\/|\$\{?)(?:go|gopath|gomodcache)\}?(?:\/pkg(?:\/mod)?)?\/?$|\/pkg\/mod(?:\/|$)/i,
   },
 });

@@ -19,6 +19,7 @@ export const gradle = defineTool({
     produced: ['.gradle'],
     built: ['build'],
     caches: ['/root/.gradle/caches', '/home/gradle/.gradle/caches'],
+    buildsFromCache: true,
     packages: /(?:^|\/)\.gradle(?:\/|$)|gradle_user_home/i,
   },
 });

@@ -1,38 +1,7 @@
-import { apk } from './apk.ts';
-import { apt, aptGet, aptitude } from './apt.ts';
-import { bun } from './bun.ts';
-import { bundler } from './bundler.ts';
-import { cargo } from './cargo.ts';
-import { composer } from './composer.ts';
-import { conda, mamba, micromamba } from './conda.ts';
-import { cpan } from './cpan.ts';
-import { cpanm } from './cpanm.ts';
-import { dnf, microdnf, tdnf, yum } from './dnf.ts';
-import { dotnet } from './dotnet.ts';
-import { gem } from './gem.ts';
-import { go } from './go.ts';
-import { gradle } from './gradle.ts';
-import { luarocks } from './luarocks.ts';
-import { maven } from './maven.ts';
-import { mix } from './mix.ts';
-import { npm } from './npm.ts';
-import { pacman } from './pacman.ts';
-import { pip } from './pip.ts';
-import { pipenv } from './pipenv.ts';
-import { pnpm } from './pnpm.ts';
-import { poetry } from './poetry.ts';
+import { TOOLS } from './rows.ts';
 import type { ProjectTool, Tool } from './types.ts';
-import { uv } from './uv.ts';
-import { yarn } from './yarn.ts';
-import { zypper } from './zypper.ts';
 
-/** Every tool that dockerfix knows. */
-export const TOOLS: readonly Tool[] = [
-  ...[aptGet, apt, aptitude, apk, dnf, microdnf, yum, tdnf, zypper, pacman],
-  ...[npm, yarn, pnpm, bun],
-  ...[pip, pipenv, poetry, uv, conda, mamba, micromamba],
-  ...[bundler, gem, composer, go, cargo, maven, gradle, dotnet, mix, luarocks, cpanm, cpan],
-];
+export { TOOLS } from './rows.ts';
 
 /** Those that have projects. */
 export const PROJECT_TOOLS: readonly ProjectTool[] = TOOLS.filter(
@@ -50,6 +19,12 @@ export function toolNamed(name: string): Tool | undefined {
   return found || !'0123456789.'.includes(base.slice(-1)) ? found : BY_COMMAND.get(base.replace(/[\d.]+$/, '*'));
 }
 
+/** The same where it has projects. */
+export function projectTool(name: string): ProjectTool | undefined {
+  const tool = toolNamed(name);
+  return PROJECT_TOOLS.find((other) => other === tool);
+}
+
 const LONG_VERBS: ReadonlyMap<Tool, readonly (readonly string[])[]> = new Map(
   TOOLS.map((tool) => [
     tool,
@@ -62,13 +37,24 @@ export function longVerbs(tool: Tool): readonly (readonly string[])[] {
   return LONG_VERBS.get(tool) ?? [];
 }
 
+/** Matches a text that names one of these tools. */
+export function namesOf(tools: readonly Tool[]): RegExp {
+  const names = tools.flatMap(({ commands }) =>
+    commands.map((command) => command.replace('.', '\\.').replace('*', '[\\d.]*')),
+  );
+  return new RegExp(`\\b(?:${names.join('|')})\\b`);
+}
+
 /** Matches a text that names one of the system's package managers. */
-export const SYSTEM_MANAGERS = new RegExp(
-  `\\b(?:${TOOLS.flatMap(({ kind, commands }) => (kind === 'system' ? commands : [])).join('|')})\\b`,
-);
+export const SYSTEM_MANAGERS = namesOf(TOOLS.filter(({ kind }) => kind === 'system'));
 
 /** All folders that hold caches of tools. */
 export const CACHE_FOLDERS: readonly string[] = [...new Set(TOOLS.flatMap((tool) => tool.cacheFolders))];
+
+/** True for a tool whose projects are described by a package.json. */
+export function isOfNode({ project }: Tool): boolean {
+  return project?.manifests.includes('package.json') === true;
+}
 
 /** True when a file's name is one of the manifests of the tool's projects. */
 export function isManifestOf(tool: ProjectTool, name: string): boolean {

@@ -18,6 +18,7 @@ export const maven = defineTool({
     produced: [],
     built: ['target'],
     caches: ['/root/.m2'],
+    buildsFromCache: true,
     packages: /(?:^|\/)\.m2(?:\/|$)/,
   },
 });

@@ -8,7 +8,7 @@ export const npm = defineTool({
   commands: ['npm'],
   install: ['install', 'i', 'in', 'add', 'ci', 'clean-install', 'install-clean', 'ic', 'update', 'up', 'upgrade'],
   remove: ['uninstall', 'un', 'rm', 'r', 'remove'],
-  valueOptions: words('--prefix --registry --loglevel --cache -C --workspace -w --omit --include'),
+  valueOptions: words('--prefix --registry --loglevel --cache -C --workspace -w --omit --include --only'),
   cacheFolders: home('.npm'),
   cacheVariables: ['npm_config_cache', 'NPM_CONFIG_CACHE'],
   clean: [
@@ -27,11 +27,20 @@ export const npm = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
     caches: ['/root/.npm'],
+    folderOptions: ['--prefix', '-C'],
+    exact: {
+      verbs: ['install', 'i', 'in'],
+      given: /^--(?:no-package-lock|package-lock|lockfile-version|dry-run)/,
+      variables: ['npm_config_package_lock', 'NPM_CONFIG_PACKAGE_LOCK'],
+      by: { kind: 'verb', text: 'ci' },
+      message: 'Install with npm ci',
+    },
     production: {
       verbs: ['install', 'i', 'in', 'ci', 'clean-install', 'install-clean'],
       given: /^--(?:omit|include|only|also|production|prod|dev)|^-[DP]$/,
       variables: ['NODE_ENV'],
-      option: '--omit=dev',
+      by: { kind: 'option', text: '--omit=dev' },
+      development: { manifest: 'package.json', keys: [['devDependencies']] },
     },
   },
 });

@@ -21,5 +21,12 @@ export const pipenv = defineTool({
     produced: ['__pycache__', '.venv', '.pytest_cache'],
     built: [],
     caches: ['/root/.cache/pipenv', '/root/.cache/pip'],
+    exact: {
+      verbs: ['install'],
+      given: /^--(?:deploy|skip-lock|ignore-pipfile)|^-r$|^-e$/,
+      variables: [],
+      by: { kind: 'option', text: '--deploy' },
+      message: 'Install what the lockfile says (--deploy)',
+    },
   },
 });

@@ -22,11 +22,20 @@ export const pnpm = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
     caches: ['/root/.local/share/pnpm/store'],
+    folderOptions: ['--dir', '-C'],
+    exact: {
+      verbs: ['install', 'i'],
+      given: /^--(?:no-)?(?:frozen-lockfile|lockfile|lockfile-only)/,
+      variables: ['CI', 'npm_config_frozen_lockfile'],
+      by: { kind: 'option', text: '--frozen-lockfile' },
+      message: 'Install what the lockfile says (--frozen-lockfile)',
+    },
     production: {
       verbs: ['install', 'i'],
       given: /^--(?:prod|dev)|^-[DP]$/,
       variables: ['NODE_ENV'],
-      option: '--prod',
+      by: { kind: 'option', text: '--prod' },
+      development: { manifest: 'package.json', keys: [['devDependencies']] },
     },
   },
 });

@@ -23,11 +23,19 @@ export const poetry = defineTool({
     produced: ['__pycache__', '.venv', '.pytest_cache', '.mypy_cache', '.ruff_cache'],
     built: ['dist'],
     caches: ['/root/.cache/pypoetry'],
+    folderOptions: ['--directory', '-C'],
     production: {
       verbs: ['install', 'sync'],
       given: /^--(?:only|without|with|no-dev)/,
       variables: [],
-      option: '--only main',
+      by: { kind: 'option', text: '--only main' },
+      development: {
+        manifest: 'pyproject.toml',
+        keys: [
+          ['tool', 'poetry', 'group', '*', 'dependencies'],
+          ['tool', 'poetry', 'dev-dependencies'],
+        ],
+      },
     },
   },
 });

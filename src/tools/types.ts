@@ -72,19 +72,58 @@ export interface Project {
   readonly caches: readonly string[];
   /** Where a build looks for packages that were fetched, whatever the home folder is; undefined where they lie in the project. */
   readonly packages?: RegExp;
+  /** True for a tool that reads its cache again when it builds or starts the program. */
+  readonly buildsFromCache?: boolean;
+  /** Options that name the project's folder. */
+  readonly folderOptions?: readonly string[];
+  /** How an install is held to what the lockfile says; undefined for a tool that always is, or that has no lockfile. */
+  readonly exact?: Exact;
   /** How development dependencies are left out; undefined for a tool that cannot tell them apart. */
   readonly production?: Production;
 }
 
-/** What leaves development dependencies out of an install of the project. */
-export interface Production {
+/** Something that can be asked of an install of the project. */
+export interface Choice {
   /** The sub-commands that take it; `''` is none. */
   readonly verbs: readonly string[];
   /** Options that say it already, either way. */
   readonly given: RegExp;
   /** Variables that say it. */
   readonly variables: readonly string[];
-  readonly option: string;
+  /** Keys of the tool's `config` sub-command that say it. */
+  readonly settings?: RegExp;
+  readonly by: Change;
+}
+
+/** How it is asked: by an option behind the sub-command, by another sub-command, or by a command that stands before the install. */
+export type Change =
+  | { readonly kind: 'option' | 'verb'; readonly text: string }
+  | {
+      readonly kind: 'command';
+      readonly text: string;
+      /** The assignment that says the same, to be written by hand. */
+      readonly variable: string;
+    };
+
+/** What makes an install take exactly what the lockfile says. */
+export interface Exact extends Choice {
+  readonly message: string;
+  /** Why it is never proved to install the same; undefined where it is, once lockfile and manifest are known to match. */
+  readonly doubt?: string;
+}
+
+/** What leaves development dependencies out of an install of the project. */
+export interface Production extends Choice {
+  readonly development: Development;
+}
+
+/** Where a manifest names its development dependencies. */
+export interface Development {
+  readonly manifest: string;
+  /** In JSON and TOML: the paths of lists, or of objects with their names as keys; `*` is any key. */
+  readonly keys: readonly (readonly string[])[];
+  /** In a manifest of another format: it has some. */
+  readonly text?: RegExp;
 }
 
 /** A tool that has projects. */

@@ -34,11 +34,26 @@ export const uv = defineTool({
     produced: ['__pycache__', '.venv', '.pytest_cache', '.mypy_cache', '.ruff_cache'],
     built: ['dist'],
     caches: ['/root/.cache/uv'],
+    folderOptions: ['--directory', '--project'],
+    exact: {
+      verbs: ['sync'],
+      given: /^--(?:frozen|locked|upgrade)|^-U$|^-P$/,
+      variables: ['UV_FROZEN', 'UV_LOCKED'],
+      by: { kind: 'option', text: '--frozen' },
+      message: 'Install what the lockfile says (--frozen)',
+    },
     production: {
       verbs: ['sync'],
       given: /^--(?:no-|only-|all-)?(?:dev|group|groups|default-groups)/,
       variables: ['UV_NO_DEV'],
-      option: '--no-dev',
+      by: { kind: 'option', text: '--no-dev' },
+      development: {
+        manifest: 'pyproject.toml',
+        keys: [
+          ['dependency-groups', 'dev'],
+          ['tool', 'uv', 'dev-dependencies'],
+        ],
+      },
     },
   },
 });

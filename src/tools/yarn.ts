@@ -37,11 +37,20 @@ export const yarn = defineTool({
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],
     caches: ['/usr/local/share/.cache/yarn', '/root/.yarn/berry/cache'],
+    folderOptions: ['--cwd'],
+    exact: {
+      verbs: ['install', ''],
+      given: /^--(?:frozen-lockfile|immutable|pure-lockfile|no-lockfile|version|help|mode)|^-[vh]$/,
+      variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS'],
+      by: { kind: 'option', text: '--frozen-lockfile' },
+      message: 'Install what the lockfile says (--frozen-lockfile)',
+    },
     production: {
       verbs: ['install', ''],
       given: /^--(?:prod|version|help)|^-[vh]$/,
       variables: ['NODE_ENV'],
-      option: '--production',
+      by: { kind: 'option', text: '--production' },
+      development: { manifest: 'package.json', keys: [['devDependencies']] },
     },
   },
 });

@@ -5,7 +5,7 @@ import type { Decline, Fix } from '../../src/fix/types.ts';
 import { type CacheUse, cacheUse } from '../../src/install/cache-use.ts';
 import { isCacheRemoval, packageCommand } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
-import { CACHE_FOLDERS } from '../../src/tools/index.ts';
+import { CACHE_FOLDERS, namesOf } from '../../src/tools/index.ts';
 import type { ProjectTool } from '../../src/tools/types.ts';
 
 interface Options {
@@ -102,15 +102,13 @@ function laterUse(
   folder: string,
   row: ProjectTool,
 ): boolean {
-  const isHolder =
-    row.id === 'go' || row.id === 'cargo' || row.id === 'maven' || row.id === 'gradle' || row.id === 'dotnet';
   const names = (instruction: Instruction) =>
     dockerfile.text.slice(instruction.span.start, instruction.span.end).includes(folder);
   const others = dockerfile.instructions.filter((other) => other !== run);
   if (others.some((other) => names(other) && other.keyword !== 'RUN')) return true;
-  if (!isHolder) return false;
+  if (row.project.buildsFromCache !== true) return false;
   // These tools read the folder when they build or start the program: each of their steps needs the mount.
-  const tool = new RegExp(`\\b(?:${row.commands.map((command) => command.split(' ')[0]).join('|')})\\b`);
+  const tool = namesOf([row]);
   const uses = (other: Instruction) =>
     /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(other.keyword) &&
     tool.test(dockerfile.text.slice(other.span.start, other.span.end));

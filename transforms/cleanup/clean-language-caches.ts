@@ -6,8 +6,15 @@ import type { Decline, Fix } from '../../src/fix/types.ts';
 import { ancestryOf } from '../../src/model/stages.ts';
 import { laterUse } from '../../src/model/start/later-use.ts';
 import { scripts } from '../../src/model/steps.ts';
-import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/packages/language-caches.ts';
+import {
+  type CacheSite,
+  calledLike,
+  cleanCaches,
+  cleanupLike,
+  type Refusal,
+} from '../../src/packages/language-caches.ts';
 import { packageCalls } from '../../src/shell/package-commands.ts';
+import { isOfNode, namesOf, TOOLS } from '../../src/tools/index.ts';
 
 /** Removes what the other package managers of languages keep: conda, composer, gem, bundler, poetry, pipenv, go, cargo, cpan. */
 export const cleanLanguageCaches = defineTransform({
@@ -19,7 +26,7 @@ export const cleanLanguageCaches = defineTransform({
     'go and cargo only behind their last use in the stage.',
   safety: 'safe',
   onByDefault: true,
-  mentions: /conda|mamba|composer|bundle|\bgem\b|poetry|pipenv|\bgo\b|cargo|luarocks|cpan/,
+  mentions: namesOf(TOOLS.filter((tool) => tool.kind === 'language' && !isOfNode(tool))),
   aliases: [],
   mayChange: ['step.cleanup', 'step.options', 'config.onbuild'],
   *propose({ dockerfile }) {
@@ -28,17 +35,13 @@ export const cleanLanguageCaches = defineTransform({
   },
 });
 
-const PLAIN = new Set(['pipenv', 'poetry', 'luarocks', 'cpanm', 'cpan']);
-
 function cleanupFor(site: CacheSite): string | Refusal | undefined {
-  const { found } = site;
-  const { id, cleanup = '' } = found.manager;
-  if (PLAIN.has(id)) return cleanup;
-  if (id === 'composer' || id === 'micromamba') return calledLike(found, cleanup);
+  const { id, cleanup = '' } = site.found.manager;
+  if (isOfNode(site.found.manager)) return undefined;
   if (id === 'conda' || id === 'mamba') return condaCleanup(site, cleanup);
   if (id === 'bundler') return bundleCleanup(site, cleanup);
   if (id === 'go') return goCleanup(site, cleanup);
-  return id === 'cargo' ? cargoCleanup(site) : undefined;
+  return id === 'cargo' ? cargoCleanup(site) : cleanupLike(site.found);
 }
 
 /**

@@ -3,7 +3,14 @@ import type { BuildContext } from '../../src/context/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import { scripts } from '../../src/model/steps.ts';
 import { unreadTexts } from '../../src/model/unread.ts';
-import { type CacheSite, calledLike, cleanCaches, type Refusal } from '../../src/packages/language-caches.ts';
+import {
+  type CacheSite,
+  calledLike,
+  cleanCaches,
+  cleanupLike,
+  type Refusal,
+} from '../../src/packages/language-caches.ts';
+import { isOfNode, namesOf, TOOLS } from '../../src/tools/index.ts';
 
 /** Removes what npm, yarn, pnpm and bun download, in the RUN that installs. */
 export const cleanNpmCache = defineTransform({
@@ -15,7 +22,7 @@ export const cleanNpmCache = defineTransform({
     'in one that just gives files to others the command would cost time and save nothing.',
   safety: 'safe',
   onByDefault: true,
-  mentions: /\b(?:npm|yarn|pnpm|bun)\b/,
+  mentions: namesOf(TOOLS.filter(isOfNode)),
   aliases: ['DL3060'],
   mayChange: ['step.cleanup', 'config.onbuild'],
   *propose({ dockerfile, context }) {
@@ -29,10 +36,8 @@ export const cleanNpmCache = defineTransform({
 
 function cleanupFor(site: CacheSite, context: BuildContext | undefined): string | Refusal | undefined {
   const { found } = site;
-  const { id, cleanup = '' } = found.manager;
-  if (id === 'npm' || (id === 'pnpm' && found.verb !== 'fetch')) return calledLike(found, cleanup);
-  if (id === 'bun') return cleanup;
-  return id === 'yarn' ? yarnCleanup(site, context) : undefined;
+  if (!isOfNode(found.manager) || (found.manager.id === 'pnpm' && found.verb === 'fetch')) return undefined;
+  return found.manager.id === 'yarn' ? yarnCleanup(site, context) : cleanupLike(found);
 }
 
 /** yarn 1 has one cache; later ones may run the program from it (Plug'n'Play), unless it is linked into node_modules. */

@@ -1,14 +1,13 @@
 import { readManifest } from '../../src/context/manifests.ts';
 import { joinPath } from '../../src/context/paths.ts';
-import { insertAfterWord, separatorText } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { devDependencyUse, hasDevDependencies } from '../../src/install/dev-dependencies.ts';
-import { isConfigured } from '../../src/install/exact.ts';
+import { editsFor, isOpen, type Obstacle } from '../../src/install/choices.ts';
+import { devDependencyUse } from '../../src/install/dev-dependencies.ts';
+import { hasDevDependencies } from '../../src/install/development.ts';
 import { type ProjectInstall, projectInstalls } from '../../src/install/project-installs.ts';
-import { valueOf } from '../../src/shell/variables.ts';
 import type { Production } from '../../src/tools/types.ts';
 
 /** `--omit=dev` and what does the same for other package managers. */
@@ -42,12 +41,9 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
 ]);
 
 function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Decline | undefined {
-  const { found, run, dockerfile } = install;
-  const rule = found.manager.project?.production;
-  if (!rule?.verbs.includes(found.verb ?? '-')) return undefined;
-  const isGiven = found.options.some((option) => rule.given.test(option.text));
-  if (isGiven || rule.variables.some((name) => valueOf(run, name) !== undefined)) return undefined;
-  if (found.manager.id === 'bundler' && isConfigured(dockerfile, /^(?:without|only)$/)) return undefined;
+  const { found } = install;
+  const production = found.manager.project?.production;
+  if (!production || !isOpen(install, production)) return undefined;
   const where = found.command.span;
   if (!file.context) {
     const detail =
@@ -59,39 +55,20 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
   // What is built here and copied elsewhere needs them.
   if (reason === 'the stage is not the final one') return undefined;
   if (reason) return { kind: 'decline', where, reason, detail: ADVICE.get(reason) ?? BUILD_APART };
-  const change = changeFor(install, rule);
-  if ('reason' in change) return { kind: 'decline', where, ...change };
-  return { kind: 'fix', where, message: 'Leave development dependencies out', edits: change.edits };
+  const edits = editsOf(install, production);
+  if ('reason' in edits) return { kind: 'decline', where, ...edits };
+  return { kind: 'fix', where, message: 'Leave development dependencies out', edits };
 }
 
-type Change = { readonly edits: readonly Edit[] } | Pick<Decline, 'reason' | 'detail'>;
-
-function changeFor(install: ProjectInstall, { option }: Production): Change {
-  const { found, project, stage, dockerfile, script } = install;
+function editsOf(install: ProjectInstall, { by }: Production): readonly Edit[] | Obstacle {
+  const { found, project, stage } = install;
   const base = baseImageOf(stage);
-  const word = found.verbWord ?? found.nameWord;
   const { id } = found.manager;
-  if (
-    id === 'yarn' &&
-    project &&
-    readManifest(project.files, 'yarn.lock', joinPath(project.folder, 'yarn.lock'))?.berry
-  ) {
+  const lock = project && joinPath(project.folder, 'yarn.lock');
+  if (id === 'yarn' && lock && readManifest(project.files, 'yarn.lock', lock)?.berry) {
     return { reason: 'yarn 2 and later have no such option', detail: 'Use yarn workspaces focus --production.' };
   }
   // `--omit` came with npm 7 (docs.npmjs.com), which Node 15 brought.
-  if (id === 'npm' && base?.name === 'node' && isBelow(base.tag.numbers, '15'))
-    return { edits: [insertAfterWord(word, '--production')] };
-  if (id !== 'bundler') return { edits: [insertAfterWord(word, option)] };
-  const link = script.statements[found.command.statement]?.links[found.command.link];
-  if (
-    base?.name !== 'ruby' ||
-    isBelow(base.tag.numbers, '2.7') ||
-    found.command.enclosing.length > 0 ||
-    link?.operator === '||'
-  ) {
-    return { reason: 'the Bundler version is not known', detail: "Set BUNDLE_WITHOUT='development:test' by hand." };
-  }
-  const at = found.command.span.start;
-  const text = `bundle config set without 'development test'${separatorText(dockerfile, script, at, '&&')}`;
-  return { edits: [{ span: { start: at, end: at }, text }] };
+  const isOld = id === 'npm' && base?.name === 'node' && isBelow(base.tag.numbers, '15');
+  return editsFor(install, isOld ? { kind: 'option', text: '--production' } : by);
 }

@@ -1,7 +1,7 @@
 import { baseName } from '../../src/context/paths.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { looseInstall } from '../../src/install/exact.ts';
+import { exactInstall, looseInstall } from '../../src/install/exact.ts';
 import { findLockfile, lockAgreement } from '../../src/install/lockfile.ts';
 import { type ProjectInstall, projectInstalls } from '../../src/install/project-installs.ts';
 import type { Command } from '../../src/shell/types.ts';
@@ -28,8 +28,8 @@ export const useLockfileInstall = defineTransform({
 });
 
 function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Decline | undefined {
-  const rule = looseInstall(install);
-  if (!rule) return undefined;
+  const exact = looseInstall(install);
+  if (!exact) return undefined;
   const where = install.found.command.span;
   if (!file.context) {
     const detail =
@@ -45,7 +45,7 @@ function judge(file: DockerfileInContext, install: ProjectInstall): Fix | Declin
     const detail = `An exact install would fail: ${agreement.because}. Make ${lock.path} anew and commit it.`;
     return { kind: 'decline', where, reason: 'the lockfile does not match the manifest', detail };
   }
-  const change = rule(install, lock.path);
+  const change = exactInstall(install, exact, lock.path);
   if ('reason' in change) return { kind: 'decline', where, ...change };
   const { edits, doubt, message } = change;
   const because = doubt ?? (agreement.kind === 'yes' ? undefined : agreement.because);

@@ -1,19 +1,18 @@
+import { table } from '../../facts/table.ts';
 import { bunVerdict } from './bun.ts';
 import { npmVerdict } from './npm.ts';
 import { pnpmVerdict } from './pnpm.ts';
-import type { LockVerdict, NodeProject } from './verdict.ts';
+import { type LockVerdict, type NodeProject, notCompared } from './verdict.ts';
 import { yarnVerdict } from './yarn.ts';
 
-/** What the manager's own check would say of a project's lockfile; anything but npm, yarn and pnpm is bun. */
+const CHECKS = table<(project: NodeProject) => LockVerdict>({
+  npm: npmVerdict,
+  yarn: yarnVerdict,
+  pnpm: pnpmVerdict,
+  bun: bunVerdict,
+});
+
+/** What the manager's own check would say of a project's lockfile. */
 export function nodeLockVerdict(manager: string, project: NodeProject): LockVerdict {
-  switch (manager) {
-    case 'npm':
-      return npmVerdict(project);
-    case 'yarn':
-      return yarnVerdict(project);
-    case 'pnpm':
-      return pnpmVerdict(project);
-    default:
-      return bunVerdict(project);
-  }
+  return CHECKS[manager]?.(project) ?? notCompared(`${project.lock} is not compared with package.json`);
 }
