@@ -1,9 +1,5 @@
-/** Nobody misspells a name into a longer one. */
-const LONGEST = 80;
-
 /** The name that a misspelt one is most likely meant to be; undefined when none is near. */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
-  if (written.length > LONGEST) return undefined;
   const wanted = written.toLowerCase();
   const limit = Math.max(2, Math.floor(wanted.length / 3));
   const ranked = names

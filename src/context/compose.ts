@@ -1,5 +1,4 @@
 import { memoize } from './disk.ts';
-
 import { byCodeUnit, cleanPath, joinPath, parentOf, resolveFrom } from './paths.ts';
 import type { FileTree } from './tree.ts';
 import { yamlValue } from './yaml.ts';

@@ -1,12 +1,19 @@
 import { table } from './table.ts';
 
+interface Names {
+  readonly alpine?: string;
+  readonly rhel?: string;
+  /** The full package of RHEL, where `rhel` is the minimal one that its images bring. */
+  readonly rhelFull?: string;
+}
+
 /**
  * What a package of Debian and Ubuntu is called on Alpine, and on RHEL's family (UBI, AlmaLinux, Rocky, CentOS Stream 9), separated by
  * spaces; `-`: nothing is needed there. A row without a name for a family has no known counterpart in it. Only packages whose
  * programs behave alike. Sources: packages.debian.org (bookworm), pkgs.alpinelinux.org (3.20), the package manifests of
  * RHEL 9 (docs.redhat.com, "Package manifest"); read 2026-11-26. RHEL's images bring curl-minimal, which curl conflicts with.
  */
-export const PACKAGE_NAMES = table<{ readonly alpine?: string; readonly rhel?: string }>({
+export const PACKAGE_NAMES = table<Names>({
   'apt-transport-https': { alpine: '-', rhel: '-' },
   'apt-utils': { alpine: '-', rhel: '-' },
   bash: { alpine: 'bash', rhel: 'bash' },
@@ -15,7 +22,7 @@ export const PACKAGE_NAMES = table<{ readonly alpine?: string; readonly rhel?: s
   'ca-certificates': { alpine: 'ca-certificates', rhel: 'ca-certificates' },
   cmake: { alpine: 'cmake', rhel: 'cmake' },
   coreutils: { alpine: 'coreutils', rhel: 'coreutils' },
-  curl: { alpine: 'curl', rhel: 'curl-minimal' },
+  curl: { alpine: 'curl', rhel: 'curl-minimal', rhelFull: 'curl' },
   diffutils: { alpine: 'diffutils', rhel: 'diffutils' },
   file: { alpine: 'file', rhel: 'file' },
   findutils: { alpine: 'findutils', rhel: 'findutils' },
@@ -78,12 +85,9 @@ export function packagesIn(name: string, from: PackageFamily, to: PackageFamily)
   return there === undefined ? undefined : there === '-' ? [] : there.split(' ');
 }
 
-/** The full curl of RHEL, which its images bring in a minimal form. */
-const ALSO: ReadonlyMap<string, string> = new Map([['curl', 'curl']]);
-
 function debianName(name: string, family: 'alpine' | 'rhel'): string | undefined {
-  if (family === 'rhel' && ALSO.has(name)) return ALSO.get(name);
-  return Object.keys(PACKAGE_NAMES).find((debian) => PACKAGE_NAMES[debian]?.[family] === name);
+  const isNamed = (names: Names) => names[family] === name || (family === 'rhel' && names.rhelFull === name);
+  return Object.entries(PACKAGE_NAMES).find(([, names]) => isNamed(names))?.[0];
 }
 
 /**
