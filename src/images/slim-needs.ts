@@ -142,7 +142,7 @@ function pythonNeed(
 }
 
 /** The files of `-r`: undefined for one whose name is not certain. */
-function requirementFiles(words: readonly Word[]): readonly (string | undefined)[] {
+export function requirementFiles(words: readonly Word[]): readonly (string | undefined)[] {
   return words.flatMap(({ text, value }, index) => {
     if (words[index - 1]?.text === '-r' || words[index - 1]?.text === '--requirement') return [value];
     const attached = /^(?:-r(?=.)|--requirement=)(.+)$/.exec(text)?.[1];

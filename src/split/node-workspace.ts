@@ -1,5 +1,5 @@
 import { localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
-import { isInside, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import { baseName, isInside, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
@@ -9,6 +9,7 @@ import { importedNames, nodeSources } from './node-files.ts';
 import { isNamed, type NodePackage, packageAt } from './node-package.ts';
 import type { NodeProject } from './node-project.ts';
 import { toolsOfBuild } from './node-tools.ts';
+import { quotedIn, type SourceTexts } from './script-sources.ts';
 import { type Candidate, isRefusal, type Refusal } from './types.ts';
 
 /** Of a workspace the package that the container starts, with those that it needs; any other project is itself, with its local packages. */
@@ -125,7 +126,23 @@ function neededBy(
       }
     }
   }
-  return needed;
+  const read = members.find(
+    (other) => other !== own && !needed.includes(other) && files.some((file) => reads(file, other)),
+  );
+  return read === undefined
+    ? needed
+    : refuse(
+        'the program reads files of another package',
+        `Its sources name ${read.folder}, which is no dependency: name it as one, or write the final stage by hand.`,
+      );
+}
+
+/** `join(__dirname, '..', '..', 'web', 'dist')`, `../../web/dist`. */
+function reads({ path, text }: SourceTexts['files'][number], { folder }: NodePackage): boolean {
+  const strings = quotedIn(text);
+  const isJoined = strings.includes('..') && strings.some((part) => part.split('/')[0] === baseName(folder));
+  const paths = strings.flatMap((each) => (each.startsWith('../') ? (resolveFrom(parentOf(path), each) ?? []) : []));
+  return isJoined || paths.some((each) => isInside(each, folder));
 }
 
 function folderAt(path: string, packages: readonly NodePackage[]): NodePackage | undefined {

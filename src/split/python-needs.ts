@@ -1,6 +1,8 @@
 import { normalizeName } from '../context/manifests/requirements.ts';
 import { onDisk, readManifest, requirementsChain } from '../context/manifests.ts';
+import { baseName } from '../context/paths.ts';
 import { PYTHON_SYSTEM_PACKAGES } from '../facts/python-runtime.ts';
+import { requirementFiles } from '../images/slim-needs.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, Refusal } from './types.ts';
@@ -20,6 +22,15 @@ export function pythonNames({ context, commands }: Candidate): readonly string[]
   const named = commands.flatMap(({ command }) => packageCommand(command)?.operands.map(({ text }) => text) ?? []);
   const own = [...project, ...named].map((text) => /^["']?([A-Za-z0-9][\w.-]*)/.exec(text)?.[1] ?? '');
   return [...new Set([...listed, ...locks, ...own].filter((name) => name !== '').map(normalizeName))];
+}
+
+/** A file of requirements that a command installs from and the build context lacks: what it names is not known. */
+export function missingRequirements({ context, commands }: Candidate): string | undefined {
+  const named = commands.flatMap(({ command }) =>
+    packageCommand(command)?.manager.id === 'pip' ? requirementFiles(command.words) : [],
+  );
+  const paths = context.files('', 5_000);
+  return named.find((name) => name !== undefined && !paths.some((path) => baseName(path) === baseName(name)));
 }
 
 /** The packages of the system for these; a name that differs by release needs the release. */

@@ -8,7 +8,7 @@ import { pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse, systemOf } from './candidate.ts';
 import { copiedForBuild, copiedPlaces } from './moves.ts';
 import { type PythonInstalls, pythonInstalls } from './python-installs.ts';
-import { pythonNames, systemPackagesOf } from './python-needs.ts';
+import { missingRequirements, pythonNames, systemPackagesOf } from './python-needs.ts';
 import { type PythonStart, pythonStart } from './python-start.ts';
 import { readSources, type SourceTexts, startedPrograms, startsCompiler } from './script-sources.ts';
 import { finalSlim, type SlimImage, slimImageOf } from './slim-image.ts';
@@ -52,6 +52,12 @@ function planPython(candidate: Candidate): Recipe | Refusal | undefined {
   if (isRefusal(start)) return start;
   const installs = pythonInstalls(candidate);
   if (installs === undefined || isRefusal(installs)) return installs;
+  const missing = missingRequirements(candidate);
+  if (missing !== undefined)
+    return refuse(
+      'what is installed is not known',
+      `${missing} is not in the build context: add it to the repository.`,
+    );
   const names = pythonNames(candidate);
   const installsHeaders = candidate.commands.some(
     ({ command }) => packageCommand(command)?.operands.some(({ text }) => /-dev$/.test(text)) === true,
