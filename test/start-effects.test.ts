@@ -23,6 +23,8 @@ function writes(text: string, files: Files) {
 
 const NODE = 'FROM node:24-slim\nWORKDIR /srv/app\nCOPY . .\nCMD ["node", "index.js"]\n';
 const PYTHON = 'FROM python:3.14-slim\nENV STORE=/store\nWORKDIR /srv/app\nCOPY . .\nCMD ["python", "main.py"]\n';
+const C = 'FROM gcc:14\nWORKDIR /srv/app\nCOPY . .\nRUN make\nCMD ["./meter"]\n';
+const ELIXIR = 'FROM elixir:1.18\nWORKDIR /srv/app\nCOPY . .\nRUN mix compile\nCMD ["mix", "run", "--no-halt"]\n';
 const DOTNET = 'FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /srv/app\nCOPY . .\nCMD ["dotnet", "web.dll"]\n';
 
 describe('what the code of a project writes', () => {
@@ -53,6 +55,30 @@ describe('what the code of a project writes', () => {
     ["frame.to_csv(f'/reports/{name}.csv')", [], ['/reports']],
   ])('of Python: %s', (code, files, folders) => {
     expect(writes(PYTHON, { 'main.py': code })).toEqual({ files, folders, elsewhere: undefined });
+  });
+
+  it.each([
+    ['FILE *log = fopen("log/meter.log", "a");', ['/srv/app/log/meter.log'], []],
+    ['std::ofstream out("/var/lib/meter/last.txt");', ['/var/lib/meter/last.txt'], []],
+    ['std::filesystem::create_directories("data");', [], ['/srv/app/data']],
+    ['int fd = open("/run/meter.pid", O_CREAT | O_WRONLY, 0644);', ['/run/meter.pid'], []],
+    ['sqlite3_open("readings.db", &db);', ['/srv/app/readings.db'], []],
+    ['std::ifstream in("settings.ini"); FILE *f = fopen("a.csv", "r");', [], []],
+    ['int fd = open("a.csv", O_RDONLY); door.open("x", O_CREAT);', [], []],
+  ])('of C and C++: %s', (code, files, folders) => {
+    expect(writes(C, { Makefile: 'meter: meter.cpp\n', 'meter.cpp': code })).toEqual({
+      files,
+      folders,
+      elsewhere: undefined,
+    });
+  });
+
+  it.each([
+    ['File.write!("notes.txt", text)', ['/srv/app/notes.txt'], []],
+    ['File.mkdir_p!("/uploads")', [], ['/uploads']],
+    ['File.read!("notes.txt")', [], []],
+  ])('of Elixir: %s', (code, files, folders) => {
+    expect(writes(ELIXIR, { 'lib/notes.ex': code })).toEqual({ files, folders, elsewhere: undefined });
   });
 
   it.each([

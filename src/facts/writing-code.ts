@@ -1,7 +1,7 @@
 import { table } from './table.ts';
 
 /** A language whose code can be read for what it writes. */
-export type CodeLanguage = 'js' | 'py' | 'go' | 'rs' | 'jvm' | 'cs' | 'rb' | 'php' | 'settings';
+export type CodeLanguage = 'js' | 'py' | 'go' | 'rs' | 'jvm' | 'cs' | 'rb' | 'php' | 'c' | 'ex' | 'settings';
 
 /** A place in code that makes files or folders. */
 export interface WritingCall {
@@ -37,6 +37,15 @@ export const LANGUAGE_BY_EXTENSION = table<CodeLanguage>({
   cs: 'cs',
   rb: 'rb',
   php: 'php',
+  c: 'c',
+  cc: 'c',
+  cpp: 'c',
+  cxx: 'c',
+  h: 'c',
+  hh: 'c',
+  hpp: 'c',
+  ex: 'ex',
+  exs: 'ex',
 });
 
 const file = (pattern: RegExp, argument = 0): WritingCall => ({ pattern, argument, makes: 'file' });
@@ -48,7 +57,8 @@ const certain = (call: WritingCall): WritingCall => ({ ...call, certainOnly: tru
  * Calls that write. Sources: nodejs.org/api/fs.html, the README of fs-extra, multer, sqlite3, better-sqlite3, sequelize, winston, nedb, lowdb;
  * docs.python.org/3 (open, os, pathlib, shutil, sqlite3, logging), docs.sqlalchemy.org (engines), docs.djangoproject.com/ref/settings,
  * pandas and PyTorch references; pkg.go.dev/os, gorm.io, doc.rust-lang.org/std/fs, docs.oracle.com (java.nio.file.Files), learn.microsoft.com
- * (System.IO), ruby-doc.org (File), php.net (filesystem). 2026-11-26.
+ * (System.IO), ruby-doc.org (File), php.net (filesystem). 2026-11-26. en.cppreference.com (fstream, filesystem, cstdio), sqlite.org/c3ref/open.html,
+ * hexdocs.pm/elixir/File.html.
  */
 export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]>> = {
   js: [
@@ -184,6 +194,28 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     // laravel.com/docs/database#sqlite-configuration
     certain(file(/(?=\bdatabase_path\(["'])/g)),
     { pattern: /\bfopen\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^["'][waxc]/ } },
+  ],
+  c: [
+    { pattern: /\b(?:fopen|freopen)\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^"[wa]|^"r\w*\+/ } },
+    {
+      pattern: /(?:^|[^\w.>])open\(/g,
+      argument: 0,
+      makes: 'file',
+      where: { argument: 1, value: /\bO_(?:WRONLY|RDWR|CREAT|APPEND)\b/ },
+    },
+    file(/\bofstream\s+\w{1,60}\s*[({]\s*/g),
+    folder(/\bcreate_director(?:y|ies)\(/g),
+    folder(/(?:^|[^\w.>])mkdir\(/g),
+    certain(file(/\b(?:sqlite3_open(?:_v2|16)?|SQLite::Database\s+\w{1,60})\(/g)),
+    certain(file(/\b(?:basic|rotating|daily)_logger_[ms]t\(\s*[^,()]{1,60},/g)),
+    file(/\b(?:fs|filesystem)::(?:copy_file|copy|rename)\(/g, 1),
+  ],
+  ex: [
+    file(/\bFile\.(?:write|touch)!?\(/g),
+    folder(/\bFile\.mkdir(?:_p)?!?\(/g),
+    file(/\bFile\.(?:cp|rename|copy)!?\(/g, 1),
+    { pattern: /\bFile\.open!?\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /:(?:write|append)/ } },
+    certain(file(/^\s*database:\s*/gm)),
   ],
   settings: [],
 };

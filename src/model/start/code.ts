@@ -15,7 +15,7 @@ export interface Code {
 const MOST_FILES = 500;
 const MOST_BYTES = 200_000;
 
-const COMPILED: readonly CodeLanguage[] = ['jvm', 'cs', 'go', 'rs'];
+const COMPILED: readonly CodeLanguage[] = ['jvm', 'cs', 'go', 'rs', 'c', 'ex'];
 
 const codes = new Notes<Stage, readonly Code[]>();
 

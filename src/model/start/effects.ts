@@ -25,7 +25,11 @@ const INTERPRETERS: readonly (readonly [program: RegExp, languages: readonly Cod
   [/^dotnet$/, ['cs']],
   [/^(?:ruby|rails|puma|unicorn|rackup|sidekiq|rake|falcon|thin|passenger)$|\.rb$/, ['rb']],
   [/^(?:php[\d.]*|artisan|php-fpm[\d.]*|apache2-foreground|frankenphp|rr)$/, ['php']],
+  [/^(?:elixir|mix|iex)$/, ['ex']],
 ];
+
+/** Languages whose programs stand alone: a release of Elixir, too. */
+const OWN_PROGRAMS: readonly CodeLanguage[] = ['go', 'rs', 'cs', 'c', 'ex'];
 
 /** What only runs other programs, or writes nothing of a project's. */
 const NO_CODE =
@@ -36,10 +40,10 @@ export function languagesOf({ name, argv, behind }: Program): readonly CodeLangu
   const known = INTERPRETERS.find(([program]) => [name, ...behind].some((word) => program.test(word)));
   if (known) return known[1];
   if (NO_CODE.test(name)) return [];
-  if (argv[0]?.includes('/')) return ['go', 'rs', 'cs'];
+  if (argv[0]?.includes('/')) return OWN_PROGRAMS;
   // A bare name that no table knows is likely the project's own program.
   const isKnown = writesOf(name) !== undefined || rootUseOf(name) !== undefined || !usesHome(name);
-  return isKnown ? [] : ['go', 'rs', 'cs'];
+  return isKnown ? [] : OWN_PROGRAMS;
 }
 
 /** What a program builds, installs or generates when it starts, as words: `cargo run`; undefined where it is not known to. */
