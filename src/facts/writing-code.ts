@@ -67,7 +67,9 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     ),
     folder(/(?:^|[^\w$])(?:mkdir|mkdirp|ensureDir|emptyDir|mkdtemp)(?:Sync)?\(/g),
     file(/\bfs\w*\.(?:copyFile|rename|cp|copy|move)(?:Sync)?\(/g, 1),
-    folder(/\b(?:multer\(\s*\{\s*dest|destination|uploadDir|tempFileDir|cacheDir)\s*:\s*(?!\(|function|async)/g),
+    folder(
+      /\b(?:multer\(\s*\{\s*dest|diskStorage\(\s*\{[^{}]{0,300}?\bdestination|uploadDir|tempFileDir|cacheDir)\s*:\s*(?!\(|function|async)/g,
+    ),
     folder(/\bcb\(\s*null\s*,/g),
     file(/\bBun\.write\(/g),
     certain(file(/\.mv\(/g)),

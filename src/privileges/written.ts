@@ -15,7 +15,7 @@ export interface Written {
   readonly opened: readonly string[];
   /** Files that are there already. */
   readonly files: readonly string[];
-  /** Database files that a step of the build may have made; an empty one is a new one. */
+  /** Database files that a step of the build, or of the stage that is copied from, may have made; an empty one is a new one. */
   readonly databases: readonly string[];
   /** The project's folder, where it writes to places that only the running program knows. */
   readonly project: string | undefined;
@@ -43,7 +43,11 @@ export function writtenBy(lineage: Lineage, start: Start, context: BuildContext 
   const found = writesOfStart({ dockerfile, context }, stage, start);
   const workdir = finalWorkdir(lineage);
   const files = context && imageFiles(dockerfile, stage, context);
-  const builds = stage.instructions.some((step) => step.keyword === 'RUN' && !onlyInstalls(lineage, step));
+  const builds = stage.instructions.some(
+    (step) =>
+      (step.keyword === 'RUN' && !onlyInstalls(lineage, step)) ||
+      (step.keyword === 'COPY' && step.flags.some(({ name }) => name === 'from')),
+  );
   const parts = [
     ...found.folders.map((folder) => ofFolder(folder, workdir, files)),
     ...found.files.map((file) => ofFile(file, workdir, files, builds)),

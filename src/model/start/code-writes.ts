@@ -51,6 +51,7 @@ export function codeWrites(
       else written.add(path);
     }
   }
+  elsewhere ??= languages.includes('js') ? unsetDatabase(codes, env) : undefined;
   return { folders: [...folders], files: [...written], elsewhere };
 }
 
@@ -129,7 +130,19 @@ function* prismaFiles({ language, text }: Code, scope: CodeScope): Generator<Fou
   }
 }
 
-const PRISMA = /^\s{0,20}(?:url\s*=\s*|DATABASE_URL\s*=\s*)"?file:(\.{0,2}\/?[\w./-]{1,200})/gm;
+const PRISMA = /^\s{0,20}(?:url|[A-Z]\w{0,60})\s*=\s*["']?file:(\.{0,2}\/?[\w./-]{1,200})/gm;
+const PRISMA_VARIABLE = /datasource\s+\w+\s*\{(?=[^}]*"sqlite")[^}]*\burl\s*=\s*env\("(\w+)"\)/;
+
+/** The schema of a SQLite database whose file a variable names that nothing sets. */
+function unsetDatabase(codes: readonly Code[], env: Env): string | undefined {
+  const schema = codes.find(({ path }) => path.endsWith('.prisma'));
+  const name = schema && PRISMA_VARIABLE.exec(schema.text)?.[1];
+  if (name === undefined || env.get(name) !== undefined) return undefined;
+  const isSet = codes.some(
+    ({ language, text }) => language === 'settings' && new RegExp(`^\\s*${name}\\s*=`, 'm').test(text),
+  );
+  return isSet ? undefined : schema?.path;
+}
 
 /** Modules and connections have methods of the same names. */
 const NO_PATH = /^(?:os|shutil|s?ftp|client|self\.(?:s?ftp|client))$/;

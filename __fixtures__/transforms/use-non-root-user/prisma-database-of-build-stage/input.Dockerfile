@@ -1,0 +1,13 @@
+FROM node:22-slim AS build
+WORKDIR /srv
+ENV STORE_URL="file:./shop.db"
+COPY . .
+RUN npm ci && npx prisma db push
+
+FROM node:22-slim
+WORKDIR /srv
+ENV STORE_URL="file:./shop.db"
+COPY --from=build /srv/node_modules ./node_modules
+COPY --from=build /srv/prisma ./prisma
+COPY server.js ./
+CMD ["node", "server.js"]
