@@ -50,6 +50,13 @@ export const DEMOS: Readonly<Record<string, Demo>> = {
     isSlow: true,
     isSplit: true,
   },
+  'next-hall': {
+    bases: ['node:20', 'node:20-slim'],
+    smoke: 'test -f .next/BUILD_ID && node -e "require(\'next\')"',
+    request: { port: 3000, path: '/api/events', answer: /Repair café/ },
+    isSlow: true,
+    isSplit: true,
+  },
   'pnpm-service': {
     bases: ['node:20', 'node:20-slim'],
     smoke: 'test -f dist/server.js && test -d node_modules/ms',

@@ -18,7 +18,7 @@ describe.skipIf(missing)('demo projects with --unsafe', () => {
     expect(readdirSync(REPOS).sort()).toEqual(Object.keys(DEMOS).sort());
   });
 
-  it.each(BUILT_DEMOS)('%s builds, and answers', { timeout: 600_000 }, async (name, demo) => {
+  it.each(BUILT_DEMOS)('%s builds, and answers', { timeout: 1_200_000 }, async (name, demo) => {
     const folder = copyOf(name);
     try {
       const ran = await verifyDemo(folder.path, '--unsafe');
