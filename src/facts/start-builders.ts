@@ -2,7 +2,7 @@ import { table } from './table.ts';
 
 /** A tool that builds, installs or generates when a container starts with it. */
 interface Builder {
-  /** The words that make it do so, one of which must be there; absent: it always does. */
+  /** The first word, or the first two, with which it does so; absent: it always does. */
   readonly verbs?: RegExp;
   /** Words with which it does not. */
   readonly unless?: RegExp;
@@ -116,7 +116,8 @@ const BUILDERS = table<Builder>({
   rails: { verbs: ASSETS },
   rake: { verbs: ASSETS },
   mkdocs: { verbs: /^(?:build|gh-deploy)$/ },
-  prisma: { verbs: /^(?:generate|dev)$/ },
+  // Before Prisma 7 the client is generated again: prisma.io/docs/cli/migrate/dev and db/push, read 2026-11-27.
+  prisma: { verbs: /^(?:generate|dev|migrate (?:dev|reset)|db push)$/, unless: /^--skip-generate$/ },
   playwright: { verbs: /^install$/ },
   'electron-forge': ALWAYS,
   wrangler: { verbs: /^dev$/ },
@@ -133,7 +134,8 @@ export function buildingWords(name: string, argv: readonly (string | undefined)[
   const isAsked = /^(?:--version|-v|-V|--help|-h|version|help)$/.test(words[0] ?? '');
   if (isAsked || words.some((word) => builder.unless?.test(word))) return undefined;
   if (builder.verbs === undefined) return name;
-  const [verb] = words.filter((word) => !word.startsWith('-') && !word.startsWith('+'));
+  const [verb, second] = words.filter((word) => !word.startsWith('-') && !word.startsWith('+'));
   if (verb === undefined || (builder.bare && !/^\w[\w-]*$/.test(verb))) return builder.bare ? name : undefined;
-  return builder.verbs.test(verb) ? `${name} ${verb}` : undefined;
+  const found = [verb, `${verb} ${second}`].find((each) => builder.verbs?.test(each));
+  return found === undefined ? undefined : `${name} ${found}`;
 }
