@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Io } from './io.ts';
 
 /** What a runner of GitHub Actions obeys in a log, whoever wrote it (see `visible`). */
-const COMMAND = /^\s*::|##\[/m;
+const COMMAND = /^[^\S\n\r\u2028\u2029]*::|##\[/m;
 
 /**
  * The parts of a result that goes to a log of GitHub Actions, where lines of a Dockerfile could be commands: then the runner is told to

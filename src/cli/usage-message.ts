@@ -13,7 +13,7 @@ export function usageMessage(message: string, command: CommandSpec, argv: readon
   const [, a, b] = /^Arguments (\S+) and (\S+) are mutually exclusive/.exec(message) ?? [];
   if (a !== undefined) return `--${a} and --${b} exclude each other`;
   const [, name = '', given = ''] = /Argument: (\S+), Given: "([^\n]*?)", Choices: /.exec(message) ?? [];
-  return name === '' ? message.replace(/\s*\n\s*/g, ' ') : wrongChoice(name, given, command);
+  return name === '' ? message.replace(/(?<!\s)\s*\n\s*/g, ' ') : wrongChoice(name, given, command);
 }
 
 function unknownOption(name: string, command: CommandSpec): string {

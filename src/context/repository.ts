@@ -39,7 +39,7 @@ export function originUrl(config: string): string | undefined {
 export function webUrl(remote: string | undefined): string | undefined {
   if (remote === undefined) return undefined;
   const address = /^(?:git\+)?(https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(:\d+)?\/(.+)$/i.exec(remote);
-  const scp = /^(?:[^@/\s]+@)?([\w.-]+\.[\w.-]+):(?!\/\/)(.+)$/.exec(remote);
+  const scp = /^(?:[^@/\s]+@)?((?=[\w.-]+\.[\w.-])[\w.-]+):(?!\/\/)(.+)$/.exec(remote);
   // A port belongs to the protocol that it was written for.
   const port = /^https$/i.test(address?.[1] ?? '') ? (address?.[3] ?? '') : '';
   const host = address?.[2] ?? scp?.[1];

@@ -99,7 +99,7 @@ function covers({ target, targetText }: Mount, folder: string): boolean {
 
 /** The end of a path that is certain, behind a variable or below the unknown working folder: `/.npm` of `$HOME/.npm`. */
 function certainEnd(path: string): string {
-  return path.includes('$') ? path.replace(/^.*\$(?:\w+|\{[^}]*\})/, '') : posix.normalize(`/${path}`);
+  return path.includes('$') ? path.replace(/^.*\$(?:\w+|\{[^{}]*\})/, '') : posix.normalize(`/${path}`);
 }
 
 function withSlash(path: string): string {

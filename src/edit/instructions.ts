@@ -76,7 +76,7 @@ function danglingEscapes({ text, escape, instructions }: Dockerfile, instruction
     const code = line.trimEnd();
     const continues = code.endsWith(escape) && !code.endsWith(escape + escape);
     if (continues && !/^[ \t]*#/.test(line)) found.unshift(end - line.length + code.length - 1);
-    if (!/^[ \t]*(?:#.*|[\\`])?\s*$/.test(line)) return found;
+    if (!/^[ \t]*(?:#.*|[\\`])?$/.test(code)) return found;
     end -= line.length + 1;
   }
   return found;

@@ -184,7 +184,7 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     certain(file(/\bSequel\.sqlite\(/g)),
     certain(file(/\bLogger\.new\(/g)),
     // puma.io (Puma::DSL), unicorn's Configurator
-    certain(file(/^\s*(?:pidfile|pid|state_path|std(?:err|out)_(?:path|redirect))[ (]+/gm)),
+    certain(file(/^[ \t]*(?:pidfile|pid|state_path|std(?:err|out)_(?:path|redirect))[ (]+/gm)),
     { pattern: /\bCSV\.open\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /^["'][wa]/ } },
   ],
   php: [

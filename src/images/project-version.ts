@@ -127,7 +127,7 @@ interface Bound {
 /** `^20.1`, `~3.11`, `>=18 <21`, `>=3.9,<3.13`, `20.x`, `3.11.*`; undefined for anything with `||` or a name. */
 function parseRange(text: string): readonly Bound[] | undefined {
   const bounds: Bound[] = [];
-  for (const part of text.replace(/([<>=~^!]+)\s+/g, '$1').split(/[\s,]+/)) {
+  for (const part of text.replace(/(?<![<>=~^!])([<>=~^!]+)\s+/g, '$1').split(/[\s,]+/)) {
     const match = /^(\^|~>|~=|~|>=|<=|>|<|==|=|)v?(\d+(?:\.\d+)*)(?:\.[x*])*$/.exec(part);
     if (!match) return undefined;
     bounds.push({ operator: match[1] ?? '', numbers: (match[2] ?? '').split('.').map(Number) });

@@ -77,7 +77,9 @@ function buildScripts(text: string): string {
 
 /** Words of a text that look like files: `node scripts/version.mjs`, `./stamp`. */
 function namedFiles(text: string): readonly string[] {
-  return [...text.matchAll(/(?:\.\/)?([\w@-][\w@./-]*(?:\.\w+|\/[\w-]+))/g)].flatMap(([, path]) => path ?? []);
+  return [...text.matchAll(/(?<![\w@-])(?:\.\/)?([\w@-][\w@./-]*(?:\.\w+|\/[\w-]+))/g)].flatMap(
+    ([, path]) => path ?? [],
+  );
 }
 
 function importsOf(text: string): readonly string[] {

@@ -38,14 +38,14 @@ function isMountedOver(
   const at = valueOf(folder);
   if (at === undefined) return false;
   return composeUses({ dockerfile, context }, last).some(({ service }) =>
-    service.volumes.some(({ target, isNamed }) => !isNamed && isInside(at, target.replace(/\/+$/, '') || '/')),
+    service.volumes.some(({ target, isNamed }) => !isNamed && isInside(at, target.replace(/(?<!\/)\/+$/, '') || '/')),
   );
 }
 
 /** Rails loads the gems of its environment, which is `development` unless something says another (guides.rubyonrails.org, configuring). */
 function startsInDevelopment({ project }: ProjectInstall, { finalState }: Stage): boolean {
   const gemfile = project?.files.read(joinPath(project.folder, 'Gemfile')) ?? '';
-  return /^\s*gem\s*\(?\s*["']rails["']/m.test(gemfile) && !isRailsProduction(finalState.env);
+  return /^[ \t]*gem\s*(?:\(\s*)?["']rails["']/m.test(gemfile) && !isRailsProduction(finalState.env);
 }
 
 const TOOLS =

@@ -84,7 +84,7 @@ function ignoresPeers({ dockerfile, run, stage, found, project }: ProjectInstall
   if (base?.name === 'node' && isBelow(base.tag.numbers, '15')) return true;
   if (found.options.some((option) => /^--legacy-peer-deps(?:=true)?$/.test(option.text))) return true;
   const npmrc = project?.files.read(joinPath(project.folder, '.npmrc')) ?? '';
-  if (/^\s*legacy-peer-deps\s*(?:=\s*true)?\s*$/m.test(npmrc)) return true;
+  if (/^[ \t]*legacy-peer-deps[ \t]*(?:=[ \t]*true[ \t]*)?$/m.test(npmrc)) return true;
   if (isConfigured(dockerfile, /^legacy-peer-deps(?:=true)?$/)) return true;
   return ['npm_config_legacy_peer_deps', 'NPM_CONFIG_LEGACY_PEER_DEPS'].some((name) => valueOf(run, name) === 'true');
 }

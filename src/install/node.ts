@@ -184,7 +184,7 @@ function installPatches(files: ProjectFiles, folder: string): readonly string[] 
   ]);
   const custom = ['patches', '.yarn/patches'].map((name) => joinPath(folder, name));
   const whole = custom.filter((path) => files.files(path).some((file) => /\.(?:patch|diff)$/.test(file)));
-  const named = [...text.matchAll(/([\w./@+-]+\.patch)\b/g)].flatMap(([, path]) => path ?? []);
+  const named = [...text.matchAll(/(?<![\w./@+-])([\w./@+-]+\.patch)\b/g)].flatMap(([, path]) => path ?? []);
   return named
     .map((path) => resolveFrom(folder, path))
     .filter((path) => path !== undefined)

@@ -74,7 +74,9 @@ export function planBundler(call: ToolCall): InstallPlan | InstallDecline | unde
 function readsMore(text: string | undefined): boolean {
   return (
     text === undefined ||
-    /`|%x|\b(?:require|require_relative|load|Dir|File|IO|YAML|JSON|eval|system)\b/.test(text.replace(/^\s*#.*$/gm, ''))
+    /`|%x|\b(?:require|require_relative|load|Dir|File|IO|YAML|JSON|eval|system)\b/.test(
+      text.replace(/^[ \t]*#.*$/gm, ''),
+    )
   );
 }
 

@@ -48,7 +48,7 @@ export function cacheRemoval(script: Script, after: Command, manager: Tool): Com
     const [program, ...others] = command.program.map((word) => word.text);
     if (program === 'rm') return others.some((word) => isCachePath(word, manager) || isVariable(word, manager));
     const words = command.words.map((word) => word.text);
-    const isManager = words.some((word) => manager.commands.includes(word.replace(/^.*\/|[\d.]+$/g, '')));
+    const isManager = words.some((word) => manager.commands.includes(word.replace(/^.*\/|(?<![\d.])[\d.]+$/g, '')));
     return isManager && manager.clean.some((clean) => clean.every((word) => words.includes(word)));
   });
 }

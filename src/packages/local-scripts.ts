@@ -109,7 +109,7 @@ function startedByCommand(command: Command, readers: readonly Command[]): Starte
   const executed = rest[rest.findIndex(({ text }) => /^-(?:exec|ok)(?:dir)?$/.test(text)) + 1]?.value ?? '';
   const runsFound = name === 'find' && (executed === '{}' || SHELLS.has(baseName(executed)));
   if (runsFound || name === 'run-parts')
-    return operand === undefined ? undefined : named(baseName(operand.replace(/\/+$/, '')), true);
+    return operand === undefined ? undefined : named(baseName(operand.replace(/(?<!\/)\/+$/, '')), true);
   return startedBy(words);
 }
 
@@ -232,7 +232,8 @@ function packageScripts(text: string, targets: readonly string[]): string {
 
 /** More files than this are not followed. */
 const MAX_FILES = 25;
-const FILE_NAME = /[\w@.-]*[\w-]+(?:\/[\w@.-]+)+|[\w-][\w.-]*\.(?:sh|bash|py|rb|pl|js|cjs|mjs|ts|php|mk|ya?ml)\b/g;
+const FILE_NAME =
+  /(?<![\w@.-])[\w@.-]*[\w-](?:\/[\w@.-]+)+|(?<![\w-])[\w-][\w.-]*\.(?:sh|bash|py|rb|pl|js|cjs|mjs|ts|php|mk|ya?ml)\b/g;
 
 /** A script's text and those of the context's files that it names, and that they name. */
 function withStarted(context: BuildContext, text: string): string {
@@ -252,11 +253,11 @@ function withStarted(context: BuildContext, text: string): string {
 
 /** `apt-get install`, also as a list of arguments, over lines too. */
 const INSTALL =
-  /\b(?:apt(?:-get|itude)?|gdebi|tasksel)\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+)*)\binstall\b|\$[({]?APT\w*[)}]?\s[^\n]*\binstall\b/i;
+  /\b(?:apt(?:-get|itude)?|gdebi|tasksel)\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+(?![\w-]))*)\binstall\b|\$[({]?APT\w*[)}]?\s[^\n]*\binstall\b/i;
 const UPDATE =
-  /\bapt(?:-get|itude)?\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+)*)\bupdate\b|\$[({]?APT\w*[)}]?\s[^\n]*\bupdate\b/i;
+  /\bapt(?:-get|itude)?\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+(?![\w-]))*)\bupdate\b|\$[({]?APT\w*[)}]?\s[^\n]*\bupdate\b/i;
 /** A task of Ansible's that installs through apt, and Python's own module for it. */
-const TASK = /^\s*(?:-\s*)?(?:ansible\.builtin\.)?(?:apt|package):|^\s*(?:import|from) apt\b/m;
+const TASK = /^[ \t]*(?:-[ \t]*)?(?:ansible\.builtin\.)?(?:apt|package):|^[ \t]*(?:import|from) apt\b/m;
 
 /** True when the text of a script calls apt to install, and does not update before it. */
 export function installsWithoutUpdate(text: string): boolean {

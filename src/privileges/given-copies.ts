@@ -57,7 +57,7 @@ function isClosed(lineage: Lineage, copy: CopyInstruction): boolean {
   const mode = copy.flags.find(({ name }) => name === 'chmod')?.value;
   const target = targetOf(lineage, copy);
   if (target.startsWith('/tmp/') || target === '/tmp' || isNamedLater(lineage, copy, target)) return false;
-  if (mode !== undefined) return /^[0-7]?[0-7][0-7][0-3]$|(?:^|,)[ugoa]*[og][ugoa]*(?:=(?!\w*r)|-\w*r)/.test(mode);
+  if (mode !== undefined) return /^[0-7]?[0-7][0-7][0-3]$|(?:^|,)[ua]*[og][ugoa]*(?:=(?!\w*r)|-\w*r)/.test(mode);
   return copy.keyword === 'ADD' && copy.sources.some(({ value }) => isRemoteSource(value) && !ARCHIVE.test(value));
 }
 

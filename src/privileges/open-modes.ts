@@ -50,7 +50,7 @@ export function closedNeed(lineage: Lineage, start: Start): RootNeed | undefined
 /** `600`, `0750`, `go-rwx`, `o-r`, `go=`. */
 function isUnreadableMode(mode: string): boolean {
   const digits = /^[0-7]?[0-7][0-7]([0-7])$/.exec(mode)?.[1];
-  return digits === undefined ? /^[ugo]*o[ugo]*(?:-[wxst]*r|=(?![a-z]*r))/.test(mode) : Number(digits) < 4;
+  return digits === undefined ? /^[ug]*o[ugo]*(?:-[wxst]*r|=(?![a-z]*r))/.test(mode) : Number(digits) < 4;
 }
 
 /** `rm -rf /tmp`, which leaves no place for temporary files, or one of root's. */

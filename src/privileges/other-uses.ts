@@ -77,12 +77,12 @@ function* namesOfWorkflow(text: string, own: string): Generator<string> {
 }
 
 function withoutTag(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:(?:[\w.-]|\$\{\{?[^}]*\}\}?|\$\(?\w+\)?)+$/, '');
+  return image.replace(/@.*$/, '').replace(/:(?:[\w.-]|\$\{\{[^}]*\}\}|\$\{(?!\{)[^}]*\}|\$\(\w+\)|\$(?=\w))+$/, '');
 }
 
 /** The images that a Dockerfile's stages are built on and take files from, those of the tables left out. */
 function basesIn(text: string): readonly string[] {
-  if (!/^\s*FROM\s/im.test(text)) return [];
+  if (!/^[ \t]*FROM\s/im.test(text)) return [];
   return parseDockerfile(text).stages.flatMap(({ base }) =>
     base.kind === 'image' && lookUpImage(base.image) === undefined ? [withoutTag(base.image.text)] : [],
   );

@@ -139,7 +139,7 @@ function hostFolders(
   const mounts = uses.flatMap(({ service }) =>
     service.volumes.filter(({ isNamed, isReadOnly }) => !isNamed && !isReadOnly),
   );
-  const targets = mounts.map(({ target }) => target.replace(/\/+$/, ''));
+  const targets = mounts.map(({ target }) => target.replace(/(?<!\/)\/+$/, ''));
   return [...new Set(targets)].filter((target) =>
     written.some((path) => isInside(path, target) || isInside(target, path)),
   );

@@ -72,7 +72,7 @@ function poetryKeeps(lineage: Lineage, context: BuildContext | undefined): boole
     ({ name, operands }) => name === 'poetry' && operands.includes('config') && operands.includes('--local'),
   );
   const settings = textInWorkdir(lineage, context, 'poetry.toml');
-  return isLocal || /^\s*(?:create\s*=\s*false|in-project\s*=\s*true)/m.test(settings ?? '');
+  return isLocal || /^[ \t]*(?:create\s*=\s*false|in-project\s*=\s*true)/m.test(settings ?? '');
 }
 
 function pipenvKeeps(lineage: Lineage): boolean {

@@ -19,7 +19,7 @@ const FOLDERS: Readonly<Record<WebServer['kind'], RegExp>> = {
 
 const LISTEN: Readonly<Record<WebServer['kind'], RegExp>> = {
   nginx: /(?:^|[;{\s])listen\s+(?:[\w.]+:|\[[^\]\n]*\]:)?(\d{1,5})\b/gm,
-  Apache: /^\s*Listen\s+(?:[\w.]+:|\[[^\]]*\]:)?(\d{1,5})\b/gim,
+  Apache: /^[ \t]*Listen\s+(?:[\w.]+:|\[[^\]]*\]:)?(\d{1,5})\b/gim,
   'PHP-FPM': /(?!)/g,
 };
 

@@ -37,7 +37,7 @@ export function hintLine(summary: Summary, { written, unsafe }: ClosingOptions):
 
 /** `path:12: message`, on one line. */
 export function errorLine({ path, line, message }: RunError): string {
-  return `${visible(path)}${line === undefined ? '' : `:${line}`}: ${visible(message.replace(/\s*\n\s*/g, ' '))}`;
+  return `${visible(path)}${line === undefined ? '' : `:${line}`}: ${visible(message.replace(/(?<!\s)\s*\n\s*/g, ' '))}`;
 }
 
 function counted(count: number, noun: string): string {

@@ -26,7 +26,7 @@ export function cell(text: string): string {
 
 /** Text of the user's own as it is written, not as markup; on one line. */
 export function plain(text: string): string {
-  return visible(text.replace(/\s*\n\s*/g, ' ')).replace(/[\\`*_[\]<>#|~@]/g, (char) =>
+  return visible(text.replace(/(?<!\s)\s*\n\s*/g, ' ')).replace(/[\\`*_[\]<>#|~@]/g, (char) =>
     char === '@' ? '&#64;' : `\\${char}`,
   );
 }

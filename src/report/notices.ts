@@ -43,7 +43,7 @@ export function compareNotices(a: Notice, b: Notice): number {
 export function noticeLine({ severity, path, line, message, id }: Notice, paint: Paint): string {
   const color = severity === 'error' ? 'red' : severity === 'warning' ? 'yellow' : 'cyan';
   const name = id === undefined ? '' : ` ${paint('dim', `[${id}]`)}`;
-  return `${paint(color, severity)}: ${path}:${line}: ${message.replace(/\s*\n\s*/g, ' ')}${name}`;
+  return `${paint(color, severity)}: ${path}:${line}: ${message.replace(/(?<!\s)\s*\n\s*/g, ' ')}${name}`;
 }
 
 function sentences(message: string, advice: string): string {

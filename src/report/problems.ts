@@ -39,7 +39,7 @@ export function problemsIn(report: FileReport, verbose: boolean): readonly Liste
 
 /** On one line. */
 export function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ');
+  return text.replace(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
 /** Text in XML, attributes too; what XML cannot hold is shown as U+FFFD. */

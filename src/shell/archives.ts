@@ -12,7 +12,7 @@ const UNPACKERS = table<RegExp>({
   gdebi: /^/,
   apt: /^install$/,
   'apt-get': /^install$/,
-  rpm: /^(?:-\w*[iUF]\w*|--install|--upgrade)$/,
+  rpm: /^(?:-[^\WiUF]*[iUF]\w*|--install|--upgrade)$/,
   yum: /install$/,
   dnf: /install$/,
   microdnf: /install$/,
@@ -40,7 +40,7 @@ export function downloadedFile(command: Command): string | undefined {
   const hasOption = (pattern: RegExp): boolean => rest.some((word) => pattern.test(word.text));
   if (program === 'curl') {
     if (hasOption(/^(?:-[a-zA-Z]*o|--output)$/)) return certain(behind(/^(?:-[a-zA-Z]*o|--output)$/));
-    if (hasOption(/^(?:-[a-zA-Z]*O[a-zA-Z]*|--remote-name)$/)) return baseOf(url);
+    if (hasOption(/^(?:-[a-zA-NP-Z]*O[a-zA-Z]*|--remote-name)$/)) return baseOf(url);
     return certain(command.redirections.find((each) => each.operator === '>' && (each.descriptor ?? 1) === 1)?.target);
   }
   if (hasOption(/^(?:-[a-zA-Z]*O|--output-document)$/)) return certain(behind(/^(?:-[a-zA-Z]*O|--output-document)$/));

@@ -89,7 +89,7 @@ function made(candidate: Candidate, placed: PlacedCommand): readonly CProgram[] 
   if (file === undefined || folder === undefined) return generated(candidate, placed);
   const text = context.read(file) ?? '';
   const variables = new Map(
-    [...text.matchAll(/^\s*(\w+)\s*[:?]?=\s*(.*?)\s*$/gm)].map(([, name = '', value = '']) => [name, value]),
+    [...text.matchAll(/^[ \t]*(\w+)[ \t]*[:?]?=(.*)$/gm)].map(([, name = '', value = '']) => [name, value.trim()]),
   );
   const expand = (value: string): string =>
     value
@@ -117,7 +117,7 @@ function made(candidate: Candidate, placed: PlacedCommand): readonly CProgram[] 
 
 /** `install app $(DESTDIR)$(PREFIX)/bin`: the prefix of the Makefile. */
 function installFolder(text: string): ImagePath | undefined {
-  const prefix = /^\s*(?:PREFIX|prefix)\s*[:?]?=\s*(\/\S+)\s*$/m.exec(text)?.[1] ?? '/usr/local';
+  const prefix = /^[ \t]*(?:PREFIX|prefix)[ \t]*[:?]?=[ \t]*(\/\S+)[ \t\r]*$/m.exec(text)?.[1] ?? '/usr/local';
   return /\b(?:install|cp)\b.*\/bin\b/.test(text) ? `${prefix}/bin` : undefined;
 }
 
@@ -240,7 +240,7 @@ function autotools({ context, copies }: Candidate, placed: PlacedCommand): reado
   return files.flatMap((path) => {
     const text = context.read(path) ?? '';
     const below = path.slice(folder === '' ? 0 : folder.length + 1).replace(/\/?Makefile\.am$/, '');
-    const names = [...text.matchAll(/^\s*(?:bin|noinst)_PROGRAMS\s*=\s*(.+)$/gm)].flatMap(([, list = '']) =>
+    const names = [...text.matchAll(/^[ \t]*(?:bin|noinst)_PROGRAMS\s*=\s*(.+)$/gm)].flatMap(([, list = '']) =>
       list.trim().split(/\s+/),
     );
     return names.flatMap((name) => [

@@ -186,7 +186,7 @@ function librariesOf({ linking }: CProgram): readonly string[] | Refusal {
   if (unclear !== undefined)
     return refuse(
       'the program is linked with C',
-      `${unclear.replace(/\s*\([\s\S]*$/, '')}: which shared libraries it needs is not known.`,
+      `${unclear.replace(/(?<!\s)\s*\([\s\S]*$/, '')}: which shared libraries it needs is not known.`,
     );
   const boost = [...linking.matchAll(/find_package\s*\(\s*Boost\b[^)]*\bCOMPONENTS\s+([^)]*)/gi)].flatMap(
     ([, list = '']) => list.split(/\s+/),

@@ -35,7 +35,8 @@ export function readGoSources(context: BuildContext, folder: string, mod: GoMod)
     mod,
   );
   if (needs) return needs;
-  const usesC = (texts: typeof files): boolean => texts.some(({ text }) => /^\s*import\s+"C"|^\s+"C"\s*$/m.test(text));
+  const usesC = (texts: typeof files): boolean =>
+    texts.some(({ text }) => /^[ \t]*import\s+"C"|^[ \t]+"C"[ \t\r]*$/m.test(text));
   const modules = mod.requires.filter((name) => CGO_MODULES.has(name));
   if (usesC(own) || (modules.length === 0 && usesC(compiled))) {
     return refuse(
@@ -67,7 +68,7 @@ function needsIn(texts: readonly string[], { requires }: GoMod): Refusal | undef
       `${framework} looks for folders by names of its own: write the final stage by hand.`,
     );
   }
-  if (texts.some((text) => /^\s*(?:import\s+)?(?:\w+\s+)?"(?:os\/exec|plugin)"/m.test(text))) {
+  if (texts.some((text) => /^[ \t]*(?:import\s+)?(?:\w+\s+)?"(?:os\/exec|plugin)"/m.test(text))) {
     return refuse(
       'the program starts other programs',
       'Which ones it needs is not known (os/exec, plugin): write the final stage by hand.',
@@ -88,15 +89,15 @@ function needsIn(texts: readonly string[], { requires }: GoMod): Refusal | undef
 
 function stringsOf(text: string): readonly string[] {
   const code = text
-    .replace(/^\s*import\s*\([^)]*\)/gm, '')
-    .replace(/^\s*import\s.*$/gm, '')
+    .replace(/^[ \t]*import\s*\([^)]*\)/gm, '')
+    .replace(/^[ \t]*import\s.*$/gm, '')
     .replace(/("(?:\\.|[^"\\\n])*"|`[^`]*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, quoted) => quoted ?? ' ');
   return [...code.matchAll(/"((?:\\.|[^"\\\n])*)"|`([^`]*)`/g)].map(([, quoted, raw]) => quoted ?? raw ?? '');
 }
 
 /** `//go:embed static templates/*.html "a b"` (pkg.go.dev/embed). */
 function embedPatterns(text: string): readonly string[] {
-  return [...text.matchAll(/^\s*\/\/go:embed\s+(.+)$/gm)].flatMap(([, list = '']) =>
+  return [...text.matchAll(/^[ \t]*\/\/go:embed\s+(.+)$/gm)].flatMap(([, list = '']) =>
     (list.match(/"[^"]*"|`[^`]*`|\S+/g) ?? []).map((word) => word.replaceAll(/["`]/g, '').replace(/^all:/, '')),
   );
 }

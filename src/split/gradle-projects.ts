@@ -26,7 +26,7 @@ export function projectIn(
     .find((found) => found);
   if (!build) return undefined;
   const properties = context.read(joinPath(folder, 'gradle.properties')) ?? '';
-  const stated = /^\s*version\s*[=:]\s*(\S+)\s*$/m.exec(properties)?.[1];
+  const stated = /^[ \t]*version\s*[=:]\s*(\S+)\s*$/m.exec(properties)?.[1];
   const own: Text = stated === undefined ? undefined : { kind: 'text', text: stated };
   return {
     folder,

@@ -59,7 +59,7 @@ function tasksOf(placed: PlacedCommand): readonly string[] {
 }
 
 function bootVersionOf({ projects }: Workspace): string | undefined {
-  const stated = /org\.springframework\.boot["')\s]+version\s*\(?\s*["'](\d+\.\d+)/;
+  const stated = /org\.springframework\.boot["')\s]+version\s*(?:\(\s*)?["'](\d+\.\d+)/;
   return projects.map(({ build }) => stated.exec(build.code)?.[1]).find((found) => found !== undefined);
 }
 

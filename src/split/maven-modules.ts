@@ -132,7 +132,7 @@ function quarkusProducts(
   name: string | undefined,
 ): readonly MavenProduct[] {
   const settings = context.read(joinPath(folder, 'src/main/resources/application.properties')) ?? '';
-  const keys = /^\s*-?D?quarkus\.package\.(?:jar\.)?type\s*=\s*(\S+)/m;
+  const keys = /^[ \t]*-?D?quarkus\.package\.(?:jar\.)?type\s*=\s*(\S+)/m;
   const stated =
     options.map((option) => keys.exec(option)?.[1]).find((found) => found !== undefined) ??
     keys.exec(settings)?.[1] ??

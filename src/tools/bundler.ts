@@ -43,7 +43,7 @@ export const bundler = defineTool({
       development: {
         manifest: 'Gemfile',
         keys: [],
-        text: /^\s*group\b.*\b(?:development|test)\b|\bgroup:.*\b(?:development|test)\b/m,
+        text: /^[ \t]*group\b.*\b(?:development|test)\b|\bgroup:.*\b(?:development|test)\b/m,
       },
     },
   },

@@ -16,7 +16,9 @@ const BY_COMMAND: ReadonlyMap<string, Tool> = new Map(
 export function toolNamed(name: string): Tool | undefined {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const found = BY_COMMAND.get(base);
-  return found || !'0123456789.'.includes(base.slice(-1)) ? found : BY_COMMAND.get(base.replace(/[\d.]+$/, '*'));
+  return found || !'0123456789.'.includes(base.slice(-1))
+    ? found
+    : BY_COMMAND.get(base.replace(/(?<![\d.])[\d.]+$/, '*'));
 }
 
 /** The same where it has projects. */

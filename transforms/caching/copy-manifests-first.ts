@@ -99,7 +99,7 @@ function bringsOthersEarly(site: InstallSite, inputs: readonly string[]): boolea
 function isFetched(dockerfile: Dockerfile, site: InstallSite, fetchedBy: RegExp): boolean {
   const first = site.late[0]?.copy.index ?? 0;
   const stage = dockerfile.stages[site.run.stage ?? -1];
-  const isFetch = (text: string) => fetchedBy.test(text.replace(/\s*\\?\r?\n\s*/g, ' '));
+  const isFetch = (text: string) => fetchedBy.test(text.replace(/(?<!\s)\s*\\?\r?\n\s*/g, ' '));
   return (stage?.instructions ?? []).some(
     (other) =>
       other.keyword === 'RUN' &&

@@ -68,7 +68,10 @@ function takesRecommends({ manager, verb, command }: PackageCommand): boolean {
 function dropIn({ command, verbWord, nameWord }: PackageCommand): Edit {
   const verb = verbWord ?? nameWord;
   const next = command.words[command.words.indexOf(verb) + 1];
-  return insertAfterWord(next && /^(?:-[a-zA-Z]*y[a-zA-Z]*|--yes|--assume-yes)$/.test(next.text) ? next : verb, OPTION);
+  return insertAfterWord(
+    next && /^(?:-[a-xzA-Z]*y[a-zA-Z]*|--yes|--assume-yes)$/.test(next.text) ? next : verb,
+    OPTION,
+  );
 }
 
 const noted = new Notes<Stage, ReadonlySet<string>>();

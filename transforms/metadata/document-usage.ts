@@ -48,7 +48,7 @@ function* document(file: DockerfileInContext, stage: Stage): Iterable<Fix | Decl
   const after =
     start !== -1 && end !== -1
       ? before.slice(0, start) + section + before.slice(end + END.length)
-      : `${before.replace(/\s*$/, '')}${endOfLine}${endOfLine}${section}${endOfLine}`;
+      : `${before.trimEnd()}${endOfLine}${endOfLine}${section}${endOfLine}`;
   if (after === before) return;
   const message = `Describe in ${path} how the image is built and run`;
   yield { kind: 'fix', where, message, edits: [], siblings: [{ path, before, after }] };

@@ -72,11 +72,11 @@ function isAnswered({ manager, options, verbWord }: PackageCommand): boolean {
   return (
     options.some(({ text, variables }) => {
       if (manager.yesOptions.includes(text) || variables.length > 0) return true;
-      if (/^-[a-zA-Z]*y[a-zA-Z]*$/.test(text)) return true;
+      if (/^-[a-xzA-Z]*y[a-zA-Z]*$/.test(text)) return true;
       if (manager.id === 'zypper' && (text === '-n' || text === '--non-interactive')) return true;
       return (
         manager.yesOptions.includes('-qq') &&
-        (/^-[a-zA-Z]*q[a-zA-Z]*q/.test(text) || text === '-q=2' || /^-o?.*Assume-Yes/i.test(text))
+        (/^-[a-pr-zA-Z]*q[a-pr-zA-Z]*q/.test(text) || text === '-q=2' || /^-o?.*Assume-Yes/i.test(text))
       );
     }) || (verbWord?.variables.length ?? 0) > 0
   );

@@ -74,18 +74,20 @@ export function archiveNames({ code }: GradleBuild, task: string, type: string):
 }
 
 function pluginsOf(code: string): readonly string[] {
-  const block = blockOf(code, /(?:^|\n)\s*plugins\s*\{/);
-  const lines = block.split('\n').filter((line) => !/\bapply\s*\(?\s*false/.test(line));
+  const block = blockOf(code, /^[ \t]*plugins\s*\{/m);
+  const lines = block.split('\n').filter((line) => !/\bapply\s*(?:\(\s*)?false/.test(line));
   const named = lines.flatMap((line) => {
-    const id = /\bid\s*\(?\s*["']([^"']+)["']/.exec(line)?.[1];
+    const id = /\bid\s*(?:\(\s*)?["']([^"']+)["']/.exec(line)?.[1];
     const kotlin = /\bkotlin\s*\(\s*["']([^"']+)["']/.exec(line)?.[1];
-    const alias = /\balias\s*\(?\s*(libs\.plugins\.[\w.]+)/.exec(line)?.[1];
+    const alias = /\balias\s*(?:\(\s*)?(libs\.plugins\.[\w.]+)/.exec(line)?.[1];
     const core = /^\s*`?(application|java|java-library|war|groovy|scala)`?\s*$/.exec(line)?.[1];
     return [id, kotlin === undefined ? undefined : `org.jetbrains.kotlin.${kotlin}`, alias, core].flatMap(
       (found) => found ?? [],
     );
   });
-  const applied = [...code.matchAll(/\bapply\s*\(?\s*plugin\s*[:=]\s*["']([^"']+)["']/g)].flatMap(([, id]) => id ?? []);
+  const applied = [...code.matchAll(/\bapply\s*(?:\(\s*)?plugin\s*[:=]\s*["']([^"']+)["']/g)].flatMap(
+    ([, id]) => id ?? [],
+  );
   return [...named, ...applied];
 }
 

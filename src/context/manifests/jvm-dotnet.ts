@@ -137,7 +137,7 @@ export function parseGradleSettings(text: string): GradleSettings {
     kind: 'settings.gradle',
     rootName: /rootProject\s*\.\s*name\s*=\s*["']([^"'$]+)["']/.exec(code)?.[1],
     projects: names.map((name) => moved.get(name) ?? name.replaceAll(':', '/')),
-    includedBuilds: [...code.matchAll(/\bincludeBuild(?:\s*\(|\s+)\s*["']([^"']+)["']/g)].flatMap(
+    includedBuilds: [...code.matchAll(/\bincludeBuild(?:\s*\(\s*|\s+)["']([^"']+)["']/g)].flatMap(
       ([, path]) => path ?? [],
     ),
     isPlain: !/\b(?:eachDir|eachFile|listFiles|walk|fileTree|forEach|apply\s+from|for\s*\()/.test(code),

@@ -7,7 +7,7 @@ export function inNpmRange(version: string, range: string): boolean | undefined 
   const found = versionOf(version);
   const sets = range.split('||').map(comparatorsOf);
   if (found === undefined || sets.some((set) => set === undefined)) return undefined;
-  if (/^\s*[*xX]?\s*$/.test(range)) return true;
+  if (/^[*xX]?$/.test(range.trim())) return true;
   return sets.some((set) => set !== undefined && holds(found, set));
 }
 
@@ -21,10 +21,13 @@ interface Comparator {
   readonly version: Version;
 }
 
+/** As in npm's own semver. */
+const MAX_LENGTH = 256;
+
 const VERSION = /^[v=\s]*(\d+)\.(\d+)\.(\d+)(?:-?([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+\S*)?$/;
 
 function versionOf(text: string): Version | undefined {
-  const match = VERSION.exec(text.trim());
+  const match = text.length > MAX_LENGTH ? null : VERSION.exec(text.trim());
   if (!match) return undefined;
   const [, major, minor, patch, pre] = match;
   return { numbers: [Number(major), Number(minor), Number(patch)], pre: pre === undefined ? [] : pre.split('.') };

@@ -45,12 +45,13 @@ function requirementLine(line: string): RequirementLine {
 }
 
 function requirementOf(line: string, editable: boolean): RequirementLine {
-  const text = line.replace(/\s+--[\w-]+(?:[=\s]\S+)?/g, '').trim();
+  const text = line.replace(/(?<!\s)\s+--[\w-]+(?:[=\s]\S+)?/g, '').trim();
   const url = /(?:^|@\s*)((?:[a-z]+\+)?(?:https?|ssh|git|ftp|svn):\/\/\S+)/.exec(text)?.[1];
   if (url !== undefined) return { kind: 'remote', url, editable };
   const file = /(?:^|@\s*)file:(?:\/\/)?(\S+)/.exec(text)?.[1];
   const looksLocal =
-    editable || /^\.{1,2}(?:$|[/[])|^[^\s;=<>~!@[]*\/|\.(?:whl|zip|tar\.gz|tgz)$/.test(text.replace(/\s*;.*$/, ''));
+    editable ||
+    /^\.{1,2}(?:$|[/[])|^[^\s;=<>~!@[]*\/|\.(?:whl|zip|tar\.gz|tgz)$/.test(text.replace(/(?<!\s)\s*;.*$/, ''));
   if (file !== undefined || looksLocal)
     return { kind: 'local', path: (file ?? text).replace(/(?:\[[^\]]*\])?(?:\s*;.*)?$/, ''), editable };
   return {

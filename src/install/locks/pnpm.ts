@@ -127,7 +127,7 @@ function catalogsVerdict({ lock, data, workspace }: Setup): LockVerdict {
 function* settingsVerdicts({ files, folder, lock, data, root, workspace }: Setup): Generator<LockVerdict> {
   const npmrc = files.read(joinPath(folder, '.npmrc')) ?? '';
   const locked = at(data, 'settings', 'autoInstallPeers');
-  const [, written] = /^\s*auto-install-peers\s*=\s*(\w+)/m.exec(npmrc) ?? [];
+  const [, written] = /^[ \t]*auto-install-peers\s*=\s*(\w+)/m.exec(npmrc) ?? [];
   const wanted = at(workspace, 'autoInstallPeers') ?? (written === undefined ? undefined : written === 'true') ?? true;
   if (locked !== undefined && locked !== wanted) yield disagrees(`${lock} was made with another autoInstallPeers`);
   const hasHook = files.has(joinPath(folder, '.pnpmfile.cjs')) || files.has(joinPath(folder, '.pnpmfile.mjs'));

@@ -20,10 +20,10 @@ const LISTENS: Partial<Readonly<Record<CodeLanguage, readonly RegExp[]>>> = {
   js: [/\.listen\(\s*([^,()\n]{1,80})/g, /\blisten\(\s*\{[^{}]{0,120}\bport:\s*([^,{}\n]{1,80})/g],
   py: [
     /\.run\([^()\n]{0,160}?\bport\s*=\s*([^,()\n]{1,60})/g,
-    /^bind\s*=\s*\[?\s*["'][\w.]*:(\d{1,5})["']/gm,
+    /^bind\s*=\s*(?:\[\s*)?["'][\w.]*:(\d{1,5})["']/gm,
     /^bind\s*=\s*["'][\w.]*:["']\s*\+\s*([^\n]{1,80})/gm,
   ],
-  rb: [/^\s*(?:port|listen)[ (]+([^\n"'/]{0,12}(?:["']\w+["'][^\n]{0,30})?)/gm],
+  rb: [/^[ \t]*(?:port|listen)[ (]+([^\n"'/]{0,12}(?:["']\w+["'][^\n]{0,30})?)/gm],
   jvm: [/\bembeddedServer\([^()\n]{0,80}?\bport\s*=\s*(\d{1,5})/g, /\.(?:start|listen)\(\s*(\d{1,5})\s*[,)]/g],
   cs: [
     /\b(?:UseUrls|Run|RunAsync|Urls\.Add)\(\s*"https?:\/\/[^":]{1,60}:(\d{1,5})/g,
@@ -33,7 +33,7 @@ const LISTENS: Partial<Readonly<Record<CodeLanguage, readonly RegExp[]>>> = {
     /\b(?:ListenAndServe(?:TLS)?|Run|Start|Listen)\(\s*(?:"tcp",\s*)?"[\w.]*:(\d{1,5})"/g,
     /\bAddr:\s*"[\w.]*:(\d{1,5})"/g,
   ],
-  rs: [/\b(?:bind|SocketAddr::from)\(\s*\(?\s*(?:"[\w.]*:(?=\d)|"[\w.]*"\s*,\s*|\[[\d, ]*\]\s*,\s*)(\d{1,5})/g],
+  rs: [/\b(?:bind|SocketAddr::from)\(\s*(?:\(\s*)?(?:"[\w.]*:(?=\d)|"[\w.]*"\s*,\s*|\[[\d, ]*\]\s*,\s*)(\d{1,5})/g],
 };
 
 /** The ports of the code in some languages, as far as they are numbers or names of one. */
