@@ -66,6 +66,16 @@ export function systemUser(id: DistributionId, name: string) {
   return numbers && { name, uid: numbers[0], gid: numbers[1] };
 }
 
+/** The tools that a distribution makes users with; undefined where they lie in a package that its images lack. */
+export function accountTools(id: DistributionId): Tool | undefined {
+  return WITHOUT_SHADOW.has(id) ? undefined : TOOLS[distributionFacts(id).family];
+}
+
+/** The login shell that refuses, where the family keeps it. */
+export function noLoginShell(family: Family): string {
+  return NO_LOGIN[family] ?? '/sbin/nologin';
+}
+
 /** False where a user can only be given by number, without a name and a home folder. */
 export function canMakeUsers(id: DistributionId): boolean {
   return !WITHOUT_SHADOW.has(id) && TOOLS[distributionFacts(id).family] !== 'none';
@@ -78,9 +88,7 @@ export function canMakeUsers(id: DistributionId): boolean {
 export function userCreation(id: DistributionId, user: NewUser): readonly string[] | undefined {
   const { family } = distributionFacts(id);
   if (!canMakeUsers(id)) return undefined;
-  return TOOLS[family] === 'busybox'
-    ? busyboxCommands(user)
-    : shadowCommands(user, NO_LOGIN[family] ?? '/sbin/nologin');
+  return TOOLS[family] === 'busybox' ? busyboxCommands(user) : shadowCommands(user, noLoginShell(family));
 }
 
 function shadowCommands({ name, uid, gid, home }: NewUser, shell: string): readonly string[] {

@@ -98,7 +98,7 @@ function* lostUserAdd(
   const calls = stages.flatMap((stage) => callsOfStage(dockerfile, stage, 'all'));
   const installs = calls.some(({ words }) => words.some(({ value }) => value === 'shadow-utils'));
   const makes = calls.find(({ words }) =>
-    /^(?:\/usr\/sbin\/)?(?:useradd|groupadd|usermod)$/.test(words[0]?.value ?? ''),
+    /^(?:\/usr\/sbin\/)?(?:useradd|groupadd|usermod|adduser|addgroup)$/.test(words[0]?.value ?? ''),
   );
   if (makes && !installs) yield `${makes.words[0]?.text ?? ''} is not in the new image: install shadow-utils first`;
 }

@@ -4,10 +4,12 @@ import { hasComment } from '../edit/shell.ts';
 import type { Edit, Span } from '../edit/types.ts';
 import { type BaseImageFacts, lookUpImage } from '../facts/base-images.ts';
 import type { PackageFamily } from '../facts/package-names.ts';
+import { canMakeUsers } from '../facts/user-creation.ts';
 import type { Decline, DockerfileInContext, Fix } from '../fix/types.ts';
 import { type ImageUse, imageUses } from '../images/uses.ts';
 import { familyOf } from '../model/stages.ts';
 import { runStepsOf } from '../model/steps.ts';
+import { translateAccounts } from './accounts.ts';
 import { differences, tagFaults } from './differences.ts';
 import { fill, type ImagePattern, matchImage, nameFor, parseImagePattern } from './image-pattern.ts';
 import { type Distributions, distinct, managerNamed, otherObstacles, translateStep } from './packages.ts';
@@ -115,14 +117,35 @@ function followUp(file: DockerfileInContext, { use, rule, target }: Move): Follo
   const instructions = stages.flatMap((stage) => stage.instructions);
   const paths = replacePaths(dockerfile, instructions, rule.paths ?? {});
   const packages = stages.map((stage) => packagesOf(dockerfile, stage, old, next));
+  const accounts = accountsOf(dockerfile, stages, old, next);
   return {
-    edits: [...paths, ...packages.flatMap(({ edits }) => edits)],
+    edits: [...paths, ...packages.flatMap(({ edits }) => edits), ...accounts.flatMap(({ edits }) => edits)],
     obstacles: [
       ...differences(file, stages, old, next),
       ...tagFaults(use.reference, rule, target, next),
       ...packages.flatMap(({ obstacles }) => obstacles),
+      ...accounts.flatMap(({ obstacles }) => obstacles),
     ],
   };
+}
+
+/** The commands that make users and groups, where the new image has others. */
+function accountsOf(
+  dockerfile: Dockerfile,
+  stages: readonly Stage[],
+  old: BaseImageFacts,
+  next: BaseImageFacts,
+): readonly FollowUp[] {
+  if (old.distribution.family === next.distribution.family || !canMakeUsers(next.distribution.id)) return [];
+  const steps = stages.flatMap((stage) => runStepsOf(dockerfile, stage, 'all'));
+  const named = stages
+    .flatMap(({ instructions }) => instructions)
+    .flatMap((each) => [
+      each.keyword === 'USER' ? (each.arguments[0]?.value ?? '') : '',
+      ...each.flags.flatMap(({ name, value = '' }) => (name === 'chown' ? [value] : [])),
+    ]);
+  const numbers = named.filter((text) => /^[1-9]\d*(?::|$)/.test(text));
+  return steps.map((step) => translateAccounts(step, old, next, { steps, text: dockerfile.text, numbers }));
 }
 
 function blocked(obstacle: string): FollowUp {

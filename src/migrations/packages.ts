@@ -169,7 +169,7 @@ const BUSYBOX_LACKS: ReadonlyMap<string, RegExp> = new Map([
   ['tar', /^--wildcards/],
 ]);
 
-/** Programs that make users differ from family to family; bash is not everywhere. */
+/** Programs of the distribution, and of GNU; bash is not everywhere. */
 export function otherObstacles(
   step: RunStep,
   { from, to }: Pick<Distributions, 'from' | 'to'>,
@@ -178,8 +178,6 @@ export function otherObstacles(
   if (from === to) return [];
   return callsOfStep(step).flatMap((call) => {
     const name = call.words[0]?.value?.replace(/^.*\//, '') ?? '';
-    const isShadow = /^(?:useradd|groupadd|usermod|groupmod|adduser|addgroup|userdel|chpasswd)$/.test(name);
-    if (isShadow && (from === 'alpine' || to === 'alpine')) return [`${name} takes other options there`];
     if (to === 'alpine' && (downloadOf(call.command)?.urls.length ?? 0) > 0)
       return [`what ${name} fetches may be a program for glibc, which Alpine has not`];
     const lacking = to === 'alpine' ? BUSYBOX_LACKS.get(name) : undefined;
