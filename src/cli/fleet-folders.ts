@@ -40,14 +40,7 @@ async function listedIn(list: string, args: Arguments, io: Io): Promise<readonly
     else {
       const work = args.value('work-dir');
       if (work === undefined) return `--repositories ${list} holds addresses: say with --work-dir where to clone them`;
-      const folder = resolve(
-        io.cwd,
-        work,
-        line
-          .replace(/^[a-z+]+:\/+/i, '')
-          .replace(/\.git$/, '')
-          .replace(/[^\w.-]+/g, '_'),
-      );
+      const folder = resolve(io.cwd, work, cloneFolder(line));
       const isThere = findRepositories([folder], io.cwd).some((each) => !('kind' in each));
       const problem = isThere
         ? undefined
@@ -56,6 +49,18 @@ async function listedIn(list: string, args: Arguments, io: Io): Promise<readonly
     }
   }
   return linesOf(list, io) === undefined ? `--repositories ${list}: cannot be read` : found;
+}
+
+/** `https://github.com/acme/api.git` and `git@github.com:acme/api` to `github.com/acme/api`: no two repositories to one folder. */
+function cloneFolder(address: string): string {
+  const [host = '', ...path] = address
+    .replace(/^[a-z+]+:\/+/i, '')
+    .replace(/\/*(?:\.git)?\/*$/, '')
+    .split(/[/:]+/);
+  const parts = [host.replace(/^.*@/, ''), ...path].map((part) =>
+    /^\.*$/.test(part) ? '_' : encodeURIComponent(part),
+  );
+  return parts.join('/');
 }
 
 function linesOf(list: string, io: Io): readonly string[] | undefined {

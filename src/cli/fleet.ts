@@ -171,12 +171,14 @@ async function apply(
   const wave = args.value('wave');
   if (wave !== undefined && !/^[1-9]\d{0,5}$/.test(wave))
     return complain(`--wave is a number of repositories, not ${wave}`, io);
+  const stranger = args.has('shard') ? undefined : args.list('canary').find((name) => !all.some(isNamed(name)));
+  if (stranger !== undefined) return complain(`--canary ${stranger}: there is no such repository`, io);
   const limit = wave === undefined ? Number.POSITIVE_INFINITY : Number(wave);
   const results: Applied[] = [];
   for (const [index, each] of canariesFirst(all, args.list('canary')).entries()) {
     if (io.interrupted.aborted) break;
     progress(`[${index + 1}/${all.length}] ${each.name}`, settings, io);
-    const moved = results.filter(({ result }) => result === 'created' || result === 'updated').length;
+    const moved = results.filter(({ isMoved }) => isMoved).length;
     results.push(await applyOne(each, moved >= limit, settings, options, io));
   }
   progress('', settings, io);
@@ -193,7 +195,7 @@ function applyOne(
   options: ApplyOptions,
   io: Io,
 ): Promise<Applied> {
-  const rest = { name: each.name, commits: 0, isPushed: false, isHandedOver: false };
+  const rest = { name: each.name, commits: 0, isMoved: false, isPushed: false, isHandedOver: false };
   if ('kind' in each) return Promise.resolve({ ...rest, result: 'left alone', reason: each.reason });
   if (isFull) return Promise.resolve({ ...rest, result: 'waiting', reason: undefined });
   return applyRepository(each, planOptions(settings), options, placeOf(io));
@@ -235,8 +237,13 @@ function applyOptions(
 }
 
 function canariesFirst(all: readonly Found[], names: readonly string[]): readonly Found[] {
-  const isCanary = ({ name }: Found): boolean => names.includes(name) || names.includes(basename(name));
+  const isCanary = (each: Found): boolean => names.some((name) => isNamed(name)(each));
   return [...all.filter(isCanary), ...all.filter((each) => !isCanary(each))];
+}
+
+/** By its whole name, or by the last part of it. */
+function isNamed(text: string): (each: Found) => boolean {
+  return ({ name }) => name === text || basename(name) === text;
 }
 
 async function status(all: readonly Found[], branch: string, args: Arguments, io: Io): Promise<number> {

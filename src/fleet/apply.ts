@@ -37,7 +37,8 @@ export async function applyRepository(
   const checkout = await openRepository(found, place);
   if ('kind' in checkout) return outcome(name, 'left alone', checkout.message);
   const reports: FileReport[] = [];
-  const own = { ...options, cwd: found.path, write: false };
+  const exclude = [...options.exclude, ...checkout.foreign];
+  const own = { ...options, cwd: found.path, write: false, exclude };
   for await (const report of fixFiles(['.'], own)) reports.push(report);
   const failures = reports.flatMap(failuresOf);
   const fixed = reports.flatMap((report): Fixed[] => (report.kind === 'fixed' ? [report] : []));
@@ -54,7 +55,8 @@ export async function applyRepository(
   }
   const made = await makeBranch(checkout, apply.branch, sets, ({ transform }) => messageOf(transforms, transform));
   if ('kind' in made) return outcome(name, 'left alone', made.message);
-  const done = { ...outcome(name, made.result, failures[0]), commits: made.commits };
+  const isMoved = made.result !== 'up to date';
+  const done = { ...outcome(name, made.result, failures[0]), commits: made.commits, isMoved };
   const unpushed = apply.push ? await pushBranch(checkout.repository, apply.branch, made.tip) : undefined;
   if (unpushed) return { ...done, result: 'failed', reason: unpushed.message };
   const pushed = { ...done, isPushed: apply.push };
@@ -77,5 +79,5 @@ function messageOf(transforms: readonly Transform[], id: string): string {
 }
 
 function outcome(name: string, result: Applied['result'], reason: string | undefined): Applied {
-  return { name, result, reason, commits: 0, isPushed: false, isHandedOver: false };
+  return { name, result, reason, commits: 0, isMoved: false, isPushed: false, isHandedOver: false };
 }

@@ -35,6 +35,9 @@ export async function makeBranch(
   messageOf: (set: ChangeSet) => string,
 ): Promise<BranchResult | GitProblem> {
   if (name === current) return problem(`${name} is checked out: choose another name, or check out the default branch`);
+  const elsewhere = await worktreeOf(repository, name);
+  if (elsewhere !== '')
+    return problem(`${name} is checked out in ${elsewhere}: its files would no longer be those of the branch`);
   const planned = sets.map((set): Planned => ({ files: filesOf(set, repository), message: messageOf(set) }));
   const old = await commitOf(repository, `refs/heads/${name}`);
   const foreign = old === undefined ? undefined : await othersWork(repository, base, old);
@@ -63,6 +66,12 @@ export async function makeBranch(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The folder of `git worktree` in which a branch is checked out; empty for none. */
+async function worktreeOf(repository: Repository, name: string): Promise<string> {
+  const found = await runGit(repository, ['for-each-ref', '--format=%(worktreepath)', `refs/heads/${name}`]);
+  return found.kind === 'ok' ? found.stdout.trim() : '';
 }
 
 export async function commitOf(repository: Repository, ref: string): Promise<string | undefined> {

@@ -7,6 +7,8 @@ export interface Checkout {
   readonly repository: Repository;
   readonly branch: string;
   readonly commit: string;
+  /** Patterns, as in .gitignore, of what belongs to other repositories: submodules. */
+  readonly foreign: readonly string[];
 }
 
 /** Opens a repository to plan on. Its work tree must be what its default branch has: what is planned is then what can be committed. */
@@ -28,5 +30,15 @@ export async function openRepository(
   const status = await runGit(repository, ['status', '--porcelain', '-z', '--ignore-submodules=all']);
   if (status.kind === 'failed') return problem(status.message);
   if (status.stdout !== '') return problem('the work tree has changes that are not committed: commit or stash them');
-  return { repository, branch, commit: commit.stdout.trim() };
+  const index = await runGit(repository, ['ls-files', '--stage', '-z']);
+  if (index.kind === 'failed') return problem(index.message);
+  return { repository, branch, commit: commit.stdout.trim(), foreign: submodulesIn(index.stdout) };
+}
+
+/** Entries of mode 160000: `MODE SHA STAGE TAB PATH NUL`. */
+function submodulesIn(listing: string): readonly string[] {
+  return listing.split('\0').flatMap((entry) => {
+    const path = /^160000 [^\t]*\t([\s\S]+)$/.exec(entry)?.[1];
+    return path === undefined ? [] : [`/${path.replace(/[\\*?[\]!# ]/g, '\\$&')}/`];
+  });
 }

@@ -49,6 +49,7 @@ export async function handOver(
   tip: string,
   repository: Repository,
   say: (text: string) => void,
+  limitMs = LIMIT_MS,
 ): Promise<{ readonly isHandedOver: boolean; readonly problem?: string }> {
   const path = await notePath(repository);
   const told = path === undefined ? {} : await notesIn(path);
@@ -61,8 +62,8 @@ export async function handOver(
     const [program = '', ...args] = words.map((word) =>
       word.replace(PLACEHOLDER, (_, name: string) => values[name] ?? ''),
     );
-    const code = await run(program, args, repository, say);
-    if (code !== 0) return { isHandedOver: false, problem: `${program} ended with ${code}` };
+    const problem = await run(program, args, repository, say, limitMs);
+    if (problem !== undefined) return { isHandedOver: false, problem: `${program} ${problem}` };
     if (path !== undefined) await note(path, { ...told, [ready.branch]: tip });
     return { isHandedOver: true };
   } finally {
@@ -70,12 +71,20 @@ export async function handOver(
   }
 }
 
+/** A tool that waits for an answer never gets one, and must not hold up the other repositories. */
+const LIMIT_MS = 10 * 60_000;
+
+/** How long what a tool leaves running may hold its output open. */
+const GRACE_MS = 2000;
+
+/** Gives what went wrong. */
 function run(
   program: string,
   args: readonly string[],
   { root, env, interrupted }: Repository,
   say: (text: string) => void,
-): Promise<number | string> {
+  limitMs: number,
+): Promise<string | undefined> {
   return new Promise((settle) => {
     const child = spawn(program, args, {
       cwd: root,
@@ -84,11 +93,28 @@ function run(
       shell: false,
       ...(interrupted === undefined ? {} : { signal: interrupted }),
     });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => say(String(chunk)));
+    const streams = [child.stdout, child.stderr];
+    let grace: NodeJS.Timeout | undefined;
+    const end = (problem: string | undefined): void => {
+      clearTimeout(limit);
+      clearTimeout(grace);
+      for (const stream of streams) stream.destroy();
+      settle(problem);
+    };
+    const ended = (code: number | null, signal: string | null): void =>
+      end(code === 0 ? undefined : `ended with ${code ?? signal ?? 'an error'}`);
+    const limit = setTimeout(() => {
+      child.kill('SIGKILL');
+      end(`did not end within ${limitMs / 1000} seconds, and was stopped`);
+    }, limitMs);
+    for (const stream of streams) stream.setEncoding('utf8').on('data', (text) => say(String(text)));
     child.on('error', (error) =>
-      settle('code' in error && error.code === 'ENOENT' ? 'no such program' : error.message),
+      end(`did not start: ${'code' in error && error.code === 'ENOENT' ? 'no such program' : error.message}`),
     );
-    child.on('close', (code, signal) => settle(code ?? signal ?? 'an error'));
+    child.on('exit', (code, signal) => {
+      grace = setTimeout(() => ended(code, signal), GRACE_MS);
+    });
+    child.on('close', ended);
   });
 }
 

@@ -28,7 +28,9 @@ export async function planRepository(
   const { name } = repository;
   const files: FilePlan[] = [];
   const failures: string[] = [];
-  const own = { ...options, cwd: repository.path, write: false };
+  const foreign = 'kind' in checkout ? [] : checkout.foreign;
+  const exclude = [...options.exclude, ...foreign];
+  const own = { ...options, cwd: repository.path, write: false, exclude };
   for await (const report of fixFiles(['.'], own)) {
     if (report.kind === 'fixed') {
       const plan = filePlan(report);

@@ -1,3 +1,4 @@
+import { rename, rm } from 'node:fs/promises';
 import { type GitProblem, problem, type Repository } from '../git/changed.ts';
 import { runGit } from '../git/run-git.ts';
 
@@ -30,7 +31,10 @@ export async function pushBranch(repository: Repository, branch: string, tip: st
   return pushed.kind === 'failed' ? problem(`not pushed: ${pushed.message}`) : undefined;
 }
 
-/** Clones an address that the user gave into a folder (absolute) that is not there yet. */
+/**
+ * Clones an address that the user gave into a folder (absolute) that is not there yet. The folder is there when all of it is: one that is left
+ * from a run that was killed is made anew.
+ */
 export async function cloneInto(
   address: string,
   folder: string,
@@ -40,7 +44,11 @@ export async function cloneInto(
     readonly interrupted?: AbortSignal;
   },
 ): Promise<GitProblem | undefined> {
-  const args = ['clone', '--quiet', '--no-recurse-submodules', '--template=', '--', address, folder];
+  const partial = `${folder}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  const args = ['clone', '--quiet', '--no-recurse-submodules', '--template=', '--', address, partial];
   const cloned = await runGit({ ...place, transports: TRANSPORTS }, args);
-  return cloned.kind === 'failed' ? problem(`not cloned: ${cloned.message}`) : undefined;
+  if (cloned.kind === 'failed') return problem(`not cloned: ${cloned.message}`);
+  await rename(partial, folder);
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { FleetRepository } from './types.ts';
 
@@ -12,20 +12,37 @@ export interface NoRepository {
 const MAX_DEPTH = 8;
 const NEVER = new Set(['node_modules', 'vendor', '.git']);
 
-/** The repositories that folders are, or hold at any depth, by name; links are not followed, and no repository is searched inside another. */
+/**
+ * The repositories that folders are, or hold at any depth, by name; each once, by whatever links it is reached. Links inside the folders are not
+ * followed, and no repository is searched inside another.
+ */
 export function findRepositories(folders: readonly string[], cwd: string): readonly (FleetRepository | NoRepository)[] {
   const found = folders.flatMap((folder) => {
-    const path = resolve(cwd, folder);
+    const written = resolve(cwd, folder);
+    const path = realPath(written);
     const inside = [...repositoriesIn(path, 0)];
-    return inside.length > 0 ? inside : [{ path, reason: 'there is no repository in it' }];
+    const all: readonly Found[] = inside.length > 0 ? inside : [{ path, reason: 'there is no repository in it' }];
+    return all.map((each) => ({ ...each, name: nameOf(written + each.path.slice(path.length), cwd) }));
   });
-  const byPath = new Map(found.map((each) => [each.path, each]));
+  const byPath = new Map(found.toReversed().map((each) => [each.path, each]));
   return [...byPath.values()]
-    .map(({ path, reason }): FleetRepository | NoRepository => {
-      const name = relative(cwd, path).replaceAll('\\', '/') || basename(path);
-      return reason === undefined ? { name, path } : { kind: 'no-repository', name, reason };
-    })
+    .map(({ name, path, reason }): FleetRepository | NoRepository =>
+      reason === undefined ? { name, path } : { kind: 'no-repository', name, reason },
+    )
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** git says where a repository is without links on the way. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function nameOf(path: string, cwd: string): string {
+  return relative(cwd, path).replaceAll('\\', '/') || basename(path);
 }
 
 interface Found {

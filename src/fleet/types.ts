@@ -89,6 +89,8 @@ export interface Applied {
   readonly result: 'created' | 'updated' | 'up to date' | 'nothing to do' | 'waiting' | 'left alone' | 'failed';
   readonly reason: string | undefined;
   readonly commits: number;
+  /** The branch was made, or made anew, in this run; also where what followed failed. Such count for a wave. */
+  readonly isMoved: boolean;
   readonly isPushed: boolean;
   readonly isHandedOver: boolean;
 }
