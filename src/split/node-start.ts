@@ -60,7 +60,9 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
     if (kind === 'unknown') {
       return refuse(
         'a program that starts is not of the project',
-        `${name} is no dependency in package.json: add it there, and split again.`,
+        argv[0]?.includes('/') === true
+          ? `${argv[0]} is neither a file of the build context nor of a package: write the final stage by hand.`
+          : `${name} is no dependency in package.json: add it there, and split again.`,
       );
     }
     const typed = typedSettings(name, project, candidate);

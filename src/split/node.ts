@@ -268,7 +268,7 @@ function buildLines(
   const { text } = candidate.dockerfile;
   const mounts =
     production === undefined ? [] : install.run.flags.map(({ span }) => `${text.slice(span.start, span.end)} `);
-  const change = isElsewhere(candidate, project) ? `cd ${root.place} && ` : '';
+  const change = commands.length > without.length && isElsewhere(candidate, project) ? `cd ${root.place} && ` : '';
   return [`RUN ${mounts.join('')}${change}${commands.join(' && ')}`];
 }
 
