@@ -60,6 +60,19 @@ async function planAll(unsafe: boolean, build?: BuildFile): Promise<FleetPlan> {
   return { version: 1, dockerfix: '', unsafe, repositories };
 }
 
+/** No program of its own, no root, or nothing known of what it stands on. */
+const NOT_MEANT = new Set([
+  'a supervisor starts the programs',
+  'it is a Windows image',
+  'it is the image of a database',
+  'the base image is a variable',
+  'the base image is not known',
+  'the image is made to be built on',
+  'the image starts no program of its own',
+  'the number of the user is not known',
+  'the user is a variable',
+]);
+
 const [safe, unsafe] = [await planAll(false), await planAll(true, await builderFor(values.verify))];
 const page = pageOf(safe, unsafe);
 if (values.output === undefined) process.stdout.write(page);
@@ -86,6 +99,7 @@ function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
         ],
         ['splits into stages', placesOf(safePlan, 'split-build-stage'), placesOf(unsafePlan, 'split-build-stage')],
         ['users', placesOf(safePlan, 'use-non-root-user'), placesOf(unsafePlan, 'use-non-root-user')],
+        ['users, of images at root that start a program of their own', '', userShare(files)],
         [
           'built before and after, and start alike',
           '',
@@ -116,6 +130,13 @@ function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
   ]
     .map((part) => `${part}\n`)
     .join('\n');
+}
+
+function userShare(files: readonly FilePlan[]): string {
+  const id = 'use-non-root-user';
+  const given = files.filter(({ applied }) => applied[id] !== undefined).length;
+  const left = files.filter(({ declined }) => Object.keys(declined[id] ?? {}).some((reason) => !NOT_MEANT.has(reason)));
+  return `${given} of ${given + left.length}`;
 }
 
 function placesOf(plan: FleetPlan, id: string): number {
