@@ -1,5 +1,6 @@
 import { expand, variablesIn } from './expand.ts';
 import { isReference } from './image-reference.ts';
+import { mountsOf } from './mounts.ts';
 import { substitutionFault } from './substitution.ts';
 import type { FromInstruction, Instruction, Stage } from './types.ts';
 
@@ -96,15 +97,14 @@ function namesOf(stages: readonly Stage[]): ReadonlyMap<string, Stage | undefine
 function giversOf(
   stages: readonly Stage[],
   names: ReadonlyMap<string, Stage | undefined>,
-  { flags }: Instruction,
+  instruction: Instruction,
 ): readonly Stage[] {
-  return flags.flatMap(({ name, value = '' }) => {
-    const text = name === 'from' ? value : name === 'mount' ? /(?:^|,)from=([^,]*)/i.exec(value)?.[1] : undefined;
-    if (text === undefined) return [];
-    const isNumber = name === 'from' && /^\d+$/.test(text) && !names.has(text);
-    const found = isNumber ? stages[Number(text)] : names.get(text.toLowerCase());
-    return found === undefined ? [] : [found];
-  });
+  const mounted = instruction.keyword === 'RUN' ? mountsOf(instruction).flatMap(({ from }) => from ?? []) : [];
+  const copied = instruction.flags.flatMap(({ name, value = '' }) => (name === 'from' ? [value] : []));
+  // A mount names no stage by its number.
+  const numbered = copied.filter((text) => /^\d+$/.test(text) && !names.has(text)).map((text) => stages[Number(text)]);
+  const named = [...mounted, ...copied].map((text) => names.get(text.toLowerCase()));
+  return [...numbered, ...named].filter((stage) => stage !== undefined);
 }
 
 function reaches(givers: readonly (readonly Stage[])[], from: Stage, to: Stage): boolean {

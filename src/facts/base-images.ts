@@ -224,6 +224,11 @@ function parseUser(text: string): readonly ImageUser[] {
 
 const SCRATCH_FACTS: BaseImageFacts = factsOf('scratch', { on: 'scratch', role: 'system' }, parseTag(undefined));
 
+/** The row of a name as the tables use it; undefined for one that has none of its own. */
+export function imageRow(name: string): ImageRow | undefined {
+  return ROWS.get(name);
+}
+
 /** The names that have a row of their own. */
 export function knownImages(): readonly string[] {
   return [...ROWS.keys()];

@@ -1,9 +1,9 @@
 import type { BaseImageFacts } from './base-images.ts';
-import { isBelow } from './base-images.ts';
+import { imageRow, isBelow } from './base-images.ts';
 import { RELEASE_CYCLES } from './images/cycles.ts';
 import { RETIRED_IMAGES } from './images/retired.ts';
+import type { ImageRow } from './images/types.ts';
 import { remember } from './remember.ts';
-import { table } from './table.ts';
 import { releaseNumber } from './tags.ts';
 
 /** The day on which the facts were read: what ended before it has ended. Not the clock's, so that results repeat. */
@@ -26,29 +26,10 @@ interface Cycle {
 
 const CYCLES: ReadonlyMap<string, string> = new Map(Object.entries<string>(RELEASE_CYCLES));
 
-/** Which cycle tables an image's version is looked up in, where it is not the image's own name. */
-const PRODUCTS = table<string>({
-  openjdk: '',
-  rockylinux: 'rocky',
-  'rockylinux/rockylinux': 'rocky',
-  almalinux: 'alma',
-  oraclelinux: 'oracle',
-  amazonlinux: 'amazon',
-  'opensuse/leap': 'suse',
-  opensuse: 'suse',
-  'mcr.microsoft.com/dotnet/sdk': 'dotnet',
-  'mcr.microsoft.com/dotnet/aspnet': 'dotnet',
-  'mcr.microsoft.com/dotnet/runtime': 'dotnet',
-  'mcr.microsoft.com/dotnet/runtime-deps': 'dotnet',
-  'mcr.microsoft.com/dotnet/core/sdk': 'dotnet',
-  'mcr.microsoft.com/dotnet/core/aspnet': 'dotnet',
-  'mcr.microsoft.com/dotnet/core/runtime': 'dotnet',
-  'docker.elastic.co/elasticsearch/elasticsearch': 'elasticsearch',
-  'docker.elastic.co/kibana/kibana': 'kibana',
-  'docker.elastic.co/logstash/logstash': 'logstash',
-  'mhart/alpine-node': 'node',
-  'gliderlabs/alpine': 'alpine',
-});
+/** The row of the cycles that an image's version is looked up in. */
+function productOf(name: string, row: ImageRow | undefined): string {
+  return row?.product ?? (row?.isSystem === true ? row.on : name);
+}
 
 const ends = new WeakMap<BaseImageFacts, readonly EndOfLife[]>();
 
@@ -60,7 +41,7 @@ export function endsOfLife(facts: BaseImageFacts): readonly EndOfLife[] {
 }
 
 function findEnds(facts: BaseImageFacts): readonly EndOfLife[] {
-  const product = PRODUCTS[facts.name] ?? facts.name;
+  const product = productOf(facts.name, facts.row);
   const own = facts.row.isSystem === true ? undefined : ended(product, facts.tag.version, facts.name);
   const release = facts.release;
   const system =
@@ -79,7 +60,7 @@ export function retiredImage(name: string): { readonly since: string; readonly i
 
 /** True for a version of an image that gets no fixes any more, as far as the facts say. */
 export function hasEnded(name: string, version: string): boolean {
-  return ended(PRODUCTS[name] ?? name, version, name) !== undefined;
+  return ended(productOf(name, imageRow(name)), version, name) !== undefined;
 }
 
 function ended(product: string, version: string | undefined, name: string, label = version): EndOfLife | undefined {

@@ -1,25 +1,3 @@
-import { table } from './table.ts';
-
-/** The smaller counterpart of an image. */
-export interface SlimRule {
-  /** `slim`: the same image without compilers and headers. `jre`: only the Java runtime. */
-  readonly kind: 'slim' | 'jre';
-  /** Where the word goes: `3.11-slim-bookworm` or `20-bookworm-slim`. */
-  readonly place: 'first' | 'last';
-}
-
-/** Sources: docker-library/official-images library/* (2026-08-21), as in the table of tags. */
-export const SLIM_RULES = table<SlimRule>({
-  python: { kind: 'slim', place: 'first' },
-  ruby: { kind: 'slim', place: 'first' },
-  rust: { kind: 'slim', place: 'first' },
-  node: { kind: 'slim', place: 'last' },
-  perl: { kind: 'slim', place: 'first' },
-  debian: { kind: 'slim', place: 'last' },
-  'eclipse-temurin': { kind: 'jre', place: 'first' },
-  openjdk: { kind: 'jre', place: 'first' },
-});
-
 /**
  * Programs of the full images that the slim ones lack: those of buildpack-deps (docker-library/buildpack-deps,
  * debian/trixie/Dockerfile, curl/ and scm/; 2026-08), and Python in Node's.

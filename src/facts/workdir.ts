@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { expand, variablesIn } from '../dockerfile/expand.ts';
 import { Notes } from '../dockerfile/notes.ts';
+import { stageOf } from '../dockerfile/stage-of.ts';
 import { lookUp, MAX_PATH } from '../dockerfile/state.ts';
 import type { Dockerfile, Instruction, PlainInstruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from './base-images.ts';
@@ -14,7 +15,7 @@ export interface KnownFolder {
 
 /** The working folder just before an instruction: as the file states it, else from the folder that the base image is published with. */
 export function workdirBefore(dockerfile: Dockerfile, instruction: Instruction): KnownFolder | undefined {
-  const stage = dockerfile.stages[instruction.stage ?? -1];
+  const stage = stageOf(dockerfile, instruction);
   if (stage === undefined || instruction.onbuild || instruction.state.shell.kind === 'cmd') return undefined;
   const stated = instruction.state.workdir;
   if (stated !== undefined) return stated.startsWith('/') ? { path: stated, stated: true } : undefined;
@@ -117,7 +118,7 @@ function publishedWorkdir(stage: Stage): string | undefined {
  */
 export function workdirText(dockerfile: Dockerfile, instruction: Instruction): KnownFolder | undefined {
   const known = workdirBefore(dockerfile, instruction);
-  const stage = dockerfile.stages[instruction.stage ?? -1];
+  const stage = stageOf(dockerfile, instruction);
   const last = stage && lastWorkdir(dockerfile, stage, instruction.index);
   if (stage === undefined || last === undefined) return known;
   const text = last.arguments[0]?.text ?? '';

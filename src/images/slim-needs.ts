@@ -1,7 +1,8 @@
 import { requirementsChain } from '../context/manifests/requirements.ts';
 import { onDisk, readManifest } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
-import { isOnlyInFull, isOnlyInJdk, isPureScript, needsCompiler, type SlimRule } from '../facts/slim-images.ts';
+import type { SmallerTag } from '../facts/images/types.ts';
+import { isOnlyInFull, isOnlyInJdk, isPureScript, needsCompiler } from '../facts/slim-images.ts';
 import { gitUser } from '../install/clean-checkout.ts';
 import { type Asked, askedPrograms } from '../model/start/asks.ts';
 import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
@@ -18,7 +19,7 @@ export interface SlimNeed {
 
 export function slimNeedOf(
   lineage: Lineage,
-  { kind }: SlimRule,
+  { kind }: SmallerTag,
   context: BuildContext | undefined,
 ): SlimNeed | undefined {
   const file = { dockerfile: lineage.dockerfile, context };
@@ -43,7 +44,7 @@ export function slimNeedOf(
 }
 
 /** The first program or library that the smaller image has not, and nothing installs. */
-function missingProgram(lineage: Lineage, kind: SlimRule['kind'], asked: readonly Asked[]): SlimNeed | undefined {
+function missingProgram(lineage: Lineage, kind: SmallerTag['kind'], asked: readonly Asked[]): SlimNeed | undefined {
   const steps = stepCommands(lineage);
   const installed = new Set(steps.filter(isSystemInstall).flatMap(({ operands }) => operands));
   const image = lineage.base?.name ?? '';

@@ -5,6 +5,7 @@ import { parseIgnoreFile } from '../context/ignore.ts';
 import { baseName, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import { isBuiltOn } from '../model/stages.ts';
 import { isManifestOf, PROJECT_TOOLS } from '../tools/index.ts';
 import type { ProjectTool } from '../tools/types.ts';
 import { gitUser } from './clean-checkout.ts';
@@ -147,7 +148,5 @@ function usesTool(row: ProjectTool, text: string): boolean {
 
 /** A stage, those that it is built on, and those built on it. */
 function relatives(dockerfile: Dockerfile, stage: Stage): readonly Stage[] {
-  const isOn = (upper: Stage, lower: Stage): boolean =>
-    upper === lower || (upper.base.kind === 'stage' && isOn(upper.base.stage, lower));
-  return dockerfile.stages.filter((other) => isOn(stage, other) || isOn(other, stage));
+  return dockerfile.stages.filter((other) => isBuiltOn(stage, other) || isBuiltOn(other, stage));
 }

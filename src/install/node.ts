@@ -101,7 +101,6 @@ function planProject(
     outputs: projects.map((project) => joinPath(project.folder, 'node_modules')),
     doubts,
     fetch: undefined,
-    fetchedBy: /(?!)/,
   };
 }
 

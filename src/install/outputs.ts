@@ -10,7 +10,8 @@ import { ignoreText, withLines } from './ignore-text.ts';
 import type { InstallSite } from './sites.ts';
 
 export type OutputsDoubt =
-  | { readonly kind: 'doubt' | 'decline'; readonly reason: string; readonly detail: string }
+  | { readonly kind: 'doubt'; readonly detail: string }
+  | { readonly kind: 'decline'; readonly reason: string; readonly detail: string }
   | { readonly kind: 'hide'; readonly lines: readonly string[]; readonly sibling: SiblingChange };
 
 /** What the install writes must not come in again with a copy behind it: is it hidden from the builder? */
@@ -38,7 +39,6 @@ export function outputsDoubt(
   if (open[0] === undefined) return undefined;
   return {
     kind: 'doubt',
-    reason: '',
     detail: `${open[0]} is not in .dockerignore, so a local one would be copied over what was installed`,
   };
 }

@@ -1,4 +1,5 @@
 import { mountsOf } from '../dockerfile/mounts.ts';
+import { stageOf } from '../dockerfile/stage-of.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { ancestryOf } from '../model/stages.ts';
 import type { InstallSite } from './sites.ts';
@@ -14,7 +15,7 @@ export function hasPackagesElsewhere(dockerfile: Dockerfile, site: InstallSite):
   const keepsResults = plan.fetch === undefined && plan.tool.id !== 'go';
   if (!keepsResults && mountsOf(site.run).some(({ target, targetText }) => folder.test(target ?? targetText)))
     return true;
-  const stage = dockerfile.stages[site.run.stage ?? -1];
+  const stage = stageOf(dockerfile, site.run);
   return (stage === undefined ? [] : ancestryOf(stage)).some((own) =>
     own.instructions.some(
       (copy) =>

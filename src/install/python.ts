@@ -239,7 +239,7 @@ function plan(
   inputs: readonly string[],
   outputs: readonly string[],
   fetch?: string,
-  fetchedBy: RegExp = /(?!)/,
+  fetchedBy?: RegExp,
 ): InstallPlan {
   return {
     kind: 'plan',
@@ -248,6 +248,6 @@ function plan(
     outputs,
     doubts: [],
     fetch: fetch === undefined ? undefined : plainFetch(fetch),
-    fetchedBy,
+    ...(fetchedBy && { fetchedBy }),
   };
 }

@@ -66,7 +66,6 @@ export function planBundler(call: ToolCall): InstallPlan | InstallDecline | unde
       .filter((output) => !inputs.some((input) => input.startsWith(`${output}/`))),
     doubts,
     fetch: undefined,
-    fetchedBy: /(?!)/,
   };
 }
 
@@ -152,6 +151,5 @@ export function planMix(call: ToolCall): InstallPlan | InstallDecline | undefine
     outputs,
     doubts: [],
     fetch: undefined,
-    fetchedBy: /(?!)/,
   };
 }

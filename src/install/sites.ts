@@ -1,5 +1,6 @@
 import { baseName, isInside } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
+import { stageOf } from '../dockerfile/stage-of.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { callsOfStep } from '../model/calls.ts';
 import { valueOf } from '../model/known.ts';
@@ -137,7 +138,7 @@ function isBrought(path: ImagePath, site: InstallSite, moved: ContextCopy): bool
 export function proveMove(dockerfile: Dockerfile, site: InstallSite, commands: readonly Command[]): MoveProof {
   const crossed: CrossedStep[] = [];
   for (const copy of site.late) {
-    for (const instruction of dockerfile.stages[site.run.stage ?? -1]?.instructions ?? []) {
+    for (const instruction of stageOf(dockerfile, site.run)?.instructions ?? []) {
       if (instruction.index <= copy.copy.index || instruction.index >= site.run.index) continue;
       const because = obstacle(dockerfile, site, copy, instruction);
       if (because !== undefined) return { independent: false, obstacle: { instruction, because } };

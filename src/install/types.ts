@@ -44,7 +44,7 @@ export interface InstallPlan {
   /** Where the command reads more than the inputs: commands to run before it that fetch the packages. */
   readonly fetch: FetchStep | undefined;
   /** Programs that, run before, show that the packages are fetched already. */
-  readonly fetchedBy: RegExp;
+  readonly fetchedBy?: RegExp;
 }
 
 export interface FetchStep {

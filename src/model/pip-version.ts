@@ -1,4 +1,5 @@
 import { Notes } from '../dockerfile/notes.ts';
+import { stageOf } from '../dockerfile/stage-of.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { packagesOldPip } from '../facts/pip.ts';
 import { packageCommand } from '../shell/package-commands.ts';
@@ -17,7 +18,7 @@ const noted = new Notes<Dockerfile, ReadonlyMap<number, readonly ChoiceAt[]>>();
 
 /** pip below 6.0: the distribution's on an old base, or one that the Dockerfile asks for; the last that was installed counts. */
 export function isOldPip(dockerfile: Dockerfile, run: RunInstruction, target: Command): boolean {
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   if (!stage) return false;
   const choices = noted.of(dockerfile, () => choicesOf(dockerfile));
   for (const ancestor of ancestryOf(stage)) {

@@ -1,3 +1,4 @@
+import { stageOf } from '../dockerfile/stage-of.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
 import type { Command, Word } from '../shell/types.ts';
@@ -11,7 +12,7 @@ export function isRoot(user: string): boolean {
 
 /** The user in force at an instruction: of USER, else the base image's. A trigger runs in builds upon the image: as the user that it ends with. */
 export function userAt(dockerfile: Dockerfile, instruction: Instruction): Known<string> {
-  const stage = dockerfile.stages[instruction.stage ?? -1];
+  const stage = stageOf(dockerfile, instruction);
   if (!instruction.onbuild) return knownUser(instruction.state.user, stage);
   const own = stage?.instructions.findLast((other) => other.index < instruction.index && triggersUser(other));
   return own ? unknown('user-varies', own.span) : knownUser(stage?.finalState.user, stage);

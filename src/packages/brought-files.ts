@@ -1,6 +1,8 @@
 import type { BuildContext } from '../context/types.ts';
 import { mountsOf } from '../dockerfile/mounts.ts';
+import { stageOf } from '../dockerfile/stage-of.ts';
 import type { CopyInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import { instructionsOf } from '../model/stages.ts';
 import { baseName } from './apt-lists.ts';
 
 /** What a COPY, an ADD or a mount brings of the build context. */
@@ -25,7 +27,7 @@ function boundTo(run: RunInstruction): readonly Brought[] {
 
 /** COPY and ADD of the build context's files before a RUN, in its stage and in those that it is built on, and its own mounts. */
 export function broughtTo(dockerfile: Dockerfile, run: RunInstruction): readonly Brought[] {
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   const copies = stage ? copiesOf(stage, run.onbuild ? Number.POSITIVE_INFINITY : run.index) : [];
   const copied = copies.map(({ keyword, sources, destination, heredocs }) => ({
     sources: sources.map(({ value }) => value),
@@ -37,13 +39,11 @@ export function broughtTo(dockerfile: Dockerfile, run: RunInstruction): readonly
 }
 
 function copiesOf(stage: Stage, before: number): CopyInstruction[] {
-  const inherited = stage.base.kind === 'stage' ? copiesOf(stage.base.stage, Number.POSITIVE_INFINITY) : [];
-  const own = stage.instructions.flatMap((instruction) => {
+  return instructionsOf(stage).flatMap((instruction) => {
     const copy = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
     const isCopy = copy?.keyword === 'COPY' || copy?.keyword === 'ADD';
     return isCopy && copy.index < before && !copy.flags.some((flag) => flag.name === 'from') ? [copy] : [];
   });
-  return [...inherited, ...own];
 }
 
 /** The copied file has this name, or a folder, a pattern or a heredoc may hold it. */

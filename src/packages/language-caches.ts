@@ -1,4 +1,5 @@
 import { Notes } from '../dockerfile/notes.ts';
+import { stageOf } from '../dockerfile/stage-of.ts';
 import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
 import { linesWithComments } from '../edit/instructions.ts';
 import { appendCommand } from '../edit/shell.ts';
@@ -32,7 +33,7 @@ export function* cleanCaches(
   commandFor: (site: CacheSite) => string | Refusal | undefined,
 ): Iterable<Fix | Decline> {
   for (const { run, script } of scripts(dockerfile, 'all')) {
-    const stage = dockerfile.stages[run.stage ?? -1];
+    const stage = stageOf(dockerfile, run);
     const installs = script ? lastInstalls(script) : [];
     if (!script || !stage || installs.length === 0 || !isShipped(dockerfile, stage)) continue;
     const used = new Set<string>();
@@ -155,7 +156,7 @@ function isConditional({ dockerfile, script, found }: CacheSite): boolean {
 
 /** True when the base image has the manager, or a command before this one surely ran it. */
 function hasManager({ dockerfile, run, script, found }: CacheSite): boolean {
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   const root = stage && ancestryOf(stage).at(-1)?.base;
   const name = root?.kind === 'image' ? imageName(root.image) : '';
   if (found.manager.broughtBy?.test(name)) return true;

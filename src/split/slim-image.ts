@@ -1,5 +1,4 @@
 import { versionTag } from '../facts/image-tags.ts';
-import { SLIM_RULES } from '../facts/slim-images.ts';
 import { refuse, systemOf } from './candidate.ts';
 import type { Candidate, FinalImage, Refusal } from './types.ts';
 
@@ -17,7 +16,7 @@ const OWN_SLIM = /^(?:oven\/bun|elixir)$/;
 
 /** The slim variant of the image that the stage is built on; itself where it is one, or Alpine's. */
 export function slimImageOf({ base, stage }: Candidate): SlimImage | Refusal {
-  const rule = SLIM_RULES[base.name] ?? (OWN_SLIM.test(base.name) ? { place: 'last' } : undefined);
+  const rule = base.row.smaller ?? (OWN_SLIM.test(base.name) ? { place: 'last' } : undefined);
   const text = stage.from.image.text;
   const { tag } = base;
   const isSmall = base.distribution.family !== 'debian' || tag.words.some((word) => word === 'slim');

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { Notes } from '../dockerfile/notes.ts';
+import { stageOf } from '../dockerfile/stage-of.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { workdirBefore } from '../facts/workdir.ts';
 
@@ -15,7 +16,7 @@ export function workdirAt(dockerfile: Dockerfile, instruction: Instruction): Ima
   if (instruction.onbuild) return '?onbuild';
   const known = instruction.state.workdir ?? workdirBefore(dockerfile, instruction)?.path;
   if (known !== undefined) return known;
-  const stage = dockerfile.stages[instruction.stage ?? -1];
+  const stage = stageOf(dockerfile, instruction);
   const workdirs = stage ? noted.of(stage, () => stage.instructions.filter(isWorkdir)) : [];
   const last = workdirs.findLast((other) => other.index < instruction.index);
   return `?${last?.index ?? 'base'}`;

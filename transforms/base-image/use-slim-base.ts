@@ -1,7 +1,7 @@
 import type { Edit } from '../../src/edit/types.ts';
 import { type BaseImageFacts, lookUpImage } from '../../src/facts/base-images.ts';
 import { versionTag } from '../../src/facts/image-tags.ts';
-import { SLIM_RULES, type SlimRule } from '../../src/facts/slim-images.ts';
+import type { SmallerTag } from '../../src/facts/images/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { slimNeedOf } from '../../src/images/slim-needs.ts';
@@ -31,7 +31,7 @@ export const useSlimBase = defineTransform({
 
 function judge(file: DockerfileInContext, use: ImageUse): Fix | Decline | undefined {
   const facts = lookUpImage(use.reference);
-  const rule = facts && SLIM_RULES[facts.name];
+  const rule = facts?.row.smaller;
   if (!facts || !rule || !isFull(facts, rule)) return undefined;
   const { where, stage } = use;
   const tag = use.reference.digest === undefined ? smallerTag(facts, rule) : undefined;
@@ -68,14 +68,14 @@ function retagHere(use: ImageUse, tag: string): Edit | undefined {
   return isBehind ? { span: end, text: tag.slice(old.length) } : undefined;
 }
 
-function isFull({ tag, distribution }: BaseImageFacts, { kind }: SlimRule): boolean {
+function isFull({ tag, distribution }: BaseImageFacts, { kind }: SmallerTag): boolean {
   if (kind === 'jre') return !tag.words.includes('jre');
   const isOther = tag.words.some((word) => /^(?:slim|alpine|windowsservercore|nanoserver|backports)/.test(word));
   return distribution.family === 'debian' && !isOther;
 }
 
 /** `3.11-bookworm` to `3.11-slim-bookworm`, `17-jdk-alpine` to `17-jre-alpine`; undefined where no such tag is known. */
-function smallerTag({ name, tag, release, row }: BaseImageFacts, { kind, place }: SlimRule): string | undefined {
+function smallerTag({ name, tag, release, row }: BaseImageFacts, { kind, place }: SmallerTag): string | undefined {
   if (row.isSystem === true) {
     const known = release === undefined ? undefined : versionTag(name, release, ['slim']);
     return known === undefined || tag.text === '' ? undefined : `${tag.text}-slim`;

@@ -1,4 +1,5 @@
 import type { BuildContext } from '../../src/context/types.ts';
+import { stageOf } from '../../src/dockerfile/stage-of.ts';
 import type { Dockerfile, Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
@@ -49,7 +50,7 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   const where = site.run.span;
   const { plan } = site;
   if (plan.kind === 'decline') return { kind: 'decline', where, reason: plan.reason, detail: plan.detail };
-  if (plan.fetch !== undefined && isFetched(dockerfile, site, plan.fetchedBy)) return undefined;
+  if (plan.fetch && plan.fetchedBy && isFetched(dockerfile, site, plan.fetchedBy)) return undefined;
   if (hasPackagesElsewhere(dockerfile, site)) return undefined;
   if (plan.tool.id === 'cargo' && bringsOthersEarly(site, plan.inputs)) {
     return {
@@ -98,7 +99,7 @@ function bringsOthersEarly(site: InstallSite, inputs: readonly string[]): boolea
 /** An earlier step fetches the packages already, before any late copy. */
 function isFetched(dockerfile: Dockerfile, site: InstallSite, fetchedBy: RegExp): boolean {
   const first = site.late[0]?.copy.index ?? 0;
-  const stage = dockerfile.stages[site.run.stage ?? -1];
+  const stage = stageOf(dockerfile, site.run);
   const isFetch = (text: string) => fetchedBy.test(text.replace(/(?<!\s)\s*\\?\r?\n\s*/g, ' '));
   return (stage?.instructions ?? []).some(
     (other) =>

@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/d
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { type CacheUse, cacheUse } from '../../src/install/cache-use.ts';
+import { heirsOf } from '../../src/model/stages.ts';
 import { isCacheRemoval, packageCommand } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import { CACHE_FOLDERS, namesOf } from '../../src/tools/index.ts';
@@ -112,7 +113,7 @@ function laterUse(
   const uses = (other: Instruction) =>
     /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(other.keyword) &&
     tool.test(dockerfile.text.slice(other.span.start, other.span.end));
-  const isBuiltOn = dockerfile.stages.some((other) => other.base.kind === 'stage' && other.base.stage === stage);
+  const isBuiltOn = heirsOf(dockerfile, stage).length > 0;
   const later = stage.instructions.filter((other) => other !== run && uses(other));
   return isBuiltOn || later.some((other) => other.keyword !== 'RUN' || cacheUse(dockerfile, other) === undefined);
 }

@@ -1,3 +1,4 @@
+import { stageOf } from '../../src/dockerfile/stage-of.ts';
 import type { Dockerfile } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
@@ -65,10 +66,10 @@ const OLD_GEM = new Set('squeeze wheezy lucid precise quantal raring saucy trust
 
 /** The official ruby images, and a gemrc that says so, install no documentation anyway. */
 function* gemsWithoutDocuments(dockerfile: Dockerfile): Iterable<Fix | Decline> {
-  const { stages, text } = dockerfile;
+  const { text } = dockerfile;
   if (!text.includes('gem') || /gem:\s.*--no-(?:doc|ri|rdoc)|gemrc/.test(text)) return;
   for (const { run, script } of scripts(dockerfile, 'all')) {
-    const stage = stages[run.stage ?? -1];
+    const stage = stageOf(dockerfile, run);
     const base = stage && baseImageOf(stage);
     if (/^(?:ruby|jruby)$/.test(base?.name ?? '')) continue;
     for (const found of packageCalls(script)) {
@@ -88,7 +89,7 @@ function* gemsWithoutDocuments(dockerfile: Dockerfile): Iterable<Fix | Decline> 
 
 /** Where the official ruby images keep gems (GEM_HOME); anywhere else bundler's folder is not known. */
 function bundleCleanup({ dockerfile, run, script }: CacheSite, cleanup: string): string | undefined {
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   const isOfficial = stage !== undefined && baseImageOf(stage)?.name === 'ruby';
   const isMoved = ['BUNDLE_PATH', 'BUNDLE_DEPLOYMENT', 'GEM_HOME'].some((name) => run.state.env.has(name));
   const words = script.commands.flatMap((command) => command.words.map((word) => word.text));
@@ -103,7 +104,7 @@ function bundleCleanup({ dockerfile, run, script }: CacheSite, cleanup: string):
  * official images of later versions.
  */
 function goCleanup(site: CacheSite, cleanup: string): string | Refusal | undefined {
-  const stage = site.dockerfile.stages[site.run.stage ?? -1];
+  const stage = stageOf(site.dockerfile, site.run);
   const base = stage && baseImageOf(stage);
   if (base?.name !== 'golang') return undefined;
   // There is no cache before Go 1.10, and there are no modules before 1.11.
@@ -117,7 +118,7 @@ function goCleanup(site: CacheSite, cleanup: string): string | Refusal | undefin
 
 /** What an earlier RUN fetched stays in its layer: removed here, it is only hidden. */
 function isFilledBefore({ dockerfile, run, found }: CacheSite): boolean {
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   const stages = new Set(stage === undefined ? [] : ancestryOf(stage).map(({ index }) => index));
   return scripts(dockerfile, 'all').some(
     (other) =>
@@ -130,7 +131,7 @@ function isFilledBefore({ dockerfile, run, found }: CacheSite): boolean {
 
 function cargoCleanup(site: CacheSite): string | Refusal | undefined {
   const { dockerfile, run, found } = site;
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   if (!stage || baseImageOf(stage)?.name !== 'rust') return undefined;
   return isFilledBefore(site) ? undefined : (neededLater(site) ?? found.manager.cleanup);
 }

@@ -2,6 +2,7 @@ import type { Stage } from '../../src/dockerfile/types.ts';
 import { insertAboveStart } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { instructionsOf } from '../../src/model/stages.ts';
 import { type Listening, listeningOf } from '../../src/model/start/listening.ts';
 import { probeFor } from '../../src/model/start/probe.ts';
 
@@ -48,8 +49,7 @@ export const addHealthcheck = defineTransform<AddHealthcheckOptions>({
 
 /** `HEALTHCHECK NONE` is an answer too. */
 function hasHealthcheck(stage: Stage): boolean {
-  if (stage.instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')) return true;
-  return stage.base.kind === 'stage' && hasHealthcheck(stage.base.stage);
+  return instructionsOf(stage).some(({ keyword }) => keyword === 'HEALTHCHECK');
 }
 
 function check(

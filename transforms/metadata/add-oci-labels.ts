@@ -7,6 +7,7 @@ import { quoteValue } from '../../src/edit/quote.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { instructionsOf } from '../../src/model/stages.ts';
 import { heldProjects } from '../../src/steps/held-projects.ts';
 
 /** Keys of the OCI image spec's annotations (annotations.md, "Pre-Defined Annotation Keys") start with this. */
@@ -74,12 +75,11 @@ function fullKey(key: string): string {
 
 /** The key is set in the stage or one that it is built on; MAINTAINER names the authors as well. */
 function isThere(stage: Stage, key: string): boolean {
-  const here = stage.instructions.some(
+  return instructionsOf(stage).some(
     (instruction) =>
       (instruction.keyword === 'LABEL' && instruction.pairs.some(({ name }) => name === key)) ||
       (instruction.keyword === 'MAINTAINER' && key === `${PREFIX}authors`),
   );
-  return here || (stage.base.kind === 'stage' && isThere(stage.base.stage, key));
 }
 
 type Label = readonly [key: string, fact: ProjectFact];

@@ -3,6 +3,7 @@ import type { Span } from '../../src/edit/types.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { DockerfileInContext, Finding } from '../../src/fix/types.ts';
+import { instructionsOf } from '../../src/model/stages.ts';
 import { composeUses } from '../../src/model/start/compose-starts.ts';
 import { dataFolder, serverOf } from '../../src/model/start/listening.ts';
 import { allPrograms, startOf } from '../../src/model/start/start.ts';
@@ -41,11 +42,10 @@ function isBaseKnown(stage: Stage): boolean {
 
 /** What VOLUME declares in the stage, those that it is built on and the base image. */
 function volumesOf(stage: Stage): readonly string[] {
-  const own = stage.instructions.flatMap((instruction) =>
+  const own = instructionsOf(stage).flatMap((instruction) =>
     instruction.keyword === 'VOLUME' ? instruction.arguments.map(({ value }) => value) : [],
   );
-  const { base } = stage;
-  return [...own, ...(base.kind === 'stage' ? volumesOf(base.stage) : (baseImageOf(stage)?.volumes ?? []))];
+  return [...own, ...(baseImageOf(stage)?.volumes ?? [])];
 }
 
 function isInside(path: string, folder: string): boolean {

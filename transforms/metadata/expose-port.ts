@@ -3,6 +3,7 @@ import { insertAboveStart } from '../../src/edit/instructions.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { instructionsOf } from '../../src/model/stages.ts';
 import { type Listening, listeningOf } from '../../src/model/start/listening.ts';
 
 /** EXPOSE for the port that the image's program listens on. */
@@ -27,8 +28,7 @@ export const exposePort = defineTransform({
 
 /** This stage, or one that it is built on, has EXPOSE. */
 function declaresPort(stage: Stage): boolean {
-  if (stage.instructions.some((instruction) => instruction.keyword === 'EXPOSE')) return true;
-  return stage.base.kind === 'stage' && declaresPort(stage.base.stage);
+  return instructionsOf(stage).some(({ keyword }) => keyword === 'EXPOSE');
 }
 
 type Known = Extract<Listening, { readonly kind: 'port' }>;

@@ -31,7 +31,7 @@ interface Kind {
   /** A package in a stated version. */
   readonly pinned: RegExp;
   /** Options that state versions elsewhere. */
-  readonly elsewhere: RegExp;
+  readonly elsewhere?: RegExp;
   readonly advice: string;
 }
 
@@ -48,7 +48,7 @@ const APT: Kind = {
 const KINDS = table<Kind>({
   'apt-get': APT,
   apt: APT,
-  apk: { verbs: ['add'], pinned: /[=~<>/]|^\./, elsewhere: /(?!)/, advice: SYSTEM },
+  apk: { verbs: ['add'], pinned: /[=~<>/]|^\./, advice: SYSTEM },
   pip: {
     verbs: ['install'],
     pinned: /[=/@]|^\.|\.(?:whl|zip|gz)$/,
@@ -58,7 +58,6 @@ const KINDS = table<Kind>({
   npm: {
     verbs: ['install', 'i', 'add'],
     pinned: /.@(?!latest$)|^\.|^\/|^[\w-]+\/|:|\.tgz$/,
-    elsewhere: /(?!)/,
     advice: 'Name versions (serve@14.2.4), or put the packages into package.json and install from its lockfile.',
   },
   gem: {
@@ -71,7 +70,7 @@ const KINDS = table<Kind>({
 
 function judge(found: PackageCommand): Finding | undefined {
   const kind = KINDS[found.manager.id];
-  if (!kind?.verbs.includes(found.verb ?? '') || found.options.some((option) => kind.elsewhere.test(option.text)))
+  if (!kind?.verbs.includes(found.verb ?? '') || found.options.some((option) => kind.elsewhere?.test(option.text)))
     return undefined;
   const loose = found.operands.flatMap((word) => (word.value && !kind.pinned.test(word.value) ? [word.value] : []));
   if (loose.length === 0) return undefined;

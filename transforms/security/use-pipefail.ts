@@ -3,6 +3,7 @@ import { insertAbove, insertBelow } from '../../src/edit/index.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { heirsOf } from '../../src/model/stages.ts';
 import { scripts } from '../../src/model/steps.ts';
 import { lineageOf, stepCommands } from '../../src/privileges/lineage.ts';
 import { scriptOf } from '../../src/shell/index.ts';
@@ -106,7 +107,7 @@ function troubleOf(dockerfile: Dockerfile, step: Instruction): PipeTrouble | und
 /** CMD, ENTRYPOINT and HEALTHCHECK in shell form, and stages built on this one, keep the shell that they had. */
 function restore(dockerfile: Dockerfile, stage: Stage, steps: readonly Instruction[]): readonly Edit[] {
   const shellForm = steps.find((step) => usesShell(dockerfile, step));
-  const isBase = dockerfile.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage);
+  const isBase = heirsOf(dockerfile, stage).length > 0;
   const lastRun = steps.findLast(({ keyword }) => keyword === 'RUN');
   const plain = 'SHELL ["/bin/sh", "-c"]';
   if (shellForm && lastRun && shellForm.index > lastRun.index) return [insertAbove(dockerfile, shellForm, plain)];

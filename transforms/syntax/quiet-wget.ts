@@ -1,4 +1,5 @@
 import { Notes } from '../../src/dockerfile/notes.ts';
+import { stageOf } from '../../src/dockerfile/stage-of.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
@@ -79,7 +80,7 @@ type Wget = 'GNU' | 'BusyBox wget' | 'wget2';
 
 /** Which wget a command finds: the one that a package manager installed before it, else the base image's. */
 function wgetIn(dockerfile: Dockerfile, run: RunInstruction, command: Command): Wget | undefined {
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   if (stage === undefined) return undefined;
   const installs = installsOf(dockerfile, stage);
   const before = new Set([...installs].filter(([, start]) => start < command.span.start).map(([name]) => name));

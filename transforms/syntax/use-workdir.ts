@@ -11,7 +11,7 @@ import { type KnownFolder, workdirText } from '../../src/facts/workdir.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { type LeadingCd, leadingCd, needsWorkdir } from '../../src/model/change-folder.ts';
-import { isShipped } from '../../src/model/stages.ts';
+import { heirsOf, isShipped } from '../../src/model/stages.ts';
 
 /** `RUN cd /src && make` to `WORKDIR /src` and `RUN make`. */
 export const useWorkdir = defineTransform({
@@ -90,7 +90,7 @@ function* settle(
 
 /** A build stage that nothing is built on: what folder it ends with shows only to who builds it as a target. */
 function isOnlyCopiedFrom(dockerfile: Dockerfile, stage: Stage): boolean {
-  const isBase = dockerfile.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage);
+  const isBase = heirsOf(dockerfile, stage).length > 0;
   const hasTrigger = stage.instructions.some((instruction) => instruction.keyword === 'ONBUILD');
   return stage !== dockerfile.stages.at(-1) && !isBase && !hasTrigger;
 }

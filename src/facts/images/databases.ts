@@ -109,6 +109,7 @@ export const DATABASE_IMAGES = {
     before: [['8', ROOT]],
   },
   'docker.elastic.co/elasticsearch/elasticsearch': {
+    product: 'elasticsearch',
     role: 'database',
     on: 'ubuntu',
     runs: true,
@@ -128,6 +129,7 @@ export const DATABASE_IMAGES = {
     before: [['7', ROOT]],
   },
   'docker.elastic.co/kibana/kibana': {
+    product: 'kibana',
     role: 'application',
     on: 'ubuntu',
     runs: true,
@@ -144,6 +146,7 @@ export const DATABASE_IMAGES = {
     before: [['6', ROOT]],
   },
   'docker.elastic.co/logstash/logstash': {
+    product: 'logstash',
     role: 'application',
     on: 'ubuntu',
     runs: true,

@@ -20,6 +20,7 @@ export const LANGUAGE_IMAGES = {
   // The user `node` came on 2016-11-03 (nodejs/docker-node#261), so with 4.6.2, 6.9.1 and 7.1.
   node: {
     ...DEBIAN,
+    smaller: { kind: 'slim', place: 'last' },
     runs: true,
     users: 'node:1000:1000:/home/node',
     before: [
@@ -30,12 +31,12 @@ export const LANGUAGE_IMAGES = {
     ],
   },
   iojs: { ...DEBIAN, runs: true },
-  python: { ...DEBIAN, runs: true },
+  python: { ...DEBIAN, smaller: { kind: 'slim', place: 'first' }, runs: true },
   pypy: { ...DEBIAN, runs: true },
-  ruby: { ...DEBIAN, runs: true },
+  ruby: { ...DEBIAN, smaller: { kind: 'slim', place: 'first' }, runs: true },
   jruby: { ...DEBIAN, runs: true },
   golang: { ...DEBIAN, workdir: '/go' },
-  rust: DEBIAN,
+  rust: { ...DEBIAN, smaller: { kind: 'slim', place: 'first' } },
   php: {
     role: 'toolchain',
     on: 'debian',
@@ -51,6 +52,8 @@ export const LANGUAGE_IMAGES = {
   // From 12 on the plain tags stand on Oracle Linux, always its slim image: with yum on 7, with microdnf on 8, which 14.0.2 was the first to
   // stand on. docker-library/openjdk: Dockerfile-linux.template, generate-stackbrew-library.sh and 754d834, read 2026-11-26.
   openjdk: {
+    product: '',
+    smaller: { kind: 'jre', place: 'first' },
     role: 'toolchain',
     on: 'oracle-slim',
     before: [
@@ -63,6 +66,7 @@ export const LANGUAGE_IMAGES = {
   java: DEBIAN,
   'eclipse-temurin': {
     ...UBUNTU,
+    smaller: { kind: 'jre', place: 'first' },
     accounts: 'ubuntu:1000:1000:/home/ubuntu',
     variants: { jammy: NO_ACCOUNTS, focal: NO_ACCOUNTS },
   },
@@ -89,7 +93,7 @@ export const LANGUAGE_IMAGES = {
   groovy: { role: 'toolchain', on: 'ubuntu', runs: true, users: 'groovy:1000:1000:/home/groovy', user: 'groovy' },
   'anapsix/alpine-java': ALPINE,
   'frolvlad/alpine-java': ALPINE,
-  perl: { ...DEBIAN, runs: true, workdir: '/usr/src/app' },
+  perl: { ...DEBIAN, smaller: { kind: 'slim', place: 'first' }, runs: true, workdir: '/usr/src/app' },
   elixir: { ...DEBIAN, runs: true },
   erlang: { ...DEBIAN, runs: true },
   haskell: { ...DEBIAN, runs: true },
@@ -151,7 +155,7 @@ export const LANGUAGE_IMAGES = {
     ports: [3838],
   },
   composer: { role: 'builder', on: 'alpine', bash: true, runs: true, workdir: '/app' },
-  'mhart/alpine-node': { ...ALPINE, runs: true },
+  'mhart/alpine-node': { ...ALPINE, product: 'node', runs: true },
   'mhart/alpine-iojs': { ...ALPINE, runs: true },
   'jfloff/alpine-python': { ...ALPINE, bash: true },
   'keymetrics/pm2': { ...DEBIAN, runs: true, users: 'node:1000:1000:/home/node' },

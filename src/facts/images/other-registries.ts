@@ -5,13 +5,14 @@ import type { ImageRow, ImageVersion } from './types.ts';
 const BEFORE_8 = { users: '', ports: [80] } as const satisfies ImageVersion;
 const CHISELED = { user: '1654' } as const satisfies ImageVersion;
 const DOTNET = {
+  product: 'dotnet',
   role: 'runtime',
   on: 'debian',
   users: 'app:1654:1654:/home/app',
   before: [['8', BEFORE_8]],
   variants: { chiseled: CHISELED, distroless: CHISELED },
 } as const satisfies ImageRow;
-const DOTNET_CORE = { role: 'runtime', on: 'debian' } as const satisfies ImageRow;
+const DOTNET_CORE = { role: 'runtime', on: 'debian', product: 'dotnet' } as const satisfies ImageRow;
 const UBI_RUNTIME = {
   role: 'toolchain',
   on: 'ubi',

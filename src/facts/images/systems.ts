@@ -16,7 +16,13 @@ const OLD_UBUNTU = (
  * (bugs.launchpad.net/cloud-images/+bug/2005129).
  */
 export const SYSTEM_IMAGES = {
-  debian: { role: 'system', on: 'debian', isSystem: true, releases: { debian: 'trixie' } },
+  debian: {
+    role: 'system',
+    on: 'debian',
+    isSystem: true,
+    releases: { debian: 'trixie' },
+    smaller: { kind: 'slim', place: 'last' },
+  },
   ubuntu: {
     role: 'system',
     on: 'ubuntu',

@@ -47,9 +47,20 @@ export interface ImageVersion {
   readonly variants?: Readonly<Record<string, ImageVersion>>;
 }
 
+/** The word of the tags that lack what only a build needs. Sources: docker-library/official-images library/* (2026-08-21). */
+export interface SmallerTag {
+  /** `slim`: the same image without compilers and headers. `jre`: only the Java runtime. */
+  readonly kind: 'slim' | 'jre';
+  /** Where the word goes: `3.11-slim-bookworm` or `20-bookworm-slim`. */
+  readonly place: 'first' | 'last';
+}
+
 export interface ImageRow extends ImageVersion {
   readonly role: ImageRole;
   readonly on: DistributionId;
+  /** The row of `cycles.ts` that its versions are found in, where that is not of its own name; empty: they are in none. */
+  readonly product?: string;
+  readonly smaller?: SmallerTag;
   /** What was different below a version (and, where given, from another one on); the oldest limit first. */
   readonly before?: readonly (readonly [limit: string, version: ImageVersion, from?: string])[];
 }

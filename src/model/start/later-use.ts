@@ -1,8 +1,9 @@
 import { Notes } from '../../dockerfile/notes.ts';
+import { stageOf } from '../../dockerfile/stage-of.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../../dockerfile/types.ts';
 import { packageCommand } from '../../shell/package-commands.ts';
 import type { Command } from '../../shell/types.ts';
-import { ancestryOf } from '../stages.ts';
+import { familyOf, heirsOf } from '../stages.ts';
 import { runSteps } from '../steps.ts';
 import { allPrograms, startOf } from './start.ts';
 import type { Program } from './types.ts';
@@ -21,13 +22,13 @@ export function laterUse(
   after: Command,
   tool: string,
 ): string | undefined {
-  const stage = dockerfile.stages[run.stage ?? -1];
+  const stage = stageOf(dockerfile, run);
   if (!stage || run.onbuild) return 'the image may be meant for building';
-  const family = families.of(stage, () => dockerfile.stages.filter((other) => ancestryOf(other).includes(stage)));
+  const family = families.of(stage, () => familyOf(dockerfile, stage));
   const lastCalls = lastCallsOf(dockerfile, tool);
   const calls = family.some(({ index }) => (lastCalls.get(index) ?? -1) > after.span.end);
   if (calls || family.some((member) => hasOnbuild(member))) return `${tool} may run again while building`;
-  return family.every((member) => runsOwnProgram(dockerfile, member, tool, family))
+  return family.every((member) => runsOwnProgram(dockerfile, member, tool))
     ? undefined
     : `${tool} may run again when the image runs`;
 }
@@ -64,8 +65,8 @@ function hasOnbuild(stage: Stage): boolean {
 }
 
 /** A stage that others are built on is judged by them. */
-function runsOwnProgram(dockerfile: Dockerfile, stage: Stage, tool: string, family: readonly Stage[]): boolean {
-  if (family.some((other) => other.base.kind === 'stage' && other.base.stage === stage)) return true;
+function runsOwnProgram(dockerfile: Dockerfile, stage: Stage, tool: string): boolean {
+  if (heirsOf(dockerfile, stage).length > 0) return true;
   const programs = allPrograms(startOf({ dockerfile, context: undefined }, stage)).filter(
     (program) => !isEntered(program),
   );

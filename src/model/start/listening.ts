@@ -1,6 +1,7 @@
 import type { CommandInstruction, Stage } from '../../dockerfile/types.ts';
 import { SERVERS, type Server } from '../../facts/servers.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
+import { instructionsOf } from '../stages.ts';
 import { programName, startInstructions } from './commands.ts';
 import { springPort } from './spring-port.ts';
 import { allPrograms, startOf } from './start.ts';
@@ -65,12 +66,11 @@ const CONFIGURATION = /\.(?:conf|cnf|config|ini|ya?ml)(?:\.\w+)?$|^\/etc\//;
 
 /** The stage, or one that it is built on, copies what may be a server's configuration. */
 function copiesConfiguration(stage: Stage): boolean {
-  const copies = stage.instructions.some(
+  return instructionsOf(stage).some(
     (instruction) =>
       (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') &&
       [...instruction.sources, instruction.destination].some((path) => path && CONFIGURATION.test(path.value)),
   );
-  return copies || (stage.base.kind === 'stage' && copiesConfiguration(stage.base.stage));
 }
 
 /** The folder where a server keeps its data; undefined for one that keeps none, or where it is not certain. */

@@ -1,6 +1,7 @@
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
 import { baseImageOf } from '../../facts/base-images.ts';
 import { packageCommand, scriptOf } from '../../shell/index.ts';
+import { instructionsOf } from '../stages.ts';
 
 export interface Target {
   readonly port: number;
@@ -46,11 +47,10 @@ function pythonProbe(port: number, path: string): string {
 
 /** A RUN of the stage, or of one that it is built on, installs the package. */
 function installs(dockerfile: Dockerfile, stage: Stage, name: string): boolean {
-  const here = stage.instructions.some((instruction) =>
+  return instructionsOf(stage).some((instruction) =>
     scriptOf(dockerfile, instruction)?.commands.some((command) => {
       const install = packageCommand(command);
       return install?.isInstall && install.operands.some(({ value }) => value === name);
     }),
   );
-  return here || (stage.base.kind === 'stage' && installs(dockerfile, stage.base.stage, name));
 }

@@ -1,5 +1,6 @@
 import { expand } from '../../dockerfile/index.ts';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
+import { ancestryOf } from '../stages.ts';
 
 /** What someone who builds and runs the image must know, as the Dockerfile states it. */
 export interface Usage {
@@ -22,7 +23,7 @@ const TOOL_VARIABLE =
   /^(?:PATH|LANG|LC_\w+|TERM|HOME|DEBIAN_FRONTEND|PYTHON\w*|PIP_\w+|POETRY_\w+|UV_\w+|VIRTUAL_ENV|NODE_ENV|NODE_OPTIONS|NPM_CONFIG_\w+|GEM_\w+|BUNDLE_\w+|JAVA_HOME|MAVEN_\w+|GOPATH|GOROOT|GOFLAGS|CGO_ENABLED|RUSTUP_HOME|CARGO_HOME)$/i;
 
 export function usageOf(dockerfile: Dockerfile, stage: Stage): Usage {
-  const stages = lineage(stage);
+  const stages = ancestryOf(stage).toReversed();
   const instructions = stages.flatMap((own) => own.instructions);
   const valueOf = (name: string) => stage.finalState.env.get(name) ?? stage.finalState.args.get(name);
   const values = (keyword: 'EXPOSE' | 'VOLUME') =>
@@ -44,11 +45,6 @@ export function usageOf(dockerfile: Dockerfile, stage: Stage): Usage {
       .filter(([name]) => !TOOL_VARIABLE.test(name))
       .map(([name, value]) => ({ name, value })),
   };
-}
-
-/** The stages that a stage is built on, and itself. */
-function lineage(stage: Stage): readonly Stage[] {
-  return stage.base.kind === 'stage' ? [...lineage(stage.base.stage), stage] : [stage];
 }
 
 /** Each ARG once, with the first default that is stated. */
