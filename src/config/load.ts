@@ -27,7 +27,7 @@ export async function loadConfig(file: string, options: LoadOptions): Promise<Lo
   return problem ?? { file, layers };
 }
 
-export function isError<T extends object>(value: T | ConfigError): value is ConfigError {
+function isError<T extends object>(value: T | ConfigError): value is ConfigError {
   return 'kind' in value && value.kind === 'config-error';
 }
 

@@ -21,7 +21,7 @@ export interface Schema {
 }
 
 /** A name, no address: `dockerfix init` puts a copy of the schema beside the config. */
-export const SCHEMA_ID = 'urn:dockerfix:config';
+const SCHEMA_ID = 'urn:dockerfix:config';
 
 /** The schema of a config file. The same value checks configs here and completes them in editors. */
 export function configSchema(transforms: readonly Transform[], themes: readonly string[] = []): Schema {

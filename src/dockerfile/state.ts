@@ -18,7 +18,7 @@ export function emptyState(shell: Shell, none: Variables): State {
 }
 
 /** The shell that the words of a SHELL instruction set. */
-export function shellOf(words: readonly string[]): Shell {
+function shellOf(words: readonly string[]): Shell {
   const name = (words[0] ?? '')
     .replace(/^.*[\\/]/, '')
     .replace(/\.exe$/i, '')

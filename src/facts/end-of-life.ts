@@ -7,7 +7,7 @@ import { remember } from './remember.ts';
 import { releaseNumber } from './tags.ts';
 
 /** The day on which the facts were read: what ended before it has ended. Not the clock's, so that results repeat. */
-export const FACTS_AS_OF = '2026-11-23';
+const FACTS_AS_OF = '2026-11-23';
 
 export interface EndOfLife {
   /** `python 3.6`, `Debian stretch`. */

@@ -44,7 +44,7 @@ export function pinnedTag(facts: BaseImageFacts): string | undefined {
 }
 
 /** The words of a tag that say the variant: `latest` says none. */
-export function variantWords(facts: BaseImageFacts): readonly string[] {
+function variantWords(facts: BaseImageFacts): readonly string[] {
   return facts.tag.text === 'latest' ? [] : facts.tag.words;
 }
 

@@ -13,7 +13,7 @@ interface Names {
  * programs behave alike. Sources: packages.debian.org (bookworm), pkgs.alpinelinux.org (3.20), the package manifests of
  * RHEL 9 (docs.redhat.com, "Package manifest"); read 2026-11-26. RHEL's images bring curl-minimal, which curl conflicts with.
  */
-export const PACKAGE_NAMES = table<Names>({
+const PACKAGE_NAMES = table<Names>({
   'apt-transport-https': { alpine: '-', rhel: '-' },
   'apt-utils': { alpine: '-', rhel: '-' },
   bash: { alpine: 'bash', rhel: 'bash' },

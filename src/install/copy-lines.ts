@@ -23,7 +23,7 @@ export function obstacleToLines(
 }
 
 /** Neither a pattern nor a variable to COPY, in whatever form it is written; nor more than one line. */
-export function isPlainPath(path: string): boolean {
+function isPlainPath(path: string): boolean {
   return !/[*?[\\$\p{Cc}]/u.test(path);
 }
 

@@ -62,7 +62,7 @@ function hideAll(file: DockerfileInContext, context: BuildContext, open: readonl
 }
 
 /** What is hidden after this run: an ignore file that an earlier fix writes counts. */
-export function hiddenNow(file: DockerfileInContext, context: BuildContext): (path: string) => boolean {
+function hiddenNow(file: DockerfileInContext, context: BuildContext): (path: string) => boolean {
   const ignoreFile = context.ignoreFile ?? '.dockerignore';
   const written = file.siblings.find((sibling) => sibling.path === ignoreFile);
   if (written === undefined) return context.isIgnored;

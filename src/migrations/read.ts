@@ -11,7 +11,7 @@ function rows(properties: Readonly<Record<string, Schema>>, required: readonly s
 }
 
 /** The shape of a migration's file. */
-export const MIGRATION_SCHEMA: Schema = {
+const MIGRATION_SCHEMA: Schema = {
   type: 'object',
   additionalProperties: false,
   required: ['id', 'title', 'version'],

@@ -19,12 +19,7 @@ export interface CdFolder {
 }
 
 /** The folder of `cd folder`, for a cd that runs in the RUN's own working folder, or in another one; undefined where it is not certain. */
-export function cdFolder(
-  dockerfile: Dockerfile,
-  run: RunInstruction,
-  cd: Command,
-  from?: string,
-): CdFolder | undefined {
+function cdFolder(dockerfile: Dockerfile, run: RunInstruction, cd: Command, from?: string): CdFolder | undefined {
   const [name, word, ...others] = cd.words;
   if (name?.value !== 'cd' || !word || others.length > 0 || cd.redirections.length > 0 || cd.assignments.length > 0)
     return undefined;

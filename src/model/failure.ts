@@ -21,7 +21,7 @@ export function mayFail(script: Script, command: Command): boolean {
 }
 
 /** The first link whose failure, and that of all after it, fails the script. */
-export function firstFatalLink(script: Script, statement: Statement): number {
+function firstFatalLink(script: Script, statement: Statement): number {
   const { links, background, errexit } = statement;
   if (background) return links.length;
   if (statement === script.statements.at(-1)) return links.findLastIndex(({ operator }) => operator !== '&&');

@@ -14,7 +14,7 @@ export function cacheMounted(run: RunInstruction, manager: Tool): boolean {
 }
 
 /** True for a path at, or in, a cache folder of the manager, in any user's home; a variable may be any path. */
-export function isCachePath(path: string, manager: Tool): boolean {
+function isCachePath(path: string, manager: Tool): boolean {
   // No cache folder's path is without a slash.
   if (!path.includes('/')) return false;
   const plain = path.replaceAll(/["']/g, '').replace(/(?<=.)\/\*?$/, '');

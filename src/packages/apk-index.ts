@@ -6,7 +6,7 @@ import { type PackageCommand, packageCommand, programWords } from '../shell/pack
 import type { Command, Script, Word } from '../shell/types.ts';
 import { localScript } from './local-scripts.ts';
 
-export const APK_CACHE = '/var/cache/apk';
+const APK_CACHE = '/var/cache/apk';
 
 /** One command of a stage that has to do with apk's index. */
 export interface ApkCall {

@@ -53,7 +53,7 @@ function isLeft({ kind }: Outcome): boolean {
 }
 
 /** `  12:1    would fix  clean-apt-lists: Remove the apt lists … [info]`. */
-export function outcomeLine(outcome: Outcome, paint: Paint, written = false, severity: Severity = 'warning'): string {
+function outcomeLine(outcome: Outcome, paint: Paint, written = false, severity: Severity = 'warning'): string {
   const place = `${outcome.line}:${outcome.column}`.padEnd(7);
   const label = paint(COLORS[outcome.kind], labelOf(outcome, written).padEnd(10));
   const level = isLeft(outcome) ? '' : ` ${paint(severity === 'error' ? 'red' : 'dim', `[${severity}]`)}`;

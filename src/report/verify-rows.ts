@@ -124,7 +124,7 @@ function signed(number: number): string {
   return number > 0 ? `+${number}` : `−${Math.abs(number)}`;
 }
 
-export function secondsText(seconds: number): string {
+function secondsText(seconds: number): string {
   return `${seconds.toFixed(1)} s`;
 }
 

@@ -62,7 +62,7 @@ function fitsToken(item: PatternItem, token: Token, { isCaseFree }: Options): bo
 }
 
 /** The variables of a word; undefined where it does not fit. Each variable ends where the text behind it begins first. */
-export function matchWord(parts: readonly WordPart[], word: string): Bindings | undefined {
+function matchWord(parts: readonly WordPart[], word: string): Bindings | undefined {
   const found = new Map<string, string>();
   let at = 0;
   for (const [index, part] of parts.entries()) {

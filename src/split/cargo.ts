@@ -181,7 +181,7 @@ function nameOf(files: ProjectFiles, crate: string): string | undefined {
 }
 
 /** `[[bin]]`, and what cargo finds by itself: doc.rust-lang.org/cargo/reference/cargo-targets.html, "Target auto-discovery". */
-export function binariesOf(files: ProjectFiles, crate: string): readonly string[] {
+function binariesOf(files: ProjectFiles, crate: string): readonly string[] {
   const manifest = readManifest(files, 'Cargo.toml', joinPath(crate, 'Cargo.toml'));
   if (!manifest) return [];
   const stated = manifest.binaries;

@@ -41,7 +41,7 @@ const SYSTEM = new Set([
   'localedef',
 ]);
 
-export function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
+function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
   const { command, folder } = placed;
   const [word, ...operands] = programWords(command);
   const name = (word?.value ?? '').replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');

@@ -134,7 +134,7 @@ function commandsOf(text: string | undefined, more: Words, scene: Scene): readon
 }
 
 /** The package.json of the folder in the image, or the one that a workspace option names. */
-export function manifestFor(
+function manifestFor(
   scene: Scene,
   workspace?: string,
 ): { readonly manifest: PackageJson; readonly folder: string | undefined } | undefined {
