@@ -3,7 +3,7 @@ import { parseImageReference } from '../src/dockerfile/image-reference.ts';
 import { type BaseImageFacts, knownImages, lookUpImage } from '../src/facts/base-images.ts';
 import { distributionFacts } from '../src/facts/distributions.ts';
 import { endsOfLife } from '../src/facts/end-of-life.ts';
-import { pinnedTag, versionTag } from '../src/facts/image-tags.ts';
+import { latestVersion, tagFor, versionTag } from '../src/facts/image-tags.ts';
 import { APPLICATION_IMAGES } from '../src/facts/images/applications.ts';
 import { DATABASE_IMAGES } from '../src/facts/images/databases.ts';
 import { LANGUAGE_IMAGES } from '../src/facts/images/languages.ts';
@@ -36,7 +36,10 @@ describe('pins', () => {
     ['phusion/baseimage', undefined],
   ];
   test.each(rows)('%s', (text, expected) => {
-    expect(pinnedTag(facts(text))).toBe(expected);
+    const { name, tag } = facts(text);
+    const words = tag.text === 'latest' ? [] : tag.words;
+    const version = latestVersion(name);
+    expect(version && tagFor(name, version, words)).toBe(expected);
   });
 
   test('a project version finds the longest tag that exists', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { callsOf, programOf } from '../src/model/calls.ts';
-import { failureOf, runsSometimes } from '../src/model/failure.ts';
+import { firstFatalLink, mayFail } from '../src/model/failure.ts';
 import { runSteps, type Which } from '../src/model/steps.ts';
 import { userOf } from '../src/model/users.ts';
 
@@ -151,19 +151,9 @@ describe('what a failure does', () => {
     ['(x)', 'fails the step'],
   ])('%s: %s', (body, expected) => {
     const { script, command } = named(`FROM debian\nRUN ${body}\n`, 'x');
-    expect(script && failureOf(script, command)).toBe(expected);
-  });
-
-  test.each([
-    ['x', false],
-    ['a && x', false],
-    ['(a && x)', false],
-    ['a || x', true],
-    ['[ -f a ] && x', true],
-    ['if a; then x; fi', true],
-    ['for a in b; do x; done', true],
-    ['f() { x; }', true],
-  ])('sometimes only: %s: %s', (body, expected) => {
-    expect(runsSometimes(named(`FROM debian\nRUN ${body}\n`, 'x').command)).toBe(expected);
+    const statement = script?.statements[command.statement];
+    const isFatal = script && statement && command.link >= firstFatalLink(script, statement);
+    const failure = script && mayFail(script, command) ? 'is tested' : isFatal ? 'fails the step' : 'is ignored';
+    expect(failure).toBe(expected);
   });
 });

@@ -36,18 +36,6 @@ export function versionTag(image: string, version: string, words: readonly strin
   return found === undefined ? undefined : [found, ...words].join('-');
 }
 
-/** The pinned tag for an image without a version, its variant kept: `python:slim` to `3.14-slim`. */
-export function pinnedTag(facts: BaseImageFacts): string | undefined {
-  const version = latestVersion(facts.name);
-  if (version === undefined) return undefined;
-  return tagFor(facts.name, version, variantWords(facts));
-}
-
-/** The words of a tag that say the variant: `latest` says none. */
-function variantWords(facts: BaseImageFacts): readonly string[] {
-  return facts.tag.text === 'latest' ? [] : facts.tag.words;
-}
-
 /**
  * Whether a tag exists; undefined where that is not known: the image's tags are not, or the tag is of a patch version, of a variant that
  * the table leaves out, or names a release. No tag says a word twice.

@@ -1,18 +1,5 @@
 import type { Command, Script, Statement } from '../shell/types.ts';
 
-/** What becomes of a command's failure. `tested`: it decides what runs next: in a condition, before `||`, behind `!`. */
-export type Failure = 'fails the step' | 'is ignored' | 'is tested';
-
-/**
- * The shell's rules: the last statement's status is the script's; elsewhere errexit, which spares all but the last link of `&&`
- * and `||`; what runs in the background is not waited for.
- */
-export function failureOf(script: Script, command: Command): Failure {
-  if (mayFail(script, command)) return 'is tested';
-  const statement = script.statements[command.statement];
-  return statement && command.link >= firstFatalLink(script, statement) ? 'fails the step' : 'is ignored';
-}
-
 /** True where a command's failure is taken for granted: in a condition, before `||`, or negated. */
 export function mayFail(script: Script, command: Command): boolean {
   if (command.enclosing.some((kind) => kind === 'condition' || kind === 'substitution')) return true;
@@ -20,8 +7,11 @@ export function mayFail(script: Script, command: Command): boolean {
   return links[command.link]?.negated === true || links[command.link + 1]?.operator === '||';
 }
 
-/** The first link whose failure, and that of all after it, fails the script. */
-function firstFatalLink(script: Script, statement: Statement): number {
+/**
+ * The first link whose failure, and that of all after it, fails the script. The shell's rules: the last statement's status is the
+ * script's; elsewhere errexit, which spares all but the last link of `&&` and `||`; what runs in the background is not waited for.
+ */
+export function firstFatalLink(script: Script, statement: Statement): number {
   const { links, background, errexit } = statement;
   if (background) return links.length;
   if (statement === script.statements.at(-1)) return links.findLastIndex(({ operator }) => operator !== '&&');
@@ -35,10 +25,4 @@ export function failsScriptBehind(script: Script, command: Command): boolean {
   const following = statement.links.slice(command.link + 1);
   const isLast = statement === script.statements.at(-1);
   return isLast ? following.every(({ operator }) => operator === '&&') : statement.errexit && following.length === 0;
-}
-
-/** True for what runs only sometimes: in a condition, a loop or a function, behind `||` or behind a test. */
-export function runsSometimes({ scope }: Command): boolean {
-  for (let at: Command['scope'] | undefined = scope; at; at = at.around) if (at.kind === 'branch') return true;
-  return false;
 }

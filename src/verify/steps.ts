@@ -4,9 +4,10 @@ import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, State } 
 import { workdirBefore } from '../facts/workdir.ts';
 import { execCommand } from '../model/calls.ts';
 import { type FolderChange, folderChanges } from '../model/change-folder.ts';
+import { firstFatalLink } from '../model/failure.ts';
 import { ignoresFolder } from '../shell/ignores-folder.ts';
 import { scriptOf } from '../shell/script.ts';
-import type { Command, Link, Script, Statement } from '../shell/types.ts';
+import type { Command, Link, Script } from '../shell/types.ts';
 import { linkText, voidWords } from './step-text.ts';
 
 /** One command of a RUN, or one COPY or ADD, with what it runs in. */
@@ -162,24 +163,13 @@ function addRunSteps(steps: Step[], dockerfile: Dockerfile, run: RunInstruction)
   const first = steps.length;
   for (const statement of script.statements) {
     const end = (statement.background ? ' &' : '') + layer.bodies;
-    let unguarded = firstGuardedLink(script, statement);
+    let unguarded = firstFatalLink(script, statement);
     for (const link of statement.links) {
       if (!link.command || !cds.has(link.command))
         steps.push(new CommandStep(layer, link, { guarded: unguarded <= 0, isFirst: steps.length === first, end }));
       unguarded -= 1;
     }
   }
-}
-
-/**
- * The first link whose failure, and that of all after it, fails the build. The shell's rules: the last statement's status is
- * the script's; elsewhere errexit, which spares the left side of `&&` and `||`.
- */
-function firstGuardedLink(script: Script, statement: Statement): number {
-  const { links, background, errexit } = statement;
-  if (background) return links.length;
-  if (statement === script.statements.at(-1)) return links.findLastIndex(({ operator }) => operator !== '&&');
-  return errexit ? links.length - 1 : links.length;
 }
 
 class CopyStep implements Step {
