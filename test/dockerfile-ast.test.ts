@@ -4,7 +4,10 @@ import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { positionAt } from '../src/edit/apply.ts';
 import { fixtureCases } from './laws/fixtures.ts';
 
-/** An independent reading: keywords and the lines that they stand on. */
+/**
+ * An independent reading: keywords and the lines that they stand on. In tests alone: in a run it would take 45 ms of CPU for the first
+ * file that changes (33 to load, 12 to parse; bare Node 70; Node 20, 2026-11-27), and where the two differ BuildKit is right.
+ */
 function independent(text: string): string[] {
   return DockerfileParser.parse(text)
     .getInstructions()

@@ -42,7 +42,10 @@ export interface Step {
   needsFolder(): boolean;
 }
 
-/** The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. */
+/**
+ * The build steps of a stage's instructions, or of some of them: every link of every RUN, every COPY and ADD. Not the model's calls:
+ * what is compared is whole links (`( )`, `{ }`, pipes, what cannot be read) beside copies, and what a command enters stays its text.
+ */
 export function stepsOf(dockerfile: Dockerfile, instructions: readonly Instruction[]): Step[] {
   const steps: Step[] = [];
   for (const instruction of instructions) {
