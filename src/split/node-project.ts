@@ -6,7 +6,7 @@ import type { ProjectFiles } from '../install/types.ts';
 import { workspacePatterns } from '../install/workspaces.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { startedPlaces } from './node-entries.ts';
 import { isProjectInstall, type NodePackage, packageAt } from './node-package.ts';
@@ -53,10 +53,7 @@ export function nodeProject(candidate: Candidate): NodeProject | Refusal | undef
       'Copy the project to the working folder before it.',
     );
   }
-  const frontEnds = frontEndsOf(
-    candidate,
-    places.filter((place) => place !== started),
-  );
+  const frontEnds = frontEndsOf(candidate, started, places);
   if (isRefusal(frontEnds)) return frontEnds;
   const manager = packageCommand(install.command)?.manager.id ?? 'npm';
   const root = rootAbove(candidate, own);
@@ -106,12 +103,18 @@ function startedOf(candidate: Candidate, places: readonly ImagePath[]): ImagePat
 const BUNDLERS =
   /^(?:vite|webpack|react-scripts|react-app-rewired|ng|parcel|vue-cli-service|rollup|craco|gulp|rsbuild)$/;
 
-/** Packages beside the program's, where what each of them builds is files for a browser. */
-function frontEndsOf(candidate: Candidate, places: readonly ImagePath[]): readonly NodePackage[] | Refusal {
+/** Packages beside the program's, where what each of them builds is files for a browser. Node finds packages in folders above, too. */
+function frontEndsOf(
+  candidate: Candidate,
+  started: ImagePath,
+  all: readonly ImagePath[],
+): readonly NodePackage[] | Refusal {
+  const places = all.filter((place) => place !== started);
   const packages = places.flatMap((place) => packageIn(candidate, place) ?? []);
   const isBundled = ({ manifest }: NodePackage): boolean =>
     toolsIn(manifest.scripts.get('build') ?? '', { folder: '/', packages: [] }, 0).some((tool) => BUNDLERS.test(tool));
-  return packages.length === places.length && packages.every(isBundled)
+  const isBeside = places.every((place) => pathBelow(started, place) === undefined);
+  return packages.length === places.length && isBeside && packages.every(isBundled)
     ? packages
     : refuse(
         'packages are installed in several folders',

@@ -1,0 +1,3 @@
+const morgan = require('morgan');
+
+require('express')().use(morgan('tiny')).listen(5000);
