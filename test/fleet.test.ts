@@ -87,6 +87,8 @@ describe('fleet plan', () => {
     expect(html).toContain(`<b>${totals.fixes}</b><span>fixes</span>`);
     expect(html.match(/class="repository"/g)).toHaveLength(20);
     expect(html).toContain('last week');
+    // Dates do not break.
+    expect(html).toContain('ended: Alpine 3.20, 2026\u201104\u201101');
     expect(html).not.toMatch(/src=|href=|@import|url\(/);
   });
 

@@ -40,7 +40,7 @@ describe.skipIf(CHROMIUM === undefined)('the report in Chromium', () => {
     if (typeof read === 'string') throw new Error(read);
     plan = read;
     return () => folder.remove();
-  });
+  }, 120_000);
 
   const chromium = (...words: readonly string[]) => {
     const profile = folderOf({});

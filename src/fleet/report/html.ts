@@ -54,7 +54,7 @@ function cards(totals: Totals): string {
   const all: readonly (readonly [name: string, value: number, more: string])[] = [
     ['repositories', totals.repositories, `${byState.blocked} blocked, ${byState.failed} with errors`],
     ['to change', byState.changes, `${totals.changedFiles} of ${totals.files} Dockerfiles`],
-    ['fixes', totals.fixes, `${totals.withheld} more with --unsafe`],
+    ['fixes', totals.fixes, `${totals.withheld} more are unsafe`],
     ['findings', totals.findings, 'for a person to look at'],
     ['run as root', totals.asRoot, `of ${totals.files} Dockerfiles`],
     ['labelled', totals.labelled, 'say where they come from'],
@@ -70,7 +70,8 @@ function bars(title: string, rows: readonly (readonly [name: string, value: numb
   const most = Math.max(1, ...rows.map(([, value]) => value));
   const shown = rows.slice(0, 15).map(([name, value, note = '']) => {
     const width = ((100 * value) / most).toFixed(1);
-    const ended = note === '' ? '' : ` <em>ended: ${text(note)}</em>`;
+    // A date stays on one line.
+    const ended = note === '' ? '' : ` <em>ended: ${text(note).replace(/(?<=\d)-(?=\d)/g, '\u2011')}</em>`;
     return `<li${note === '' ? '' : ' class="ended"'}><span class="name">${text(name)}${ended}</span><span class="bar" style="--width:${width}%"></span><b>${value}</b></li>`;
   });
   const more = rows.length > 15 ? `<p>and ${rows.length - 15} more</p>` : '';
