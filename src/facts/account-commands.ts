@@ -35,6 +35,7 @@ function options(...rows: readonly (readonly [names: string, option: AccountOpti
 /**
  * What each command's options mean, by dialect and program; an option that is not here has no counterpart. Sources, read 2026-11-27:
  * useradd(8), groupadd(8) and usermod(8) of shadow 4.13; adduser(8) of Debian's adduser 3.134; loginutils/adduser.c and addgroup.c of BusyBox.
+ * Tried with BusyBox 1.35 built from its source, and shadow 4.13: the same entries in /etc/passwd, but that BusyBox lists a user in its first group too.
  */
 export const ACCOUNT_OPTIONS: Readonly<
   Record<AccountDialect, Readonly<Record<string, Readonly<Record<string, AccountOption | undefined>>>>>
