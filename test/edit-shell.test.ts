@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import type { RunInstruction } from '../src/dockerfile/types.ts';
 import { applyEdits } from '../src/edit/apply.ts';
-import { appendCommand, type Position } from '../src/edit/shell.ts';
+import { appendCommand, type Position, prependCommand, removeLink } from '../src/edit/shell.ts';
 import { scriptOf } from '../src/shell/script.ts';
 
 const FROM = 'FROM debian\n';
@@ -189,5 +189,111 @@ describe('appendCommand', () => {
   it('continues lines with the escape character of the file', () => {
     const head = '# escape=`\nFROM debian\nSHELL ["/bin/sh", "-c"]\n';
     expect(appended('RUN update `\n && install a', { head })).toBe('RUN update `\n && install a `\n && clean');
+  });
+});
+
+/** The RUN without its last `target`; undefined where that cannot go. */
+function removed(lines: string): string | undefined {
+  const dockerfile = parseDockerfile(`${FROM}${lines}\n`);
+  const run = dockerfile.instructions.find((each): each is RunInstruction => each.keyword === 'RUN');
+  const script = run && scriptOf(dockerfile, run);
+  const target = script?.commands.findLast((command) => command.words[0]?.value === 'target');
+  if (!script || !target) throw new Error('the example has no target');
+  const edit = removeLink(dockerfile, script, target);
+  return edit && applyEdits(dockerfile.text, [edit]).slice(FROM.length, -1);
+}
+
+describe('removeLink', () => {
+  it.each<[name: string, before: string, after: string | undefined]>([
+    ['the first of a list', 'RUN target && b', 'RUN b'],
+    ['one in the middle', 'RUN a && target && b', 'RUN a && b'],
+    ['the last of a list', 'RUN a && target', 'RUN a'],
+    ['the last over lines', 'RUN a \\\n && target', 'RUN a'],
+    ['a statement', 'RUN a; target; b', 'RUN a; b'],
+    ['the first statement', 'RUN target; b', 'RUN b'],
+    ['the last statement where all failures count', 'RUN set -e; a; target', 'RUN set -e; a'],
+    ['the last of a list where it alone counts', 'RUN set -e; b; a && target', 'RUN set -e; b; a'],
+    ['a line of a heredoc', 'RUN <<EOF\na\ntarget\nb\nEOF', 'RUN <<EOF\na\nb\nEOF'],
+    ['not what is left of ||', 'RUN target || b', undefined],
+    ['not what is right of ||', 'RUN b || target', undefined],
+    ['not the all of a RUN', 'RUN target', undefined],
+    ['not the last statement, whose status is the RUN’s', 'RUN a; target', undefined],
+    ['not behind a job in the background', 'RUN set -e; a & target', undefined],
+    ['not a job in the background', 'RUN a; target & b', undefined],
+    ['not from a group', 'RUN a && { target; b; }', undefined],
+    ['not the link that keeps errexit from the one before', 'RUN set -e; a && target; b', undefined],
+    ['not with a comment of the Dockerfile', 'RUN a \\\n# why\n && target', undefined],
+    ['not with a comment of the shell', 'RUN <<EOF\na\ntarget # why\nb\nEOF', undefined],
+  ])('%s', (_, before, after) => {
+    expect(removed(before)).toBe(after);
+  });
+});
+
+/** The RUN with `update` before its last `install`; the reason where that is declined. */
+function prepended(lines: string): string {
+  const dockerfile = parseDockerfile(`${FROM}${lines}\n`);
+  const run = dockerfile.instructions.find((each): each is RunInstruction => each.keyword === 'RUN');
+  const script = run && scriptOf(dockerfile, run);
+  const install = script?.commands.findLast((command) => command.words[0]?.value === 'install');
+  if (!script || !install) throw new Error('the example has no install');
+  const placed = prependCommand(dockerfile, script, install, 'update');
+  if ('reason' in placed) return placed.reason;
+  return applyEdits(dockerfile.text, placed.edits).slice(FROM.length, -1);
+}
+
+describe('prependCommand', () => {
+  it.each<[name: string, before: string, after: string]>([
+    ['alone', 'RUN install a', 'RUN update && install a'],
+    ['in a list', 'RUN a && install b', 'RUN a && update && install b'],
+    ['in a list over lines', 'RUN a \\\n && install b', 'RUN a \\\n && update \\\n && install b'],
+    ['where all failures count', 'RUN set -e; install a', 'RUN set -e; update; install a'],
+    ['where no failure but the last counts', 'RUN a; install b', 'RUN a; update && install b'],
+    ['in a heredoc', 'RUN <<EOF\nset -e\ninstall a\nEOF', 'RUN <<EOF\nset -e\nupdate\ninstall a\nEOF'],
+    ['behind ||', 'RUN a || install b', 'the command only runs when another failed'],
+    ['in a function', 'RUN f() { install a; }; f', 'the command is inside a function'],
+    ['in a condition', 'RUN if a; then install b; fi', 'RUN update && if a; then install b; fi'],
+    ['negated', 'RUN ! install a', 'the command is negated'],
+    ['in the background', 'RUN install a & wait', 'the command runs in the background'],
+  ])('%s', (_, before, after) => {
+    expect(prepended(before)).toBe(after);
+  });
+});
+
+describe('applyEdits', () => {
+  it('keeps the order of what is inserted at one place', () => {
+    const at = { start: 1, end: 1 };
+    const edits = [
+      { span: { start: 2, end: 3 }, text: 'z' },
+      { span: at, text: 'x' },
+      { span: at, text: 'y' },
+    ];
+    expect(applyEdits('abc', edits)).toBe('axybz');
+  });
+
+  it('inserts in front of what is replaced there', () => {
+    const edits = [
+      { span: { start: 1, end: 2 }, text: 'y' },
+      { span: { start: 1, end: 1 }, text: 'x' },
+    ];
+    expect(applyEdits('abc', edits)).toBe('axyc');
+  });
+
+  it.each([
+    [
+      'overlap',
+      [
+        { start: 0, end: 2 },
+        { start: 1, end: 3 },
+      ],
+    ],
+    ['end before they start', [{ start: 2, end: 1 }]],
+    ['end behind the text', [{ start: 2, end: 4 }]],
+  ])('throws for edits that %s', (_, spans) => {
+    expect(() =>
+      applyEdits(
+        'abc',
+        spans.map((span) => ({ span, text: 'x' })),
+      ),
+    ).toThrow('at offset');
   });
 });

@@ -43,7 +43,7 @@ export function arrangeInstall(
 function notPlain(): NoArrangement {
   return {
     reason: 'the install is not a plain command of its RUN',
-    detail: 'It stands in a condition, a loop or a sub-shell: give it a RUN of its own.',
+    detail: 'It stands in a condition, a loop, a sub-shell or a list with || or !: give it a RUN of its own.',
   };
 }
 
