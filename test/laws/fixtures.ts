@@ -34,7 +34,8 @@ export function fixtureCases(): FixtureCase[] {
   );
 }
 
-function readCase(transform: string, name: string): FixtureCase {
+/** Reads a case's files: each call gives a context of its own, which no earlier run has left notes in. */
+export function readCase(transform: string, name: string): FixtureCase {
   const folder = join(ROOT, transform, name);
   const input = readText(join(folder, 'input.Dockerfile'));
   const expectedPath = join(folder, 'expected.Dockerfile');

@@ -16,6 +16,10 @@ export function outcomesOf(fixture: FixtureCase, transform: Transform): string {
     options,
     context: fixture.context,
   });
+  return linesOf(outcomes);
+}
+
+export function linesOf(outcomes: readonly Outcome[]): string {
   return outcomes.length === 0 ? SILENT : outcomes.map((outcome) => `${lineOf(outcome)}\n`).join('');
 }
 
