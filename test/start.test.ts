@@ -42,6 +42,16 @@ describe('what a container runs', () => {
       ['uv run --with rich uvicorn main:app', 'uvicorn main:app'],
     ],
     ['uv run -m', 'CMD ["uv", "run", "-m", "gunicorn", "main"]', ['uv run -m gunicorn main', 'gunicorn main']],
+    [
+      'uv run --module',
+      'CMD ["uv", "run", "--module", "gunicorn", "main"]',
+      ['uv run --module gunicorn main', 'gunicorn main'],
+    ],
+    ['wait-for-it', 'CMD ["./wait-for-it.sh", "db:5432", "-t", "30", "--", "flask", "run"]', ['flask run']],
+    ['watchmedo', 'CMD ["watchmedo", "auto-restart", "-d", "src", "--", "celery", "worker"]', ['celery worker']],
+    ['wait-for-it, and nothing', 'CMD ["wait-for-it", "db:5432", "--"]', ['wait-for-it db:5432 --']],
+    ['a wait that is all', 'CMD ["wait-for-it", "db:5432"]', ['wait-for-it db:5432']],
+    ['su-exec', 'CMD ["su-exec", "app", "redis-server"]', ['su-exec app redis-server', 'redis-server']],
     ['gosu', 'CMD ["gosu", "app", "redis-server"]', ['gosu app redis-server', 'redis-server']],
     ['python-dotenv', 'CMD ["dotenv", "-f", ".env", "run", "--", "flask", "run"]', ['flask run']],
   ])('is found behind %s', (_, cmd, programs) => {
