@@ -3,7 +3,7 @@ import { removeInstruction, replace } from '../src/edit/index.ts';
 import { defineTransform } from '../src/fix/define.ts';
 import { fixDockerfile } from '../src/fix/fix.ts';
 import type { Fix, FixResult, Transform } from '../src/fix/types.ts';
-import type { ImageChangeKind } from '../src/verify/types.ts';
+import { IMAGE_CHANGE_KINDS, type ImageChangeKind } from '../src/verify/types.ts';
 
 const FILE = `FROM debian:bookworm
 # install the tools
@@ -237,6 +237,37 @@ describe('the engine', () => {
     expect(result.problems.map((problem) => problem.code)).toEqual(['no-from']);
     expect(result.outcomes).toEqual([]);
     expect(result.after).toBe('RUN echo no base\n');
+  });
+});
+
+describe('the syntax of what a transform writes', () => {
+  it.each<[says: string, before: string, from: string, to: string]>([
+    ['a continued instruction has a new empty line', 'FROM debian\nRUN a \\\n && b\n', '\\\n', '\\\n\n'],
+    ['a RUN does not parse as shell any more', 'FROM debian\nRUN a && b\n', '&& b', '&& (b'],
+    ['line ends are mixed', 'FROM debian\nRUN a\n', 'RUN a\n', 'RUN a\r\n'],
+    ['line ends are mixed', 'FROM debian\r\nRUN a\r\nRUN b\r\n', 'RUN a\r\n', 'RUN a\n'],
+    ['line ends are mixed', 'FROM debian\r\nRUN a\r\n', 'debian\r\nRUN a\r\n', 'debian\nRUN a\n'],
+    ['the byte order mark is gone', '\uFEFFFROM debian\n', '\uFEFF', ''],
+    ['the final newline changed', 'FROM debian\nRUN a\n', 'RUN a\n', 'RUN a'],
+    ['the final newline changed', 'FROM debian\nRUN a', 'RUN a', 'RUN a\n'],
+    ['a parser directive changed', '# escape=`\nFROM debian\n', '# escape=`\n', ''],
+  ])('undoes it when %s: %j', (says, before, from, to) => {
+    const result = run(before, [transform({ mayChange: IMAGE_CHANGE_KINDS }, () => swap(from, to)(before))]);
+    expect(result.after).toBe(before);
+    expect(result.outcomes).toMatchObject([{ kind: 'rejected', violations: expect.arrayContaining([says]) }]);
+  });
+
+  it.each<[what: string, before: string, from: string, to: string]>([
+    ['an empty line that was there', 'FROM debian\nRUN a \\\n\n && b\n', '&& b', '&& c'],
+    ['a script that was not understood before', 'FROM debian\nRUN a && (b\n', '(b', '(c'],
+    ['line ends that were mixed', 'FROM debian\nRUN a\r\nRUN b\n', 'RUN b', 'RUN c'],
+    ['line ends that most have', 'FROM debian\r\nRUN a\r\nRUN b\n', 'RUN b\n', 'RUN b\r\n'],
+  ])('lets be %s', (_, before, from, to) => {
+    const result = run(before, [
+      transform({ mayChange: IMAGE_CHANGE_KINDS }, ({ dockerfile }) => swap(from, to)(dockerfile.text)),
+    ]);
+    expect(result.outcomes).toMatchObject([{ kind: 'applied' }]);
+    expect(result.after).toBe(before.replace(from, to));
   });
 });
 

@@ -81,6 +81,11 @@ describe('what a container runs', () => {
       ['npm run start', 'concurrently npm:web node worker.js', 'npm run web', 'vite preview', 'node worker.js'],
     ],
     [
+      { dev: 'nodemon -e ts,json --watch src --exec "ts-node src/main.ts"' },
+      'CMD ["npm", "--silent", "run", "dev"]',
+      ['npm --silent run dev', 'nodemon -e ts,json --watch src --exec ts-node src/main.ts', 'ts-node src/main.ts'],
+    ],
+    [
       { dev: 'nodemon --watch src --exec "ts-node src/main.ts"' },
       'CMD ["npm", "run", "dev"]',
       ['npm run dev', 'nodemon --watch src --exec ts-node src/main.ts', 'ts-node src/main.ts'],
