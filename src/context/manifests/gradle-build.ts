@@ -75,7 +75,7 @@ export function archiveNames({ code }: GradleBuild, task: string, type: string):
 
 function pluginsOf(code: string): readonly string[] {
   const block = blockOf(code, /^[ \t]*plugins\s*\{/m);
-  const lines = block.split('\n').filter((line) => !/\bapply\s*(?:\(\s*)?false/.test(line));
+  const lines = block.split(/[\n;]/).filter((line) => !/\bapply\s*(?:\(\s*)?false/.test(line));
   const named = lines.flatMap((line) => {
     const id = /\bid\s*(?:\(\s*)?["']([^"']+)["']/.exec(line)?.[1];
     const kotlin = /\bkotlin\s*\(\s*["']([^"']+)["']/.exec(line)?.[1];

@@ -1,0 +1,7 @@
+package org.example;
+
+public class Pier {
+    public static void main(String[] args) {
+        System.out.println("pier");
+    }
+}
