@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["gcc", "-shared", "-o", "depth.so", "depth.c"], check=True)
