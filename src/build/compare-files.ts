@@ -112,7 +112,7 @@ function withRenamed(found: readonly FileDifference[]): readonly FileDifference[
   return renamed.filter((difference) => !taken.has(difference));
 }
 
-const DIGEST = /(?<=[.-])(?=[^.]*(?:\d|[a-z][^.]*[A-Z]|[A-Z][^.]*[a-z]))[\w-]{8,}(?=\.\w)/;
+const DIGEST = /(?<=[.-])(?=[^.\d]*\d|[^.a-z]*[a-z][^.A-Z]*[A-Z]|[^.A-Z]*[A-Z][^.a-z]*[a-z])[\w-]{8,}(?=\.\w)/;
 
 /** The path with `*` for the digest; undefined for a name without one. */
 function nameWithoutDigest({ path, sort }: FileDifference): string | undefined {

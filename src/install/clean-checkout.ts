@@ -6,7 +6,7 @@ import { buildFileTexts } from './build-files.ts';
 
 /** git's own sub-commands, as a shell or a list of arguments has them: `git describe`, `'git', ['rev-parse'`, `$(GIT) log`. */
 const GIT_COMMAND =
-  /(?:(?<![\w./@-])git(?:\.exe)?|\$[({]?GIT\w*[)}]?)["'`]?[\s,[("'`]+(?:-[Cc]["'`,\s]+[^\s"'`,-]\S*\s+|--?[\w-]+(?:=[^\s"'`,]+)?["'`,\s]+)*(?:describe|rev-parse|log|show|rev-list|status|tag|branch|submodule|ls-files|ls-tree|diff|diff-index|config|name-rev|show-ref|symbolic-ref|for-each-ref|cat-file|archive|shortlog|blame|remote|worktree|var|pull|fetch|stash|commit|push)\b/i;
+  /(?:(?<![\w./@-])git(?:\.exe)?|\$[({]?GIT\w*[)}]?)["'`]?[\s,[("'`]+(?:-[Cc]["'`,\s]+[^\s"'`,-]\S*\s+|-[\w-]+(?:=[^\s"'`,]+)?["'`,\s]+)*(?:describe|rev-parse|log|show|rev-list|status|tag|branch|submodule|ls-files|ls-tree|diff|diff-index|config|name-rev|show-ref|symbolic-ref|for-each-ref|cat-file|archive|shortlog|blame|remote|worktree|var|pull|fetch|stash|commit|push)\b/i;
 /** git as a program that is started, its folder as a path, or a library's call of it. */
 const GIT_PROGRAM =
   /(?:exec\w*|spawn\w*|run|call|check_output|Popen|system|cmd|Command::new|exec\.Command|popen|shell|\$)\s*[(:]?\s*[[(]?["'`]git["'`\s]|\.git[\\/](?:HEAD|refs|packed-refs|index|logs)|(?:join|resolve|exists\w*|read\w*|open)\([^)\n]{0,200}["'`]\.git["'`/]|\{vsn,\s*"?git|find_package\s*\(\s*Git\b|GIT_EXECUTABLE|GetGitRevision|vcs_tag\s*\(/i;
