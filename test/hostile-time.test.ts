@@ -141,6 +141,33 @@ describe('a file that never comes to an end', () => {
   });
 });
 
+describe('a search that never comes to an end', () => {
+  const searched = () =>
+    project({
+      '.gitignore': Array.from({ length: 3000 }, (_, n) => `*m*n${n}*`).join('\n'),
+      'a/Dockerfile': OLD,
+      ...Object.fromEntries(Array.from({ length: 4000 }, (_, n) => [`${'mmmmmmmmnnnnnnnn'.repeat(8)}${n}`, ''])),
+    });
+
+  it('is reported after --timeout, and what was found is done', async () => {
+    const root = searched();
+    const ran = await dockerfix([CHOICE, '-w', '--timeout', '3'], root);
+    expect([ran.code, ran.stderr]).toEqual([
+      2,
+      expect.stringContaining('dockerfix: .: is not searched to its end after 3 seconds: files are missing'),
+    ]);
+    expect(read(root, 'a/Dockerfile')).toBe(NEW);
+  });
+
+  it('is left at once by SIGTERM', async () => {
+    const root = searched();
+    const ran = await dockerfix([CHOICE, '-w', '--timeout', '100'], root, 'SIGTERM');
+    expect([ran.code, ran.signal]).toEqual([130, null]);
+    expect(ran.took).toBeLessThan(1500);
+    expect(read(root, 'a/Dockerfile')).toBe(OLD);
+  });
+});
+
 describe('--jobs', () => {
   it('prints the same to the byte', async () => {
     const files = Object.fromEntries(

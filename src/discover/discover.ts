@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { failure, systemCode, systemMessage } from '../files/failures.ts';
+import { inSlices, type SliceOptions } from '../files/in-slices.ts';
 import type { DockerfileOnDisk, Failure, Skipped } from '../files/types.ts';
 import { isDockerfileName, isTemplateName } from './names.ts';
 import { displayPath, type PathTest, pathTest, posixRelative } from './patterns.ts';
@@ -12,7 +13,8 @@ export interface SearchRules {
   readonly exclude: PathTest;
 }
 
-export interface DiscoverOptions {
+/** The budget is for each folder that is searched. */
+export interface DiscoverOptions extends SliceOptions {
   /** Absolute; relative paths start here. */
   readonly cwd: string;
   readonly gitignore: boolean;
@@ -89,17 +91,28 @@ async function search(
   const entries: Entry[] = [];
   const composeFiles: string[] = [];
   const gitignoreFrom = options.gitignore ? target.boundary : undefined;
-  for (const entry of walk(target.absolute, { gitignoreFrom, exclude })) {
+  const start = performance.now();
+  const walked = await inSlices(walk(target.absolute, { gitignoreFrom, exclude }), options);
+  for (const entry of walked.items) {
     if (entry.kind === 'unreadable') entries.push(unreadable(entry.absolute, entry.message, place));
     else if (isWanted(entry.absolute)) entries.push(entryOf(entry.absolute, false, place));
     else if (target.kind === 'folder' && mayBeComposeFile(entry.name)) composeFiles.push(entry.absolute);
   }
   if (composeFiles.length > 0) {
     const { composedDockerfiles } = await import('./composed.ts');
-    const composed = composedDockerfiles(composeFiles, target.boundary);
-    entries.push(...composed.filter((file) => !exclude(file)).map((file) => entryOf(file, false, place)));
-  }
+    const rest = { ...options, budgetMs: options.budgetMs + start - performance.now() };
+    const composed = await inSlices(composedDockerfiles(composeFiles, target.boundary), rest);
+    entries.push(...composed.items.filter((file) => !exclude(file)).map((file) => entryOf(file, false, place)));
+    if (composed.end === 'timeout') entries.push(tooLong(target.absolute, place, options));
+  } else if (walked.end === 'timeout') entries.push(tooLong(target.absolute, place, options));
   return entries;
+}
+
+/** What was found by then is done. */
+function tooLong(folder: string, { base }: Place, { budgetMs }: DiscoverOptions): Entry {
+  const path = displayPath(folder, base) || '.';
+  const message = `is not searched to its end after ${budgetMs / 1000} seconds: files are missing (--timeout gives more)`;
+  return { key: `${folder}/`, entry: failure(path, 'timeout', message) };
 }
 
 function wantedFiles(target: Exclude<Target, { kind: 'file' }>, include: PathTest, cwd: string): PathTest {

@@ -23,10 +23,11 @@ export interface WalkOptions {
 const NOT_ENTERED = new Set(['.git', 'node_modules', 'vendor']);
 
 /**
- * All files below a folder, in path order. Links to folders are not followed. Not fast-glob: over 2,652 folders it takes 104 ms of CPU
- * and 45 to load, this 36 (Node 20, 2026-11-27), and it stops at a folder that cannot be read, or passes over it without a word.
+ * All files below a folder, in path order, and nothing for what is left out. Links to folders are not followed. Not fast-glob: over
+ * 2,652 folders it takes 104 ms of CPU and 45 to load, this 36 (Node 20, 2026-11-27), and it stops at a folder that cannot be read, or
+ * passes over it without a word.
  */
-export function* walk(folder: string, options: WalkOptions): Generator<Entry> {
+export function* walk(folder: string, options: WalkOptions): Generator<Entry | undefined> {
   const above = options.gitignoreFrom === undefined ? [] : [...foldersUp(folder, options.gitignoreFrom)].slice(1);
   yield* walkFolder(folder, above.reverse().flatMap(rulesIn), options);
 }
@@ -36,7 +37,7 @@ interface Rules {
   readonly rules: GitRules;
 }
 
-function* walkFolder(folder: string, inherited: readonly Rules[], options: WalkOptions): Generator<Entry> {
+function* walkFolder(folder: string, inherited: readonly Rules[], options: WalkOptions): Generator<Entry | undefined> {
   const entries = readFolder(folder);
   if (typeof entries === 'string') return yield { kind: 'unreadable', absolute: folder, message: entries };
   const hasRules = options.gitignoreFrom !== undefined && entries.some((entry) => entry.name === '.gitignore');
@@ -45,8 +46,8 @@ function* walkFolder(folder: string, inherited: readonly Rules[], options: WalkO
     const absolute = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (isFolder && NOT_ENTERED.has(entry.name)) continue;
-    if (isIgnored(rules, absolute, isFolder) || options.exclude(absolute)) continue;
-    if (isFolder) yield* walkFolder(absolute, rules, options);
+    if (isIgnored(rules, absolute, isFolder) || options.exclude(absolute)) yield undefined;
+    else if (isFolder) yield* walkFolder(absolute, rules, options);
     else if (entry.isFile()) yield { kind: 'file', absolute, name: entry.name };
     else if (entry.isSymbolicLink()) yield { kind: 'link', absolute, name: entry.name };
   }

@@ -13,7 +13,7 @@ import { inOrder, type LineOptions } from './line.ts';
 import { readSource } from './read.ts';
 import { type Task, taskOf } from './task.ts';
 import type { DockerfileOnDisk, Failure, FileReport, Fixed, Skipped } from './types.ts';
-import { type Worksite, worksite } from './work.ts';
+import { BUDGET_MS, type Worksite, worksite } from './work.ts';
 
 export interface FixFilesOptions extends Choice, LineOptions {
   /** Absolute; relative paths start here. */
@@ -80,6 +80,8 @@ async function* proposals(paths: readonly string[], options: FixFilesOptions): A
     cwd: options.cwd,
     gitignore: options.gitignore,
     files: options.files,
+    budgetMs: options.budgetMs ?? BUDGET_MS,
+    signal: options.signal,
     rulesFor: (folder, boundary) => searchRules(folder, boundary, options, configOf),
   });
   const run = { ...options, base, configOf };
