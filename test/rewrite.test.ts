@@ -231,6 +231,8 @@ describe('the commands', () => {
       ],
     });
     expect(await run(['search', 'RUN yarn $A…'], { cwd: root })).toMatchObject({ code: 1, stdout: '', stderr: '' });
+    const interrupted = AbortSignal.abort();
+    expect(await run(['search', 'RUN yarn $A…'], { cwd: root, interrupted })).toMatchObject({ code: 130, stdout: '' });
     const other = project({ Dockerfile: 'FROM a:1\nSHELL ["pwsh", "-c"]\nRUN yarn install\n' });
     expect(await run(['search', 'RUN yarn $A…'], { cwd: other })).toMatchObject({
       code: 1,

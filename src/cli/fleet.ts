@@ -84,6 +84,7 @@ async function plan(all: readonly Found[], settings: FixSettings, args: Argument
       'kind' in each ? blocked(each) : await planRepository(each, planOptions(settings), placeOf(io), build),
     );
   }
+  if (io.interrupted.aborted) return EXIT.interrupted;
   progress('', settings, io);
   const made: FleetPlan = { version: 1, dockerfix: version(), unsafe: settings.options.unsafe, repositories };
   const isBad = repositories.some(({ state }) => state === 'failed');

@@ -34,6 +34,7 @@ export const search: Command = async ([pattern, ...paths], args, io) => {
     found.push(...foundIn(report));
     for (const line of unreadIn(report)) io.stderr.write(`dockerfix: ${visible(line)}\n`);
   }
+  if (io.interrupted.aborted) return EXIT.interrupted;
   const isJson = args.value('format') === 'json';
   io.stdout.write(isJson ? `${JSON.stringify({ version: 1, found }, undefined, 2)}\n` : found.map(lineOf).join(''));
   return code === EXIT.ok && found.length === 0 ? EXIT.difference : code;
