@@ -55,7 +55,7 @@ async function listedIn(list: string, args: Arguments, io: Io): Promise<readonly
 function cloneFolder(address: string): string {
   const [host = '', ...path] = address
     .replace(/^[a-z+]+:\/+/i, '')
-    .replace(/\/*(?:\.git)?\/*$/, '')
+    .replace(/(?<!\/)\/*(?:\.git\/*)?$/, '')
     .split(/[/:]+/);
   const parts = [host.replace(/^.*@/, ''), ...path].map((part) =>
     /^\.*$/.test(part) ? '_' : encodeURIComponent(part),
