@@ -66,7 +66,11 @@ beforeAll(async () => {
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 });
 
-afterAll(() => session.disconnect());
+afterAll(() => {
+  session.disconnect();
+  // Flags are the whole process's, with its other test files.
+  for (const flag of ['--opt', '--flush-bytecode']) setFlagsFromString(flag);
+});
 
 /** How often the blocks of our own code are run for a text: the same on any machine, however busy it is. */
 async function workFor(text: string, unsafe: boolean): Promise<number> {
