@@ -27,15 +27,15 @@ export class Runner {
       }, 1000);
       const finish = (answer: Answer | undefined): void => {
         clearInterval(timer);
-        this.worker.removeAllListeners();
+        this.worker.off('message', finish).off('error', fail);
         if (!answer) this.end();
         resolve(answer);
       };
-      this.worker.once('message', finish);
-      this.worker.once('error', (error) => {
+      const fail = (error: unknown): void => {
         if (task.mutant < 0) console.error(error);
         finish(undefined);
-      });
+      };
+      this.worker.on('message', finish).on('error', fail);
       this.worker.postMessage(task);
     });
   }
