@@ -24,8 +24,8 @@ const NOT_ENTERED = new Set(['.git', 'node_modules', 'vendor']);
 
 /**
  * All files below a folder, in path order, and nothing for what is left out. Links to folders are not followed. Not fast-glob: over
- * 2,652 folders it takes 104 ms of CPU and 45 to load, this 36 (Node 20, 2026-11-27), and it stops at a folder that cannot be read, or
- * passes over it without a word.
+ * 2,601 folders it takes 104 ms of CPU and 45 to load, readdir alone 36 (Node 20, 2026-11-27), and it stops at a folder that cannot be
+ * read, or passes over it without a word.
  */
 export function* walk(folder: string, options: WalkOptions): Generator<Entry | undefined> {
   const above = options.gitignoreFrom === undefined ? [] : [...foldersUp(folder, options.gitignoreFrom)].slice(1);
