@@ -9,6 +9,7 @@ import { callsOfStage, execCommand } from '../model/calls.ts';
 import { valueOf } from '../model/known.ts';
 import { type StartCommand, startCommands, startInstructions, unwrap } from '../model/start/commands.ts';
 import { composeUses, wordsOf } from '../model/start/compose-starts.ts';
+import { buildsAtStart } from '../model/start/effects.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
 import { scriptOf } from '../shell/script.ts';
@@ -91,6 +92,14 @@ export function candidateOf(
   const read = isStated ? startOf({ dockerfile, context }, stage) : joined(given.map(({ start: own }) => own));
   const unknown = readsPrograms && !isBaseStart ? read.unknown[0] : undefined;
   if (unknown) return refuse('what the container runs is not known', unknown.because);
+  const programs = allPrograms(read);
+  const installs = readsPrograms ? programs.map(buildsAtStart).find((words) => INSTALLS.test(words ?? '')) : undefined;
+  if (installs !== undefined) {
+    return refuse(
+      'packages are installed whenever the image starts',
+      `"${installs}" needs the tools of the build: do it in a RUN.`,
+    );
+  }
   const placed = commands.map((own) => ({ ...own, folder: inBase(base, own.folder) }));
   return {
     dockerfile,
@@ -101,9 +110,12 @@ export function candidateOf(
     copies: copies.map((copy) => copyInBase(base, copy)),
     commands: placed,
     start,
-    programs: allPrograms(read),
+    programs,
   };
 }
+
+const INSTALLS =
+  /^(?:npm|yarn|pnpm|bun|pip3?|pipenv|poetry|pdm|bundler?|composer)(?: (?:ci|install|i|add|update|upgrade|sync|require|dump-autoload))?$/;
 
 interface GivenStart {
   readonly command: StartCommand;

@@ -78,6 +78,12 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
 }
 
 function compiledAtStart(what: string): Refusal {
+  if (what === 'concurrently') {
+    return refuse(
+      'more than one program is started',
+      'What each of them needs is not known: start one program, or write the final stage by hand.',
+    );
+  }
   return refuse(
     'the image compiles or watches its sources when it starts',
     `${what} needs them and the tools of the build: build in a RUN, and start what that makes.`,

@@ -1,0 +1,9 @@
+FROM node:20
+WORKDIR /srv
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+EXPOSE 3000
+ENV PORT=8080
+CMD ["node_modules/.bin/next", "start"]

@@ -1,0 +1,1 @@
+module.exports = { i18n: { defaultLocale: 'de', locales: ['de', 'en'] } };

@@ -1,0 +1,1 @@
+module.exports = { distDir: process.env.NEXT_OUT || '.next' };
