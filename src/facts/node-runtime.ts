@@ -52,7 +52,7 @@ export const NODE_PROGRAMS = table<string>({
 /**
  * Packages of the system that packages of npm start or load, which the full image has and the slim one lacks.
  * prisma: docs "Docker" (openssl on slim images); simple-git, gm: their README files. The rest is general knowledge
- * of what their native parts link; read 2026-11-26.
+ * of what their native parts link, to be checked.
  */
 export const NODE_SYSTEM_PACKAGES = table<string>({
   '@prisma/client': 'openssl',
@@ -82,8 +82,8 @@ export const NODE_WITH_LIBRARIES: ReadonlySet<string> = new Set([
 /**
  * Files that programs of packages read beside package.json when they start: knexjs.org/guide/migrations (knexfile),
  * sequelize.org/docs/v6/other-topics/migrations, orm.drizzle.team/docs/drizzle-config-file, prisma.io/docs "Prisma Config",
- * mikro-orm.io/docs/configuration, typeorm.io "Using CLI", the README files of db-migrate, node-pg-migrate and migrate-mongo
- * (2026-11-26).
+ * mikro-orm.io/docs/configuration, typeorm.io "Using CLI", the README files of db-migrate, node-pg-migrate and migrate-mongo;
+ * to be checked.
  */
 export const NODE_TOOL_FILES = table<readonly string[]>({
   knex: ['knexfile.js', 'knexfile.cjs', 'knexfile.mjs', 'knexfile.ts', 'migrations', 'seeds'],

@@ -10,7 +10,7 @@ const GIT_COMMAND =
 /** git as a program that is started, its folder as a path, or a library's call of it. */
 const GIT_PROGRAM =
   /(?:exec\w*|spawn\w*|run|call|check_output|Popen|system|cmd|Command::new|exec\.Command|popen|shell|\$)\s*[(:]?\s*[[(]?["'`]git["'`\s]|\.git[\\/](?:HEAD|refs|packed-refs|index|logs)|(?:join|resolve|exists\w*|read\w*|open)\([^)\n]{0,200}["'`]\.git["'`/]|\{vsn,\s*"?git|find_package\s*\(\s*Git\b|GIT_EXECUTABLE|GetGitRevision|vcs_tag\s*\(/i;
-/** Tools and plug-ins that ask git for a version, a date or an author; each is known by its own documentation (2026-11-26). */
+/** Tools and plug-ins that ask git for a version, a date or an author; their documentation, to be checked. */
 const VERSION_TOOLS = new RegExp(
   [
     // Python
@@ -28,7 +28,7 @@ const VERSION_TOOLS = new RegExp(
   ].join('|'),
   'im',
 );
-/** Tools that work on what git tracks or has changed; in package.json their names alone say nothing (their documentation, 2026-11-26). */
+/** Tools that work on what git tracks or has changed; in package.json their names alone say nothing (their documentation, to be checked). */
 const GIT_TOOLS =
   /\bpre-commit run|\bchangeset (?:version|publish|status|tag)|\bsemantic-release\b|\bstandard-version\b|\brelease-it\b|\blint-staged\b|--(?:changedSince|onlyChanged)\b|\bgit-cliff\b|\bauto-changelog\b|\bcommitlint\b|\bconventional-changelog\b|\bbump(?:2version|version|-my-version)\b|\bcz bump\b/;
 /** Playbooks of Antora take documents out of git itself. */
