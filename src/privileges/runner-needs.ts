@@ -12,6 +12,7 @@ export function runnerNeed(lineage: Lineage, start: Start, context: BuildContext
   for (const program of programs) {
     const words = buildsAtStart(program);
     if (words !== undefined) return buildNeed(words);
+    if (TASK_RUNNER.test(program.name)) return taskNeed(program);
     const need = environmentNeed(lineage, program, context);
     if (need) return need;
   }
@@ -22,6 +23,16 @@ function buildNeed(words: string): RootNeed {
   return {
     reason: 'it builds or installs when it starts',
     detail: `"${words}" writes into the project and into caches when the container starts: do that in a RUN, start the result, then set USER.`,
+  };
+}
+
+/** Their tasks build, install and watch as well as start. */
+const TASK_RUNNER = /^(?:g?make|mage|just|task|invoke|inv)$/;
+
+function taskNeed({ argv }: Program): RootNeed {
+  return {
+    reason: 'a task runner starts the program',
+    detail: `What "${argv.map((word) => word ?? '…').join(' ')}" does is not read, and may build or write into the project: start the program itself, then set USER.`,
   };
 }
 
