@@ -38,12 +38,15 @@ export function contextCopy(
   if (copy.heredocs.length > 0 || copy.flags.some((flag) => !PLAIN_FLAGS.has(flag.name))) return undefined;
   const sources = [...contextSources([copy])];
   if (sources.length === 0 || sources.length !== copy.sources.length) return undefined;
-  const target = resolvePath(workdirAt(dockerfile, copy), destination);
+  const workdir = workdirAt(dockerfile, copy);
+  const target = resolvePath(workdir, destination);
   const found = sources.flatMap(({ pattern }) =>
     context.match(pattern).map((path) => ({ path, wild: hasWildcard(pattern) })),
   );
   if (copy.keyword === 'ADD' && found.some(({ path }) => isArchive(path))) return undefined;
-  const intoFolder = /(?:^|\/)\.{0,2}$/.test(destination) || found.length > 1 || sources.length > 1;
+  // The working folder and those above it are there already: a file is copied into them (docs.docker.com/reference/dockerfile, COPY).
+  const isThere = pathBelow(workdir, target) !== undefined;
+  const intoFolder = isThere || /(?:^|\/)\.{0,2}$/.test(destination) || found.length > 1 || sources.length > 1;
   const parts = found.flatMap(({ path }) => partOf(context, path, target, intoFolder));
   return { copy, parts, target };
 }
