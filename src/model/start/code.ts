@@ -15,6 +15,8 @@ export interface Code {
 const MOST_FILES = 500;
 const MOST_BYTES = 200_000;
 
+const EXAMPLE = /\bexamples?\//i;
+
 const COMPILED: readonly CodeLanguage[] = ['jvm', 'cs', 'go', 'rs', 'c', 'ex'];
 
 const codes = new Notes<Stage, readonly Code[]>();
@@ -27,18 +29,20 @@ export function codeOf(dockerfile: Dockerfile, stage: Stage, context: BuildConte
 function readCode(dockerfile: Dockerfile, context: BuildContext): readonly Code[] {
   const roots = [...contextSources(dockerfile.instructions)].flatMap(({ pattern }) => context.match(pattern));
   const paths = new Set<string>();
+  // An example is a program: a Dockerfile that names one builds or starts it.
+  const isExample = EXAMPLE.test(dockerfile.text);
+  const isRun = (path: string): boolean => !NOT_RUN.test(isExample ? path.replace(EXAMPLE, '') : path);
   // A jar that is copied holds the settings that its sources name.
   for (const path of context.files('src/main/resources', 200)) if (SETTINGS_FILE.test(path)) paths.add(path);
   for (const root of roots.includes('') ? [''] : new Set(roots)) {
     for (const path of context.files(root, 4_000)) {
-      if (languageOf(path) !== undefined && !NOT_RUN.test(path)) paths.add(path);
+      if (languageOf(path) !== undefined && isRun(path)) paths.add(path);
     }
   }
   // What is compiled elsewhere and copied is made of the sources beside it.
   for (const language of COMPILED) {
     if (![...paths].some((path) => languageOf(path) === language)) {
-      for (const path of context.files('', 4_000))
-        if (languageOf(path) === language && !NOT_RUN.test(path)) paths.add(path);
+      for (const path of context.files('', 4_000)) if (languageOf(path) === language && isRun(path)) paths.add(path);
     }
   }
   return [...paths].slice(0, MOST_FILES).flatMap((path) => {

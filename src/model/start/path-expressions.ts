@@ -42,12 +42,15 @@ export function placed(value: string, { folder }: CodeScope): ImagePath | undefi
 const LITERAL =
   /^(?:[rRbBuU]{0,2}|[fF][rR]?|\$|&|@)?(["'`])((?:[^\\\n"'`]|\\.){0,300})\1(?:\.(?:to_string|into|to_owned)\(\))?$/;
 
+/** With expressions in braces, which have quotes of their own: `$"logs/{day.ToString("yyyy")}.log"`. */
+const HOLED = /^(?:[fF][rR]?|\$@?|@\$)?(["'`])((?:[^\\\n"'`{}]|\\.|\{[^{}\n]{1,200}\}){0,300})\1$/;
+
 function ofLiteral(text: string, scope: CodeScope, depth: number): PathValue {
-  const found = LITERAL.exec(text);
+  const hasHoles = /^(?:`|[fF$]|@\$)/.test(text);
+  const found = (hasHoles ? HOLED.exec(text) : null) ?? LITERAL.exec(text);
   if (!found) return undefined;
   const body = found[2] ?? '';
-  const hasHoles = text.startsWith('`') || /^[fF$]/.test(text);
-  return hasHoles ? ofParts(body.split(/\$?\{([^{}]{1,80})\}/), scope, depth) : body.replaceAll('\\\\', '/');
+  return hasHoles ? ofParts(body.split(/\$?\{([^{}]{1,200})\}/), scope, depth) : body.replaceAll('\\\\', '/');
 }
 
 /** Literal parts with expressions between them; what follows an unknown one is unknown. */
