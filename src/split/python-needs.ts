@@ -7,10 +7,12 @@ import { packageCommand } from '../shell/package-commands.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, Refusal } from './types.ts';
 
+const MOST_FILES = 5_000;
+
 /** The names of the packages that the project installs, as far as its manifests, locks and commands say. */
-export function pythonNames({ context, commands }: Candidate): readonly string[] {
-  const files = context.files('', 5_000);
-  const requirements = files
+export function pythonNames(candidate: Candidate): readonly string[] {
+  const { context, commands } = candidate;
+  const requirements = filesOf(candidate)
     .filter((path) => /(?:^|\/)[\w.-]*requirements[\w./-]*\.(?:txt|in)$/i.test(path))
     .slice(0, 20);
   const chained = requirements.flatMap((path) => requirementsChain((file) => context.read(file), path).lines);
@@ -25,12 +27,22 @@ export function pythonNames({ context, commands }: Candidate): readonly string[]
 }
 
 /** A file of requirements that a command installs from and the build context lacks: what it names is not known. */
-export function missingRequirements({ context, commands }: Candidate): string | undefined {
-  const named = commands.flatMap(({ command }) =>
-    packageCommand(command)?.manager.id === 'pip' ? requirementFiles(command.words) : [],
-  );
-  const paths = context.files('', 5_000);
-  return named.find((name) => name !== undefined && !paths.some((path) => baseName(path) === baseName(name)));
+export function missingRequirements(candidate: Candidate): string | undefined {
+  const paths = filesOf(candidate);
+  return namedRequirements(candidate).find((name) => !paths.some((path) => baseName(path) === baseName(name)));
+}
+
+function namedRequirements({ commands }: Candidate): readonly string[] {
+  return commands
+    .flatMap(({ command }) => (packageCommand(command)?.manager.id === 'pip' ? requirementFiles(command.words) : []))
+    .filter((name) => name !== undefined);
+}
+
+/** A list of files ends somewhere: a manifest at the root may lie behind thousands of others. */
+function filesOf(candidate: Candidate): readonly string[] {
+  const { context } = candidate;
+  const atRoot = namedRequirements(candidate).map(baseName);
+  return [...new Set([...atRoot.filter((path) => context.kindOf(path) === 'file'), ...context.files('', MOST_FILES)])];
 }
 
 /** The packages of the system for these; a name that differs by release needs the release. */
