@@ -71,7 +71,11 @@ function planPython(candidate: Candidate): Recipe | Refusal | undefined {
       `${library} loads libraries of the system: write the final stage by hand.`,
     );
   }
-  const sources = readSources(candidate.context, '', (path) => /\.pyx?$/.test(path) && !/(?:^|\/)tests?\//.test(path));
+  const sources = readSources(
+    candidate.context,
+    '',
+    (path) => /\.pyx?$/.test(path) && !/(?:^|\/)(?:tests?|site-packages)\//.test(path),
+  );
   if (isRefusal(sources)) return sources;
   const compiler = startsCompiler(sources, STARTS_PROGRAMS);
   if (
