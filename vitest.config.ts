@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Too long for every run; `npm run demos`. */
-const DEMOS = ['test/e2e/demos-safe.test.ts'];
+const DEMOS = ['test/e2e/demos-safe.test.ts', 'test/e2e/demos-slow.test.ts'];
 
 export default defineConfig({
   test: {

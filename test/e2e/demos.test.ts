@@ -1,48 +1,15 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Builder } from '../../src/build/types.ts';
-import { BUILT_DEMOS, copyOf, DEMOS, type Demo, REPOS, verifyDemo } from './demo-cases.ts';
-import { type Figures, figuresOf, readVerified, writeResults } from './figures.ts';
-import { answerOf, buildRequest, missing, runHere, theBuilder, useBaseImages } from './machine.ts';
+import { describe, expect, it } from 'vitest';
+import { buildUnsafe } from './build-demos.ts';
+import { BUILT_DEMOS, DEMOS, REPOS } from './demo-cases.ts';
 
-describe.skipIf(missing)('demo projects with --unsafe', () => {
-  const figures: Figures[] = [];
-  let builder: Builder;
-  beforeAll(async () => {
-    useBaseImages(...new Set(BUILT_DEMOS.flatMap(([, { bases }]) => bases)));
-    builder = await theBuilder('buildah');
-  }, 900_000);
-  afterAll(() => writeResults('demos', figures));
-
+describe('demo projects', () => {
   it('have a case each', () => {
     expect(readdirSync(REPOS).sort()).toEqual(Object.keys(DEMOS).sort());
   });
-
-  it.each(BUILT_DEMOS)('%s builds, and answers', { timeout: 1_200_000 }, async (name, demo) => {
-    const folder = copyOf(name);
-    try {
-      const ran = await verifyDemo(folder.path, '--unsafe');
-      const report = readVerified(ran.stdout);
-      expect(report.problems).toEqual([]);
-      expect(ran.code).toBe(0);
-      expect(report.applied.includes('split-build-stage')).toBe(demo.isSplit === true);
-      figures.push(figuresOf(name, 'unsafe', report));
-      if (demo.request) await expectAnswer(folder.path, demo.request);
-    } finally {
-      folder.remove();
-    }
-  });
-
-  async function expectAnswer(path: string, request: NonNullable<Demo['request']>): Promise<void> {
-    const image = `dockerfix-e2e-${process.pid}`;
-    try {
-      expect((await runHere(['-w', '--unsafe', '--no-config', path])).code).toBe(0);
-      const built = await builder.build(buildRequest(path, image), new AbortController().signal, () => {});
-      expect(built).toMatchObject({ kind: 'built' });
-      const answer = await answerOf(builder, image, `http://127.0.0.1:${request.port}${request.path}`);
-      expect(answer).toMatch(request.answer);
-    } finally {
-      await builder.remove([image]);
-    }
-  }
 });
+
+buildUnsafe(
+  'demos',
+  BUILT_DEMOS.filter(([, { isSlow }]) => !isSlow),
+);
