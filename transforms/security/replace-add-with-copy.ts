@@ -1,3 +1,5 @@
+import { cleanPath } from '../../src/context/paths.ts';
+import type { BuildContext } from '../../src/context/types.ts';
 import type { Argument, CopyInstruction } from '../../src/dockerfile/types.ts';
 import { replace } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
@@ -56,8 +58,11 @@ function unclearSource(file: DockerfileInContext, source: Argument): Unclear | u
       detail: `${source.text} may name a URL or an archive: use COPY yourself if it is a local file.`,
     };
   }
-  if (!/[*?[]/.test(source.value)) return undefined;
-  const matches = file.context?.match(source.value);
+  const { context } = file;
+  if (!/[*?[]/.test(source.value)) {
+    return context && isNamelessData(context, cleanPath(source.value)) ? unpacked(source.text) : undefined;
+  }
+  const matches = context?.match(source.value);
   if (matches === undefined) {
     if (!mayMatchArchive(source.value)) return undefined;
     return {
@@ -65,10 +70,25 @@ function unclearSource(file: DockerfileInContext, source: Argument): Unclear | u
       detail: `${source.value} is not checked without the build context: run dockerfix where the files are.`,
     };
   }
+  const data = context && matches.find((path) => isNamelessData(context, path));
+  if (data !== undefined) return unpacked(data);
   const archive = matches.find(isArchive);
   return archive === undefined
     ? undefined
     : { reason: 'the pattern matches an archive', detail: `ADD unpacks ${archive}.` };
+}
+
+/** A file that is no text, whose name does not tell what it is: `rootfs`, `release-1.2`. */
+function isNamelessData(context: BuildContext, path: string | undefined): boolean {
+  if (path === undefined || context.kindOf(path) !== 'file' || /\.[a-z]\w*$/i.test(path)) return false;
+  return context.read(path) === undefined;
+}
+
+function unpacked(path: string): Unclear {
+  return {
+    reason: 'the file may be an archive',
+    detail: `ADD unpacks archives whatever they are called, and ${path} is no text: use COPY yourself if it is not one.`,
+  };
 }
 
 /** A pattern whose last part ends in a literal extension matches only that. */
