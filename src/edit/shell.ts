@@ -21,11 +21,23 @@ export function appendCommand(
   text: string | readonly string[],
   position: Position = 'end',
 ): Placement {
+  if (mayStillRun(script, after)) return { reason: 'the command runs in the background' };
+  if (after.words[0]?.value === 'exec') return { reason: 'the command takes the place of the shell' };
   const behind = (): Placement => insertAfterLink(dockerfile, script, after.statement, after.link, text);
   const first = position === 'behind' ? behind() : appendAtEnd(dockerfile, script, after, text);
   if ('edits' in first) return first;
   const second = position === 'behind' ? appendAtEnd(dockerfile, script, after, text) : behind();
   return 'edits' in second || position === 'end' ? second : first;
+}
+
+/** In the background, with no `wait` behind it in the same shell. */
+function mayStillRun({ statements, commands }: Script, after: Command): boolean {
+  if (after.enclosing.includes('background')) return true;
+  if (statements[after.statement]?.background !== true) return false;
+  return !commands.some(
+    ({ words, enclosing, statement }) =>
+      statement > after.statement && enclosing.length === 0 && words.length === 1 && words[0]?.value === 'wait',
+  );
 }
 
 function appendAtEnd(

@@ -167,7 +167,7 @@ class Collector {
     }
     if (node.type === 'Script' && 'errors' in node && node.errors?.length) this.failed = true;
     if (node.type === 'CommandExpansion' && this.isUnescaped(node)) this.failed = true;
-    const inside = ENCLOSING[node.type];
+    const inside = node.type === 'Statement' && node.background === true ? 'background' : ENCLOSING[node.type];
     const scopeOf = childScopes(node, place.scope);
     forEachChild(node, (child) => {
       const isCondition = 'clause' in node && child === node.clause;

@@ -55,6 +55,7 @@ export type Enclosing =
   | 'case'
   | 'function'
   | 'substitution'
+  | 'background'
   | 'chain';
 
 /**

@@ -1,0 +1,2 @@
+FROM debian:trixie
+RUN apt-get update && apt-get install -y --no-install-recommends graphviz & make -C /srv/maps; wait && rm -rf /var/lib/apt/lists/*
