@@ -4,6 +4,7 @@ import { canBeOwned } from '../facts/writable-paths.ts';
 import { writesOfStart } from '../model/start/effects.ts';
 import { type ImageFiles, imageFiles } from '../model/start/image-files.ts';
 import type { Start } from '../model/start/types.ts';
+import { pathBelow, resolvePath, workdirAt } from '../steps/image-paths.ts';
 import { onlyInstalls } from './free-folders.ts';
 import { finalWorkdir, type Lineage } from './lineage.ts';
 
@@ -43,14 +44,16 @@ export function writtenBy(lineage: Lineage, start: Start, context: BuildContext 
   const found = writesOfStart({ dockerfile, context }, stage, start);
   const workdir = finalWorkdir(lineage);
   const files = context && imageFiles(dockerfile, stage, context);
-  const builds = stage.instructions.some(
-    (step) =>
-      (step.keyword === 'RUN' && !onlyInstalls(lineage, step)) ||
-      (step.keyword === 'COPY' && step.flags.some(({ name }) => name === 'from')),
+  const builds = stage.instructions.some((step) => step.keyword === 'RUN' && !onlyInstalls(lineage, step));
+  const copied = stage.instructions.flatMap((step) =>
+    step.keyword === 'COPY' && step.flags.some(({ name }) => name === 'from')
+      ? [resolvePath(workdirAt(dockerfile, step), step.destination?.value ?? '.')]
+      : [],
   );
+  const mayBeMade = (file: string): boolean => builds || copied.some((folder) => pathBelow(file, folder) !== undefined);
   const parts = [
     ...found.folders.map((folder) => ofFolder(folder, workdir, files)),
-    ...found.files.map((file) => ofFile(file, workdir, files, builds)),
+    ...found.files.map((file) => ofFile(file, workdir, files, mayBeMade(file))),
     ...(found.elsewhere === undefined ? [] : [ofProject(workdir)]),
   ];
   return {
@@ -71,12 +74,12 @@ function ofFolder(folder: string, workdir: string | undefined, files: ImageFiles
   return holdsProject(folder, workdir, files) ? { ...NOTHING, opened: [folder] } : { ...NOTHING, folders: [folder] };
 }
 
-function ofFile(file: string, workdir: string | undefined, files: ImageFiles | undefined, builds: boolean): Written {
+function ofFile(file: string, workdir: string | undefined, files: ImageFiles | undefined, mayBeMade: boolean): Written {
   const folder = posix.dirname(file);
   if (OPEN_TO_ALL.test(file)) return NOTHING;
   if (!mayBeGiven(folder, workdir)) return { ...NOTHING, forbidden: folder };
   const isThere = files?.sourceOf(file) !== undefined;
-  const isMade = builds && !isThere && /\.(?:db|sqlite3?)$/.test(file);
+  const isMade = mayBeMade && !isThere && /\.(?:db|sqlite3?)$/.test(file);
   if (holdsProject(folder, workdir, files)) {
     return { ...NOTHING, opened: [folder], files: isThere ? [file] : [], databases: isMade ? [file] : [] };
   }

@@ -35,14 +35,15 @@ export function codeWrites(
   const { env } = stage.finalState;
   const codes = codeOf(dockerfile, stage, files.context);
   const isPython = languages.includes('py');
+  const schema = codes.find(({ path }) => path.endsWith('.prisma'));
+  const database = schema && PRISMA_VARIABLE.exec(schema.text)?.[1];
   for (const code of [...codes, variables(env)]) {
     if (code.language !== 'settings' && !languages.includes(code.language)) continue;
     const scope = { text: code.text, folder, here: folderOf(code, files), env };
-    const schema = codes.find(({ path }) => path.endsWith('.prisma'));
     const found = [
       ...callsIn(code, scope),
       ...textsIn(code, scope, isPython),
-      ...prismaFiles(code, { ...scope, folder: (schema && folderOf(schema, files)) ?? folder }),
+      ...prismaFiles(code, database, { ...scope, folder: (schema && folderOf(schema, files)) ?? folder }),
     ];
     for (const { path, makes } of found) {
       if (path === undefined) elsewhere ??= code.path;
@@ -51,7 +52,7 @@ export function codeWrites(
       else written.add(path);
     }
   }
-  elsewhere ??= languages.includes('js') ? unsetDatabase(codes, env) : undefined;
+  if (database !== undefined && languages.includes('js') && !isSet(database, codes, env)) elsewhere ??= schema?.path;
   return { folders: [...folders], files: [...written], elsewhere };
 }
 
@@ -121,27 +122,28 @@ function sqliteFiles(text: string, isPython: boolean): readonly string[] {
 
 const SQLITE = /\bsqlite3?(?:\+\w+)?:(\/{0,4})((?:[\w.-]{1,60}\/){0,8}[\w-]{1,60}\.\w{2,10})/g;
 
-/** Prisma's path of a SQLite file starts from the schema's folder, in a variable as well (prisma.io/docs, "SQLite"). */
-function* prismaFiles({ language, text }: Code, scope: CodeScope): Generator<FoundWrite> {
+/**
+ * Prisma's path of a SQLite file starts from the schema's folder, in a variable as well (prisma.io/docs, "SQLite"): `DATABASE_URL`, or the one
+ * that the schema names.
+ */
+function* prismaFiles({ language, text }: Code, variable: string | undefined, scope: CodeScope): Generator<FoundWrite> {
   if (language !== 'settings') return;
-  for (const [, value = ''] of text.matchAll(PRISMA)) {
-    const place = value.includes('..') ? undefined : placed(value, scope);
+  for (const [, name = '', value = ''] of text.matchAll(FILE_SETTING)) {
+    if (!['url', 'DATABASE_URL', variable].includes(name) || value.includes('..')) continue;
+    const place = placed(value, scope);
     if (place !== undefined) yield { path: place, makes: 'file' };
   }
 }
 
-const PRISMA = /^\s{0,20}(?:url|[A-Z]\w{0,60})\s*=\s*["']?file:(\.{0,2}\/?[\w./-]{1,200})/gm;
+const FILE_SETTING = /^\s{0,20}(\w{1,60})\s*=\s*["']?file:(\.{0,2}\/?[\w./-]{1,200})/gm;
 const PRISMA_VARIABLE = /datasource\s+\w+\s*\{(?=[^}]*"sqlite")[^}]*\burl\s*=\s*env\("(\w+)"\)/;
 
-/** The schema of a SQLite database whose file a variable names that nothing sets. */
-function unsetDatabase(codes: readonly Code[], env: Env): string | undefined {
-  const schema = codes.find(({ path }) => path.endsWith('.prisma'));
-  const name = schema && PRISMA_VARIABLE.exec(schema.text)?.[1];
-  if (name === undefined || env.get(name) !== undefined) return undefined;
-  const isSet = codes.some(
-    ({ language, text }) => language === 'settings' && new RegExp(`^\\s*${name}\\s*=`, 'm').test(text),
+/** Set by ENV or in a file of settings. */
+function isSet(name: string, codes: readonly Code[], env: Env): boolean {
+  const assignment = new RegExp(`^\\s*${name}\\s*=`, 'm');
+  return (
+    env.get(name) !== undefined || codes.some(({ language, text }) => language === 'settings' && assignment.test(text))
   );
-  return isSet ? undefined : schema?.path;
 }
 
 /** Modules and connections have methods of the same names. */
