@@ -5,7 +5,7 @@ export const NODE_DEVELOPMENT: ReadonlySet<string> = new Set(
   (
     'nodemon ts-node ts-node-esm ts-node-dev tsnd ts-node-transpile-only typeorm-ts-node-commonjs typeorm-ts-node-esm tsx vite webpack webpack-dev-server rollup parcel esbuild swc babel babel-node tsc ng ' +
     'react-scripts vue-cli-service gatsby nest gulp grunt turbo nx lerna jest vitest mocha cypress playwright storybook start-storybook ' +
-    'ember expo ionic quasar rspack tsup tsdown swc-node craco react-app-rewired wrangler netlify vercel concurrently docusaurus vuepress vitepress eleventy svelte-kit'
+    'ember expo ionic quasar rspack tsup tsdown swc-node craco react-app-rewired wrangler netlify vercel docusaurus vuepress vitepress eleventy svelte-kit'
   ).split(' '),
 );
 

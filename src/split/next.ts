@@ -25,6 +25,13 @@ export function nextBuild(
   const isNext = start.programs.some(({ name }) => name === 'next');
   const standaloneEntry = start.entries.find((entry) => /\/\.next\/standalone\/server\.js$/.test(entry));
   if (!isNext && standaloneEntry === undefined) return undefined;
+  const other = start.entries.find((entry) => entry !== standaloneEntry);
+  if (other !== undefined) {
+    return refuse(
+      'more than one program is started',
+      `${other} runs beside Next's server: what it needs is not known. Start one program, or write the final stage by hand.`,
+    );
+  }
   const configs = CONFIGS.filter((name) => context.has(joinPath(folder, name)));
   const text = configs.map((name) => context.read(joinPath(folder, name)) ?? '').join('\n');
   if (/\bdistDir\b/.test(text))

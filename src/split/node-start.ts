@@ -44,6 +44,8 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
     const { name, argv, starts } = program;
     const development = developmentOf(program, candidate);
     if (development !== undefined) return compiledAtStart(development);
+    const isDevelopment = (each: string): boolean => originOf(each, project, candidate) === 'development';
+    if ([name, ...wrappersOf(program)].some(isDevelopment)) needsDevelopment = true;
     if (/^(?:node|nodejs)$/.test(name) || isRunByBun(program)) {
       const entry = entryOf(program);
       const preloaded = preloadedPackages(program);
@@ -67,37 +69,27 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
     }
     const typed = typedSettings(name, project, candidate);
     if (typed !== undefined) return compiledAtStart(typed);
-    if (kind === 'development') needsDevelopment = true;
     programs.push(program);
   }
-  const names = [
-    ...new Set(own.flatMap(({ through, name }) => [...through.map((text) => text.split(' ')[0] ?? ''), name])),
-  ];
+  const names = [...new Set(own.flatMap((program) => [...wrappersOf(program), program.name]))];
   const managers = names.filter((name) => /^(?:pnpm|yarn|bun)$/.test(name));
   return { entries, programs, needsDevelopment, readsAll, names, managers };
 }
 
 function compiledAtStart(what: string): Refusal {
-  if (what === 'concurrently') {
-    return refuse(
-      'more than one program is started',
-      'What each of them needs is not known: start one program, or write the final stage by hand.',
-    );
-  }
   return refuse(
     'the image compiles or watches its sources when it starts',
     `${what} needs them and the tools of the build: build in a RUN, and start what that makes.`,
   );
 }
 
-function developmentOf({ name, argv, through }: Program, { base }: Candidate): string | undefined {
+function developmentOf(program: Program, { base }: Candidate): string | undefined {
+  const { name, argv } = program;
   const verb = argv[1];
   const verbs = NODE_DEVELOPMENT_VERBS[name];
   if (verbs?.test(verb ?? '')) return [name, verb].filter((word) => word !== undefined).join(' ');
   if (NODE_DEVELOPMENT.has(name)) return name;
-  const watcher = through
-    .map((text) => text.split(' ')[0] ?? '')
-    .find((word) => /^(?:nodemon|tsx|ts-node|ts-node-dev|concurrently)$/.test(word));
+  const watcher = wrappersOf(program).find((word) => /^(?:nodemon|tsx|ts-node|ts-node-dev)$/.test(word));
   if (watcher !== undefined) return watcher;
   const option = argv.find(
     (word) => word !== undefined && /^(?:node|nodejs)$/.test(name) && NODE_COMPILE_OPTIONS.test(word),
@@ -111,6 +103,11 @@ function developmentOf({ name, argv, through }: Program, { base }: Candidate): s
 
 function isRunByBun({ name, argv }: Program): boolean {
   return name === 'bun' && argv.slice(1).some((word) => word !== undefined && /\.[cm]?[jt]sx?$/.test(word));
+}
+
+/** The programs that start it in turn: `cross-env` of `cross-env NODE_ENV=production node server.js`. */
+function wrappersOf({ through, behind }: Program): readonly string[] {
+  return [...through.map((text) => text.split(' ')[0] ?? ''), ...behind];
 }
 
 /** The packages of `node -r dotenv/config --import=@sentry/node/preload`. */
@@ -133,7 +130,9 @@ type Origin = 'production' | 'development' | 'global' | 'system' | 'unknown';
 function originOf(name: string, { manifest, root }: NodeProject, candidate: Candidate): Origin {
   const packageName = NODE_PROGRAMS[name] ?? name;
   const isOf = (names: ReadonlyMap<string, string>): boolean =>
-    [...names.keys()].some((own) => own === packageName || own === name || baseName(own) === name);
+    [...names.keys()].some(
+      (own) => own === packageName || own === name || (baseName(own) === name && !own.startsWith('@types/')),
+    );
   for (const own of [manifest, root.manifest]) {
     if (isOf(own.dependencies) || isOf(own.optionalDependencies)) return 'production';
     if (isOf(own.devDependencies)) return 'development';

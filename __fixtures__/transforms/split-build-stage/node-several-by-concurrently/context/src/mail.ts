@@ -1,0 +1,1 @@
+setInterval(() => console.log('mail'), 60_000);
