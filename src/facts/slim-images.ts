@@ -52,3 +52,9 @@ const PURE_SCRIPTS: ReadonlySet<string> = new Set(
 export function isPureScript(operand: string): boolean {
   return PURE_SCRIPTS.has(operand.replace(/(?<=.)@.*$/, ''));
 }
+
+/**
+ * Images of which each version has -slim beside it: hub.docker.com/r/oven/bun, tags (2026-11); official-images, library/elixir,
+ * with all its history up to 2026-08-21 (read 2026-11-26).
+ */
+export const OWN_SLIM = /^(?:oven\/bun|elixir)$/;

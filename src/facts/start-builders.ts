@@ -6,12 +6,14 @@ interface Builder {
   readonly verbs?: RegExp;
   /** Words with which it does not. */
   readonly unless?: RegExp;
+  /** It installs packages of the project. */
+  readonly installs?: true;
   /** No word that is no option follows: `next` alone is a development server. */
   readonly bare?: true;
 }
 
 const ALWAYS: Builder = {};
-const INSTALLS: Builder = { verbs: /^(?:ci|install|i|add|update|upgrade|sync|restore|require)$/ };
+const INSTALLS: Builder = { installs: true, verbs: /^(?:ci|install|i|add|update|upgrade|sync|restore|require)$/ };
 const DEVELOPS: Builder = {
   verbs: /^(?:dev|develop|development|serve|build|generate|start|watch|export)$/,
   bare: true,
@@ -64,9 +66,9 @@ const BUILDERS = table<Builder>({
   poetry: INSTALLS,
   pipenv: INSTALLS,
   pdm: INSTALLS,
-  bundle: { verbs: /^(?:install|update)$/, bare: true },
-  bundler: { verbs: /^(?:install|update)$/, bare: true },
-  composer: { verbs: /^(?:install|update|require|dump-autoload)$/ },
+  bundle: { installs: true, verbs: /^(?:install|update)$/, bare: true },
+  bundler: { installs: true, verbs: /^(?:install|update)$/, bare: true },
+  composer: { installs: true, verbs: /^(?:install|update|require|dump-autoload)$/ },
   tsc: { unless: /^--noEmit$/ },
   webpack: ALWAYS,
   'webpack-dev-server': ALWAYS,
@@ -138,4 +140,9 @@ export function buildingWords(name: string, argv: readonly (string | undefined)[
   if (verb === undefined || (builder.bare && !/^\w[\w-]*$/.test(verb))) return builder.bare ? name : undefined;
   const found = [verb, `${verb} ${second}`].find((each) => builder.verbs?.test(each));
   return found === undefined ? undefined : `${name} ${found}`;
+}
+
+/** The same of one that installs packages of the project: `npm ci`, `bundle install`. */
+export function installingWords(name: string, argv: readonly (string | undefined)[]): string | undefined {
+  return BUILDERS[name]?.installs ? buildingWords(name, argv) : undefined;
 }

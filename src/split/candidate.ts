@@ -4,12 +4,12 @@ import { expand, parseDockerfile } from '../dockerfile/index.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
+import { installingWords } from '../facts/start-builders.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { callsOfStage, execCommand } from '../model/calls.ts';
 import { valueOf } from '../model/known.ts';
 import { type StartCommand, startCommands, startInstructions, unwrap } from '../model/start/commands.ts';
 import { composeUses, wordsOf } from '../model/start/compose-starts.ts';
-import { buildsAtStart } from '../model/start/effects.ts';
 import { allPrograms, startOf } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
 import { scriptOf } from '../shell/script.ts';
@@ -93,8 +93,8 @@ export function candidateOf(
   const unknown = readsPrograms && !isBaseStart ? read.unknown[0] : undefined;
   if (unknown) return refuse('what the container runs is not known', unknown.because);
   const programs = allPrograms(read);
-  const installs = readsPrograms ? programs.map(buildsAtStart).find((words) => INSTALLS.test(words ?? '')) : undefined;
-  if (installs !== undefined) {
+  const installs = programs.map(({ name, argv }) => installingWords(name, argv)).find((words) => words !== undefined);
+  if (readsPrograms && installs !== undefined) {
     return refuse(
       'packages are installed whenever the image starts',
       `"${installs}" needs the tools of the build: do it in a RUN.`,
@@ -113,9 +113,6 @@ export function candidateOf(
     programs,
   };
 }
-
-const INSTALLS =
-  /^(?:npm|yarn|pnpm|bun|pip3?|pipenv|poetry|pdm|bundler?|composer)(?: (?:ci|install|i|add|update|upgrade|sync|require|dump-autoload))?$/;
 
 interface GivenStart {
   readonly command: StartCommand;

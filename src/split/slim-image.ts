@@ -1,4 +1,5 @@
 import { versionTag } from '../facts/image-tags.ts';
+import { OWN_SLIM } from '../facts/slim-images.ts';
 import { refuse, systemOf } from './candidate.ts';
 import type { Candidate, FinalImage, Refusal } from './types.ts';
 
@@ -7,12 +8,6 @@ export interface SlimImage {
   /** The build image is none: compilers and tools stay behind. */
   readonly isSmaller: boolean;
 }
-
-/**
- * Images of which each version has -slim beside it: hub.docker.com/r/oven/bun, tags (2026-11); official-images, library/elixir,
- * with all its history up to 2026-08-21 (read 2026-11-26).
- */
-const OWN_SLIM = /^(?:oven\/bun|elixir)$/;
 
 /** The slim variant of the image that the stage is built on; itself where it is one, or Alpine's. */
 export function slimImageOf({ base, stage }: Candidate): SlimImage | Refusal {
