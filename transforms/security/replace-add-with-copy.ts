@@ -78,7 +78,7 @@ function unclearSource(file: DockerfileInContext, source: Argument): Unclear | u
     : { reason: 'the pattern matches an archive', detail: `ADD unpacks ${archive}.` };
 }
 
-/** A file that is no text, whose name does not tell what it is: `rootfs`, `release-1.2`. */
+/** A file that cannot be read as text, whose name does not tell what it is: `rootfs`, `release-1.2`. */
 function isNamelessData(context: BuildContext, path: string | undefined): boolean {
   if (path === undefined || context.kindOf(path) !== 'file' || /\.[a-z]\w*$/i.test(path)) return false;
   return context.read(path) === undefined;
@@ -87,7 +87,7 @@ function isNamelessData(context: BuildContext, path: string | undefined): boolea
 function unpacked(path: string): Unclear {
   return {
     reason: 'the file may be an archive',
-    detail: `ADD unpacks archives whatever they are called, and ${path} is no text: use COPY yourself if it is not one.`,
+    detail: `ADD unpacks archives whatever they are called, and ${path} cannot be read as text: use COPY yourself if it is not one.`,
   };
 }
 
