@@ -9,7 +9,7 @@ import { importedNames, nodeSources } from './node-files.ts';
 import { isNamed, type NodePackage, packageAt } from './node-package.ts';
 import type { NodeProject } from './node-project.ts';
 import { toolsOfBuild } from './node-tools.ts';
-import { quotedIn, type SourceTexts } from './script-sources.ts';
+import { quotedIn } from './script-sources.ts';
 import { type Candidate, isRefusal, type Refusal } from './types.ts';
 
 /** Of a workspace the package that the container starts, with those that it needs; any other project is itself, with its local packages. */
@@ -126,8 +126,9 @@ function neededBy(
       }
     }
   }
+  const quoted = files.map(({ path, text }) => ({ path, strings: quotedIn(text) }));
   const read = members.find(
-    (other) => other !== own && !needed.includes(other) && files.some((file) => reads(file, other)),
+    (other) => other !== own && !needed.includes(other) && quoted.some((file) => reads(file, other)),
   );
   return read === undefined
     ? needed
@@ -137,9 +138,14 @@ function neededBy(
       );
 }
 
+/** A source file and what stands in quotes in it. */
+interface QuotedFile {
+  readonly path: string;
+  readonly strings: readonly string[];
+}
+
 /** `join(__dirname, '..', '..', 'web', 'dist')`, `../../web/dist`. */
-function reads({ path, text }: SourceTexts['files'][number], { folder }: NodePackage): boolean {
-  const strings = quotedIn(text);
+function reads({ path, strings }: QuotedFile, { folder }: NodePackage): boolean {
   const isJoined = strings.includes('..') && strings.some((part) => part.split('/')[0] === baseName(folder));
   const paths = strings.flatMap((each) => (each.startsWith('../') ? (resolveFrom(parentOf(path), each) ?? []) : []));
   return isJoined || paths.some((each) => isInside(each, folder));

@@ -129,8 +129,8 @@ export function parseGradleSettings(text: string): GradleSettings {
       ),
     ].map(([, name = '', folder = '']) => [name, folder]),
   );
-  const included = [...code.matchAll(/\binclude(?:\s*\(|\s+|(?=["']))((?:\s*["'][^"'$]+["']\s*,?)+)/g)].flatMap(
-    ([, list = '']) => strings(list),
+  const included = [...code.matchAll(/\binclude[\s(]*((?:["'][^"'$]+["'][\s,]*)+)/g)].flatMap(([, list = '']) =>
+    strings(list),
   );
   const names = included.map((name) => name.replace(/^:/, ''));
   return {
