@@ -10,6 +10,7 @@ import { findRepositories } from '../../src/fleet/repositories.ts';
 import type { FilePlan, FleetPlan, PlannedBuild, RepositoryPlan } from '../../src/fleet/types.ts';
 import { sizeText } from '../../src/report/verify-rows.ts';
 import { transforms } from '../../transforms/index.ts';
+import { NO_PROGRAM } from './survey.ts';
 
 /**
  * `node study.js DIR [--output FILE]`: what dockerfix would do in the repositories below a folder, safe and unsafe, as a page of Markdown. Names,
@@ -62,14 +63,11 @@ async function planAll(unsafe: boolean, build?: BuildFile): Promise<FleetPlan> {
 
 /** No program of its own, no root, or nothing known of what it stands on. */
 const NOT_MEANT = new Set([
+  ...NO_PROGRAM,
   'a supervisor starts the programs',
-  'it is a Windows image',
   'it is the image of a database',
   'the base image is a variable',
   'the base image is not known',
-  'the image is made to be built on',
-  'the image starts no program of its own',
-  'the number of the user is not known',
   'the user is a variable',
 ]);
 

@@ -105,7 +105,7 @@ function count(survey: Survey, id: string, outcome: Outcome): void {
 }
 
 /** Reasons of stages that start nothing of their own, or do not end at root. */
-const NO_PROGRAM = new Set([
+export const NO_PROGRAM: ReadonlySet<string> = new Set([
   'the image starts no program of its own',
   'the image is made to be built on',
   'it is a Windows image',
