@@ -1,5 +1,6 @@
 export { applyEdits, lineStart, nextLine, positionAt } from './apply.ts';
 export {
+  commentsAbove,
   cutLines,
   insertAbove,
   insertBelow,

@@ -23,6 +23,14 @@ export function linesWithComments(dockerfile: Dockerfile, instruction: Instructi
   return { start, end: own.end };
 }
 
+/** The comment lines directly above an instruction, as written, with their ends of line; empty where there is none. */
+export function commentsAbove(dockerfile: Dockerfile, instruction: Instruction): string {
+  return dockerfile.text.slice(
+    linesWithComments(dockerfile, instruction).start,
+    linesOf(dockerfile, instruction).start,
+  );
+}
+
 /** How many of the comments, which are in order, stand before an offset. */
 function countBefore(comments: Dockerfile['comments'], offset: number): number {
   let [low, high] = [0, comments.length];

@@ -1,3 +1,5 @@
+import type { Instruction } from '../dockerfile/types.ts';
+import { commentsAbove } from '../edit/index.ts';
 import { BUILD_PACKAGES, CPLUSPLUS_PACKAGES } from '../facts/build-packages.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
 import { PROBE_PACKAGES, START_ONLY_PACKAGES } from '../facts/split.ts';
@@ -16,6 +18,7 @@ import {
   type Needs,
   type Recipe,
   type Refusal,
+  type Role,
   type SplitPlan,
 } from './types.ts';
 
@@ -57,7 +60,12 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
     roles: roles.roles,
     artifacts: owned(candidate, stated, withoutCovered(artifacts)),
     buildLines: recipe.buildLines ?? [],
-    setUp: [...installLines(image.system, install), ...setUpLines(candidate, stated), ...(recipe.setUp ?? [])],
+    setUp: [
+      ...installLines(image.system, install),
+      ...commentLines(candidate, stated, roles.roles),
+      ...setUpLines(candidate, stated),
+      ...(recipe.setUp ?? []),
+    ],
     below: [...ownerLines(stated, artifacts), ...(recipe.below ?? [])],
     edits: recipe.edits ?? [],
     keepsWorkdir: recipe.roles === undefined,
@@ -165,6 +173,17 @@ function setUpLines({ stage }: Candidate, uses: readonly RunUse[]): readonly str
   const owner = workdir === undefined ? undefined : ownerOf(workdir, uses);
   const all = owner === undefined ? repeated : [...repeated, `chown ${owner} ${workdir}`];
   return all.length === 0 ? [] : [`RUN ${all.join(' && \\\n    ')}`];
+}
+
+/** Comments above RUNs that are gone speak of the lines that stand for them. */
+function commentLines(
+  { dockerfile }: Candidate,
+  uses: readonly RunUse[],
+  roles: ReadonlyMap<Instruction, Role>,
+): readonly string[] {
+  return uses
+    .filter(({ run }) => roles.get(run) === 'gone')
+    .flatMap(({ run }) => commentsAbove(dockerfile, run).match(/[^\r\n]+/g) ?? []);
 }
 
 /** Owners of what lies in a copied folder: COPY --chown speaks of the whole. */

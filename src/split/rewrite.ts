@@ -123,11 +123,13 @@ function cuts(dockerfile: Dockerfile, instructions: readonly Instruction[]): Edi
 
 /** The program's successor stands in the place of the last instruction that started it, under its comments. */
 function goneEdit(dockerfile: Dockerfile, own: Instruction, plan: SplitPlan, cased: (line: string) => string): Edit {
+  // What stands for a RUN has its comments.
+  const isRun = own.keyword === 'RUN';
   const starts = own.keyword === 'CMD' || own.keyword === 'ENTRYPOINT';
   const last = [...plan.roles].findLast(
     ([other, role]) => role === 'gone' && /^(?:CMD|ENTRYPOINT)$/.test(other.keyword),
   );
   if (!starts || plan.start === undefined || last?.[0] !== own)
-    return cutLines(dockerfile.text, linesOf(dockerfile, own));
+    return cutLines(dockerfile.text, isRun ? linesWithComments(dockerfile, own) : linesOf(dockerfile, own));
   return replace(own.span, cased(plan.start).replaceAll('\n', dockerfile.endOfLine));
 }

@@ -1,4 +1,5 @@
 import type { CopyInstruction, Instruction } from '../dockerfile/types.ts';
+import { commentsAbove } from '../edit/index.ts';
 import { BUILD_VARIABLE, SHARED_VARIABLE } from '../facts/split.ts';
 import { isRoot } from '../model/users.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
@@ -29,7 +30,8 @@ export function rolesOf(
   const isLifted = canLift(uses, end, recipe);
   for (const own of stage.instructions) {
     const use = uses.find(({ run }) => run === own);
-    if (use) roles.set(own, roleOfRun(use, { end, moved, image, isUserNeeded, isLifted }));
+    const isCommented = own.comments.length > 0 || commentsAbove(dockerfile, own) !== '';
+    if (use) roles.set(own, roleOfRun(use, { end, moved, image, isUserNeeded, isLifted, isCommented }));
     else if (own.keyword === 'COPY' && own.index < end.index && copiesFrom(own))
       roles.set(own, roleOfCopy(candidate, recipe, own));
     else roles.set(own, STARTING.has(own.keyword) || own.index > end.index ? 'final' : 'build');
@@ -62,9 +64,10 @@ interface RunPlaces {
   readonly isUserNeeded: boolean;
   /** Accounts and owners below the build are stated above COPY --from. */
   readonly isLifted: boolean;
+  readonly isCommented: boolean;
 }
 
-function roleOfRun(use: RunUse, { end, moved, image, isUserNeeded, isLifted }: RunPlaces): Role {
+function roleOfRun(use: RunUse, { end, moved, image, isUserNeeded, isLifted, isCommented }: RunPlaces): Role {
   const isLater = use.run.index > end.index;
   if (use.isRefresh)
     return [...moved.keys()].some(({ run }) => run.index > use.run.index) ? (isLater ? 'final' : 'both') : 'build';
@@ -76,7 +79,7 @@ function roleOfRun(use: RunUse, { end, moved, image, isUserNeeded, isLifted }: R
     return (isUserNeeded || use.isForBoth) && !isLater ? 'both' : 'final';
   if (use.folders.length > 0 && use.ownership.length === 0) return image.system ? 'final' : 'build';
   // Owners are stated by COPY --chown, and what is removed is not copied.
-  return isLater && use.run.comments.length === 0 ? 'gone' : 'build';
+  return isLater && !isCommented ? 'gone' : 'build';
 }
 
 /** What comes from another stage or image: a tool of the build, a part of what is copied, or the program's own. */

@@ -1,5 +1,6 @@
 import { joinPath } from '../context/paths.ts';
 import type { Instruction } from '../dockerfile/types.ts';
+import { commentsAbove } from '../edit/index.ts';
 import { FILE_SERVERS, PROBE_TOOLS, WEB_IMAGE } from '../facts/split.ts';
 import { commandsOfText, programName, startCommands, startInstructions, unwrap } from '../model/start/commands.ts';
 import { packageScript } from '../model/start/package-script.ts';
@@ -160,8 +161,7 @@ function siteRoles(
   { dockerfile, stage }: Candidate,
   commands: readonly PlacedCommand[],
 ): ReadonlyMap<Instruction, Role> {
-  const hasComment = (own: Instruction): boolean =>
-    own.comments.length > 0 || /(?:^|\n)[ \t]*#[^\n]*\n$/.test(dockerfile.text.slice(0, own.span.start));
+  const hasComment = (own: Instruction): boolean => own.comments.length > 0 || commentsAbove(dockerfile, own) !== '';
   const serversOnly = new Set(
     stage.instructions.filter((own) => {
       const all = commands.filter(({ run }) => run === own);

@@ -6,6 +6,7 @@ RUN npm prune --omit=dev
 
 FROM node:20-slim
 WORKDIR /app
+# the service has an account of its own
 RUN groupadd -r tides && \
     useradd -r -g tides tides && \
     chown tides:tides /app
@@ -14,6 +15,5 @@ COPY --from=build --chown=tides:tides /app/views /app/views
 COPY --from=build --chown=tides:tides /app/package.json /app/package.json
 COPY --from=build --chown=tides:tides /app/node_modules /app/node_modules
 COPY --from=build --chown=tides:tides /app/dist /app/dist
-# the service has an account of its own
 USER tides
 CMD ["node", "dist/server.js"]
