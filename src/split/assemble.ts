@@ -52,7 +52,7 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
   const install = [...new Set([...added, ...probes, ...(image.packages ?? [])])];
   const artifacts = [
     ...folderArtifacts(uses, moved),
-    ...openedByProgram(candidate, recipe, roles.end.index),
+    ...openedByProgram(candidate, recipe, roles.end.index).filter(({ from }) => !isRemoved(from, candidate, uses)),
     ...recipe.artifacts,
   ];
   return {
@@ -203,6 +203,15 @@ function folderArtifacts(uses: readonly RunUse[], moved: ReadonlySet<RunUse>): r
 
 function openedByProgram(candidate: Candidate, { mentions }: Recipe, before: number): readonly Artifact[] {
   return mentions === undefined ? [] : openedFiles(candidate, before, mentions);
+}
+
+/** A step below the COPY that brings it removes it. */
+function isRemoved(path: ImagePath, { copies }: Candidate, uses: readonly RunUse[]): boolean {
+  const copy = copies.findLast(({ target }) => pathBelow(path, target) !== undefined)?.copy;
+  return uses.some(
+    ({ run, removed }) =>
+      copy !== undefined && run.index > copy.index && removed.some((own) => pathBelow(path, own) !== undefined),
+  );
 }
 
 /** What lies in a folder that is copied as a whole needs no COPY of its own. */

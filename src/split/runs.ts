@@ -71,7 +71,8 @@ function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
   if (name === 'ln') return { kind: operands.at(-1)?.value?.startsWith('/etc/') ? 'set-up' : 'unknown' };
   if (name === 'rm')
     return removalPurpose(
-      operands.map(({ value }) => value),
+      // `/tmp/*`: below /tmp, whatever it matches.
+      operands.map(({ value, text }) => value ?? (/^[\w./*-]+$/.test(text) ? text : undefined)),
       folder,
       rules,
     );
@@ -98,7 +99,7 @@ function removalPurpose(operands: readonly (string | undefined)[], folder: Image
     word === undefined ? ['?'] : word.startsWith('-') ? [] : [resolvePath(folder, word)],
   );
   const isSpare = (path: ImagePath): boolean =>
-    isOwn(path, rules.sources) ||
+    (isOwn(path, rules.sources) && !path.includes('*')) ||
     ['/tmp', '/var/tmp', '/root/.cache', '/root/.npm'].some((spare) => pathBelow(path, spare) !== undefined);
   return { kind: paths.every(isSpare) ? 'neutral' : 'unknown' };
 }
@@ -159,6 +160,8 @@ export interface RunUse {
   /** It only updates the package lists. */
   readonly isRefresh: boolean;
   readonly folders: readonly ImagePath[];
+  /** What it removes or moves away. */
+  readonly removed: readonly ImagePath[];
   readonly packages: readonly string[];
   /** Some of its commands are for both stages. */
   readonly isForBoth: boolean;
@@ -205,9 +208,17 @@ function useOf(run: PlacedCommand['run'], own: readonly PlacedCommand[], rules: 
     isForBoth: purposes.some(({ kind }) => kind === 'both'),
     isRefresh: purposes.some(({ kind }) => kind === 'refresh') && packages.length === 0 && !builds,
     folders: purposes.flatMap((purpose) => (purpose.kind === 'folder' ? purpose.paths : [])),
+    removed: own.flatMap(removedBy),
     setUp: setUps.map(commandText),
     ownership: purposes.flatMap((purpose) => (purpose.kind === 'ownership' ? [purpose] : [])),
   };
+}
+
+function removedBy({ command, folder }: PlacedCommand): readonly ImagePath[] {
+  const [name, ...operands] = programWords(command).map(({ value }) => value);
+  const paths = operands.flatMap((word) => (word?.startsWith('-') === false ? [resolvePath(folder, word)] : []));
+  if (name === 'rm') return paths;
+  return name === 'mv' ? paths.slice(0, -1) : [];
 }
 
 /** It can be repeated by itself: joined to others by `&&` alone. */
