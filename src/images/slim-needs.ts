@@ -4,9 +4,11 @@ import type { BuildContext } from '../context/types.ts';
 import type { SmallerTag } from '../facts/images/types.ts';
 import { isOnlyInFull, isOnlyInJdk, isPureScript, needsCompiler } from '../facts/slim-images.ts';
 import { gitUser } from '../install/clean-checkout.ts';
+import { ancestryOf } from '../model/stages.ts';
 import { type Asked, askedPrograms } from '../model/start/asks.ts';
 import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
 import type { Program } from '../model/start/types.ts';
+import { runStepsOf } from '../model/steps.ts';
 import { type Lineage, type StepCommand, stepCommands } from '../privileges/lineage.ts';
 import type { PackageCommand } from '../shell/package-commands.ts';
 import type { Word } from '../shell/types.ts';
@@ -25,6 +27,8 @@ export function slimNeedOf(
   const file = { dockerfile: lineage.dockerfile, context };
   const start = startOf(file, lineage.stage);
   const steps = stepCommands(lineage);
+  const unread = unreadRun(lineage);
+  if (unread) return unread;
   const missing = missingProgram(lineage, kind, askedPrograms(file, lineage.stage));
   if (missing) return missing;
   const launch = kind === 'jre' ? sourceLaunch(allPrograms(start)) : undefined;
@@ -41,6 +45,20 @@ export function slimNeedOf(
   return kind === 'jre'
     ? undefined
     : steps.map((step) => installNeed(step, context)).find((need) => need !== undefined);
+}
+
+/** A RUN whose commands are not known, such as one in a shell that is no POSIX shell. */
+function unreadRun({ dockerfile, stage }: Lineage): SlimNeed | undefined {
+  const isUnread = ancestryOf(stage).some((own) =>
+    runStepsOf(dockerfile, own, 'own').some(({ run, script }) => run.form === 'shell' && !script),
+  );
+  return isUnread
+    ? {
+        reason: 'a RUN cannot be read',
+        detail:
+          'Its shell is not known to be a POSIX shell, or its script does not parse: it may use what the smaller image lacks.',
+      }
+    : undefined;
 }
 
 /** The first program or library that the smaller image has not, and nothing installs. */
