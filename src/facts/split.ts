@@ -63,6 +63,46 @@ export const START_ONLY_PACKAGES =
 export const INSTALL_SCRIPTS =
   /deb\.nodesource\.com|install\.python-poetry\.org|raw\.githubusercontent\.com\/python-poetry|astral\.sh\/uv|pdm-project\.org|getcomposer\.org|dl\.yarnpkg\.com|yarnpkg\.com\/install/;
 
+/**
+ * What builds programs of languages and tools without a splitter: the program, and the word behind it that builds; `^$`
+ * where the program does nothing else. Their documentation; general knowledge.
+ */
+export const OTHER_BUILDS = table<RegExp>({
+  ant: /^$/,
+  bazel: /^(?:build|run)$/,
+  cabal: /^(?:v2-)?(?:build|install)$/,
+  cmake: /^--build$/,
+  crystal: /^build$/,
+  dart: /^(?:compile|build)$/,
+  deno: /^(?:compile|bundle)$/,
+  dub: /^build$/,
+  dune: /^build$/,
+  erlc: /^$/,
+  fpc: /^$/,
+  'g++': /^$/,
+  gcc: /^$/,
+  flutter: /^build$/,
+  gfortran: /^$/,
+  ghc: /^$/,
+  hugo: /^$/,
+  javac: /^$/,
+  kotlinc: /^$/,
+  lein: /^(?:uberjar|jar)$/,
+  make: /^$/,
+  meson: /^compile$/,
+  mkdocs: /^build$/,
+  nim: /^(?:c|cpp|compile)$/,
+  nimble: /^(?:build|install)$/,
+  ninja: /^$/,
+  rebar3: /^(?:release|compile|escriptize|as)$/,
+  sbt: /^(?:[\w/]*:?(?:assembly|stage|compile|package|dist|publishLocal))$/,
+  shards: /^build$/,
+  stack: /^(?:build|install)$/,
+  swift: /^build$/,
+  swiftc: /^$/,
+  zig: /^build(?:-exe)?$/,
+});
+
 /** A server for files: its port without an option, and its options. */
 export interface FileServer {
   readonly port: number;

@@ -41,16 +41,10 @@ const C: SourceLanguage = {
   strings: /'(?:\\.|[^'\\\n])'|"((?:\\.|[^"\\\n])*)"/g,
 };
 
-function planC(candidate: Candidate): Recipe | Refusal | undefined {
+function planC(candidate: Candidate): Recipe | Refusal {
   const place = candidate.commands.find(makesProgram)?.folder ?? '?';
   const found = programOf(candidate);
-  if (!found) {
-    // On a plain distribution the compiler may serve anything: only gcc's image says that a program is built.
-    const [started] = startFile(candidate, []);
-    const isBelow = started?.startsWith(`${sourceFolder(candidate, place).root}/`) === true;
-    const isOurs = candidate.base.name === 'gcc' || isCompiling(candidate.start.words[0]) || isBelow;
-    return isOurs ? notStated(candidate) : undefined;
-  }
+  if (!found) return notStated(candidate);
   const { folder, root } = sourceFolder(candidate, place);
   if (folder === undefined)
     return refuse(

@@ -216,6 +216,13 @@ export function refuse(reason: string, detail: string): Refusal {
   return { reason, detail };
 }
 
+export const NOTHING_LEFT = 'a build stage would leave nothing behind';
+
+/** A second stage would be as large as the first; of the last of several stages nothing is said. */
+export function nothingLeft(detail: string): Refusal {
+  return refuse(NOTHING_LEFT, detail);
+}
+
 export const COMPILED_AT_START: Refusal = refuse(
   'the program is compiled whenever the image starts',
   'Start what the build makes: ["/usr/local/bin/name"], or java -jar with the jar.',
@@ -223,6 +230,12 @@ export const COMPILED_AT_START: Refusal = refuse(
 
 function obstacleIn(dockerfile: Dockerfile, stage: Stage): Refusal | undefined {
   return stage.instructions.map((own) => obstacleAt(dockerfile, own)).find((found) => found !== undefined);
+}
+
+/** A RUN whose script is not known. */
+export function unreadRun(dockerfile: Dockerfile, stage: Stage): Refusal | undefined {
+  const run = stage.instructions.find((own) => own.keyword === 'RUN' && !isPlainRun(dockerfile, own));
+  return run && obstacleAt(dockerfile, run);
 }
 
 function obstacleAt(dockerfile: Dockerfile, own: Instruction): Refusal | undefined {

@@ -25,7 +25,8 @@ export const dotnetSplitter: Splitter = {
   image: /^mcr\.microsoft\.com\/dotnet\/(?:core\/)?sdk$/,
   carries: /^mcr\.microsoft\.com\/dotnet\/(?:core\/)?sdk$/,
   readsPrograms: true,
-  builds: (commands) => commands.some((placed) => /^(?:publish|build)$/.test(dotnetVerb(placed) ?? '')),
+  builds: (commands) =>
+    commands.some((placed) => /^(?:publish|build|restore|run|msbuild)$/.test(dotnetVerb(placed) ?? '')),
   plan: planDotnet,
 };
 

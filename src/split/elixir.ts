@@ -7,7 +7,7 @@ import { programWords } from '../shell/package-commands.ts';
 import { settingOf } from '../shell/variables.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
-import { COMPILED_AT_START, refuse } from './candidate.ts';
+import { COMPILED_AT_START, nothingLeft, refuse } from './candidate.ts';
 import { sourcePlaces, worksOnSources } from './moves.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import { finalSlim, slimImageOf } from './slim-image.ts';
@@ -52,7 +52,7 @@ function mixTask({ command }: PlacedCommand): string | undefined {
 const BUILD_TASKS =
   /^(?:local\.(?:hex|rebar)|deps\.(?:get|compile|clean)|compile|release|phx\.(?:digest|gen\.release)|assets\.(?:setup|build|deploy)|esbuild(?:\.install)?|tailwind(?:\.install)?|archive\.install|hex\.\w+|test|format|clean|sentry\.package_source_code)$/;
 
-function planElixir(candidate: Candidate): Recipe | Refusal | undefined {
+function planElixir(candidate: Candidate): Recipe | Refusal {
   const { commands, context, copies, stage, start } = candidate;
   const program = baseName(start.words[0] ?? '');
   if (program === 'mix' && isCompiledInBuild(candidate)) return planMix(candidate);
@@ -129,11 +129,11 @@ const SERVING = /^(?:run|phx\.server)$/;
 const OUTER_COMPILERS = /:elixir_make\b|:rustler\b|:cmake\b|:make\b/;
 
 /** A program that mix starts: the project with what is compiled, on the slim variant of the same image. */
-function planMix(candidate: Candidate): Recipe | Refusal | undefined {
+function planMix(candidate: Candidate): Recipe | Refusal {
   const { commands, context, copies, start, stage } = candidate;
   const slim = slimImageOf(candidate);
   if (isRefusal(slim)) return slim;
-  if (!slim.isSmaller) return undefined;
+  if (!slim.isSmaller) return nothingLeft('mix starts the program, and the image is small already.');
   if (!SERVING.test(start.words[1] ?? '')) return COMPILED_BY_MIX;
   const place = commands.find((placed) => mixTask(placed) === 'compile')?.folder ?? candidate.workdir;
   const folder = contextFolderOf(copies, place);

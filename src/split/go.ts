@@ -29,8 +29,7 @@ export const goSplitter: Splitter = {
   name: 'Go',
   image: /^golang$/,
   carries: /^golang$/,
-  builds: (commands) =>
-    commands.some((placed) => isGo(placed) && /^(?:build|install)$/.test(programWords(placed.command)[1]?.value ?? '')),
+  builds: (commands) => commands.some(isGo),
   plan: planGo,
 };
 
@@ -40,6 +39,8 @@ const RUN_AT_START = refuse(
 );
 
 function planGo(candidate: Candidate): Recipe | Refusal {
+  const started = baseName(candidate.start.words[0] ?? '');
+  if (/^(?:go|air|reflex|CompileDaemon|gow|fresh)$/.test(started)) return RUN_AT_START;
   const project = goProject(candidate);
   if (isRefusal(project)) return project;
   const { folder, place, mod, builds } = project;
@@ -114,7 +115,6 @@ function programOf(candidate: Candidate, builds: readonly GoBuild[]): readonly A
   const files = withMoves(builtFiles(builds), candidate.commands, isFolder);
   const outputs = files.map((file) => file.path);
   const word = candidate.start.words[0];
-  if (/^(?:go|air|reflex|CompileDaemon|gow|fresh)$/.test(baseName(word ?? ''))) return RUN_AT_START;
   const isBare = word !== undefined && !word.includes('/');
   const found = outputs.find((output) =>
     isBare ? path.includes(output) : resolvePath('/', path[0] ?? '?') === output,

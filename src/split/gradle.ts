@@ -26,7 +26,7 @@ export const gradleSplitter: Splitter = {
   name: 'a Gradle project',
   image: /^(?:gradle|eclipse-temurin|openjdk|amazoncorretto)$/,
   carries: /^gradle$/,
-  builds: (commands) => commands.some((placed) => tasksOf(placed).some((task) => PACKING.test(task))),
+  builds: (commands) => commands.some(({ command }) => isGradle(programWords(command)[0]?.value)),
   plan: planGradle,
 };
 

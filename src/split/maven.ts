@@ -27,7 +27,7 @@ export const mavenSplitter: Splitter = {
   name: 'a Maven project',
   image: /^(?:maven|eclipse-temurin|openjdk|amazoncorretto)$/,
   carries: /^maven$/,
-  builds: (commands) => commands.some(isPacking),
+  builds: (commands) => commands.some(({ command }) => isMaven(programWords(command)[0]?.value)),
   plan: planMaven,
 };
 

@@ -147,3 +147,13 @@ export function ownModules({ context }: Candidate, project: NodeProject): 'yes' 
   const below = `${pathBelow(place, root.place)}/node_modules/`;
   return [...lock.packages.keys()].some((path) => path.startsWith(below)) ? 'maybe' : 'no';
 }
+
+/** The install leaves development dependencies out. */
+export function isPruned({ install }: NodeProject): boolean {
+  const words = install.command.words.map(({ text }) => text);
+  const isWhole = words.some((text) => /^(?:--include=dev|--(?:production|prod)=false|--dev|-D)$/.test(text));
+  return (
+    words.some((text) => /^(?:--production|--prod|-P|--omit=dev|--only=prod(?:uction)?)$/.test(text)) ||
+    (install.run.state.env.get('NODE_ENV') === 'production' && !isWhole)
+  );
+}

@@ -1,14 +1,13 @@
-import { type NpmLock, readManifest } from '../context/manifests.ts';
-import { joinPath } from '../context/paths.ts';
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
 import { NODE_PROGRAMS, NODE_SYSTEM_PACKAGES, NODE_WITH_LIBRARIES } from '../facts/node-runtime.ts';
-import { packageCommand, programWords } from '../shell/package-commands.ts';
+import { programWords } from '../shell/package-commands.ts';
 import { pathBelow } from '../steps/image-paths.ts';
-import { refuse } from './candidate.ts';
+import { nothingLeft, refuse } from './candidate.ts';
 import { type Contents, contentsOf } from './node-contents.ts';
 import { importedDevelopment, importsFrontEnd, nodeMentions, projectSources } from './node-files.ts';
+import { compiles, isGain, notInstalled, whyAllStay } from './node-gain.ts';
 import { dependsOn, isPlugAndPlay, type NodeProject, nodeProject, packagesOf } from './node-project.ts';
-import { isBerry, ownModules, pruneCommand } from './node-prune.ts';
+import { isBerry, isPruned, ownModules, pruneCommand } from './node-prune.ts';
 import { isGlobalOf, type NodeStart, nodeStart } from './node-start.ts';
 import { startedPackage } from './node-workspace.ts';
 import { type SourceTexts, startedPrograms, startsCompiler } from './script-sources.ts';
@@ -30,15 +29,23 @@ export const nodeSplitter: Splitter = {
   plan: planNode,
 };
 
-function planNode(candidate: Candidate): Recipe | Refusal | undefined {
+function planNode(candidate: Candidate): Recipe | Refusal {
   const found = nodeProject(candidate);
-  if (found === undefined || isRefusal(found)) return found;
+  if (found === undefined) return notInstalled(candidate);
+  if (isRefusal(found)) return found;
   const project = startedPackage(candidate, found);
   if (isRefusal(project)) return project;
   const start = nodeStart(candidate, project);
   if (isRefusal(start)) return start;
   const slim = slimImageOf(candidate);
-  if (!isGain(candidate, project, isRefusal(slim) || slim.isSmaller)) return undefined;
+  const isFull = isRefusal(slim) || slim.isSmaller;
+  if (!isGain(candidate, project, isFull)) {
+    return nothingLeft(
+      isFull
+        ? 'No RUN builds or compiles anything, and no package has an install script: a smaller image alone is the gain.'
+        : 'No RUN builds or compiles anything, and the image is small already.',
+    );
+  }
   if (isRefusal(slim)) return slim;
   const library = [...NODE_WITH_LIBRARIES].find((name) => dependsOn(project, name));
   if (library !== undefined && slim.isSmaller) {
@@ -80,17 +87,10 @@ function planNode(candidate: Candidate): Recipe | Refusal | undefined {
     !slim.isSmaller &&
     production === undefined &&
     project.frontEnds.length === 0 &&
+    contents.kind !== 'next' &&
     !isAlone(project, contents) &&
     !compiles(candidate);
-  if (isSame) {
-    const name = importedDevelopment(sources, project, candidate.context, contents.kind);
-    return name === undefined
-      ? undefined
-      : refuse(
-          'all packages would stay',
-          `The program imports ${name}, a development dependency: move it to dependencies, and split again.`,
-        );
-  }
+  if (isSame) return refuse('all packages would stay', whyAllStay(candidate, project, start, sources, contents));
   return recipeOf({ candidate, project, start, slim, sources, contents, production });
 }
 
@@ -108,36 +108,6 @@ function managerNeedsAll(candidate: Candidate, project: NodeProject, { managers 
         'Start the program itself: CMD ["node", …] with the file that the script names.',
       )
     : undefined;
-}
-
-/** A build, compilers, or the full image: else the image is what it would be. */
-function isGain(candidate: Candidate, { root, buildTools, frontEnds }: NodeProject, isFull: boolean): boolean {
-  if (
-    frontEnds.length > 0 ||
-    buildTools.some(
-      (tool) =>
-        !/^(?:npm|node|corepack|prisma|echo|npx|cd|ls|rm|mkdir|chown|chmod|cp|apt-get|apk|apt|curl|wget|sh|bash|set|useradd|adduser|addgroup|groupadd|serve)$/.test(
-          tool,
-        ) && !tool.includes('='),
-    )
-  )
-    return true;
-  if (compiles(candidate)) return true;
-  const lock: NpmLock | undefined = readManifest(
-    candidate.context,
-    'package-lock.json',
-    joinPath(root.folder, 'package-lock.json'),
-  );
-  return isFull && (lock === undefined || lock.hasInstallScripts);
-}
-
-function compiles({ commands }: Candidate): boolean {
-  return commands.some(({ command }) => {
-    const found = packageCommand(command);
-    return (
-      found?.manager.kind === 'system' && found.isInstall && found.operands.some(({ text }) => BUILD_PACKAGES.has(text))
-    );
-  });
 }
 
 interface Found {
@@ -234,14 +204,9 @@ function productionCommand(
   sources: SourceTexts,
   { kind }: Contents,
 ): string | undefined {
-  const { install, root, members } = project;
-  const words = install.command.words.map(({ text }) => text);
-  const isWhole = words.some((text) => /^(?:--include=dev|--(?:production|prod)=false|--dev|-D)$/.test(text));
-  const isPruned =
-    words.some((text) => /^(?:--production|--prod|-P|--omit=dev|--only=prod(?:uction)?)$/.test(text)) ||
-    (install.run.state.env.get('NODE_ENV') === 'production' && !isWhole);
+  const { root, members } = project;
   const keepsAll =
-    isPruned ||
+    isPruned(project) ||
     (members.length === 0 && root.manifest.devDependencies.size === 0) ||
     start.needsDevelopment ||
     importedDevelopment(sources, project, candidate.context, kind) !== undefined;

@@ -1,7 +1,7 @@
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { resolvePath } from '../steps/image-paths.ts';
-import { refuse } from './candidate.ts';
+import { nothingLeft, refuse } from './candidate.ts';
 import { copiedPlaces } from './moves.ts';
 import { projectFolders } from './ruby.ts';
 import { readSources, startedPrograms } from './script-sources.ts';
@@ -41,9 +41,9 @@ function nameOf({ command }: PlacedCommand): string {
   return (name ?? '').replace(/^.*\//, '');
 }
 
-function planPhp(candidate: Candidate): Recipe | Refusal | undefined {
+function planPhp(candidate: Candidate): Recipe | Refusal {
   const { stage, commands, context, programs } = candidate;
-  if (!isGain(candidate)) return undefined;
+  if (!isGain(candidate)) return nothingLeft('No RUN installs a compiler, a development package, git or Node.');
   if (candidate.copies.length === 0 && !commands.some((placed) => nameOf(placed) === 'git')) {
     return refuse(
       'the project is not in the image',

@@ -1,12 +1,19 @@
-import type { Stage } from '../dockerfile/types.ts';
+import { baseName } from '../context/paths.ts';
+import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import { baseImageOf } from '../facts/base-images.ts';
+import { OTHER_BUILDS } from '../facts/split.ts';
 import type { Decline, DockerfileInContext, Fix } from '../fix/types.ts';
+import { programWords } from '../shell/package-commands.ts';
 import { assemble } from './assemble.ts';
 import { cSplitter } from './c.ts';
-import { candidateOf, placedCommands } from './candidate.ts';
+import { candidateOf, NOTHING_LEFT, placedCommands, unreadRun } from './candidate.ts';
+import { nodeSplitter } from './node.ts';
+import { phpSplitter } from './php.ts';
 import { SPLITTERS } from './plan.ts';
+import { pythonSplitter } from './python.ts';
 import { relayOf } from './relay.ts';
 import { splitEdits } from './rewrite.ts';
+import { rubySplitter } from './ruby.ts';
 import { isTargeted, targetObstacle } from './targets.ts';
 import {
   type Candidate,
@@ -21,11 +28,15 @@ import {
 /** The split of a stage that ends an image; undefined where there is nothing to gain and nothing to say. */
 export function splitOf(file: DockerfileInContext, stage: Stage, options: SplitOptions): Fix | Decline | undefined {
   const base = baseImageOf(stage);
-  if (base !== undefined && base.shell !== 'posix') return undefined;
   const rows = SPLITTERS.filter((row) => base !== undefined && row.image.test(base.name));
+  if (base !== undefined && base.shell !== 'posix') return ofWindows(stage, rows);
   const commands = [...placedCommands(file.dockerfile, stage)];
   const own = rows.filter((row) => row.builds(commands));
-  if (own.length === 0) return carried(file, stage, rows, options) ?? unknownBuilder(stage, commands);
+  if (own.length === 0) {
+    return (
+      carried(file, stage, rows, options) ?? unknownBuilder(stage, commands) ?? unreadable(file.dockerfile, stage, rows)
+    );
+  }
   for (const splitter of own) {
     const obstacle = targetObstacle(file, stage);
     if (obstacle) return { kind: 'decline', where: stage.from.span, ...obstacle };
@@ -33,6 +44,17 @@ export function splitOf(file: DockerfileInContext, stage: Stage, options: SplitO
     if (proposal) return proposal;
   }
   return undefined;
+}
+
+/** Its RUNs are for a shell that is not read. */
+function ofWindows(stage: Stage, rows: readonly Splitter[]): Decline | undefined {
+  if (rows.length === 0 || !stage.instructions.some(({ keyword }) => keyword === 'RUN')) return undefined;
+  return {
+    kind: 'decline',
+    where: stage.from.span,
+    reason: 'the image is of Windows',
+    detail: 'Final stages are known for Linux alone: write it by hand.',
+  };
 }
 
 function carried(
@@ -46,18 +68,50 @@ function carried(
   return splitter && relayed(file, stage, splitter, options);
 }
 
-/** A program is built on an image that is in no table, or on a plain system with the language installed. */
+/** These see a build in every install: on the image of another program that may be a tool. */
+const INSTALLING: readonly Splitter[] = [nodeSplitter, pythonSplitter, phpSplitter, rubySplitter];
+
+/** A program is built on an image that is in no table, on a plain system with the language installed, or in a language without a splitter. */
 function unknownBuilder(stage: Stage, commands: readonly PlacedCommand[]): Decline | undefined {
-  const splitter = SPLITTERS.find((row) => row !== cSplitter && row.builds(commands));
   const base = baseImageOf(stage);
-  if (!splitter || (base && !/^(?:system|builder|toolchain)$/.test(base.role)) || stage.base.kind === 'stage')
-    return undefined;
-  return {
+  if (stage.base.kind === 'stage') return undefined;
+  const decline = (reason: string, detail: string): Decline => ({
     kind: 'decline',
     where: stage.from.span,
-    reason: 'what of the build image the program needs is not known',
-    detail: `${stage.from.image.text} builds ${splitter.name}: start from the language's official image, and split again.`,
-  };
+    reason,
+    detail,
+  });
+  const isPlain = base === undefined || /^(?:system|builder|toolchain)$/.test(base.role);
+  const found = SPLITTERS.find((row) => row !== cSplitter && row.builds(commands));
+  const splitter = found && INSTALLING.includes(found) && !isPlain ? undefined : found;
+  if (splitter) {
+    return decline(
+      'what of the build image the program needs is not known',
+      `${stage.from.image.text} builds ${splitter.name}: build it in a stage on the language's official image, and copy what it makes.`,
+    );
+  }
+  const other = commands.map(otherBuild).find((text) => text !== undefined);
+  return other === undefined
+    ? undefined
+    : decline(
+        'no split is known for what builds the program',
+        `"${other}": write the final stage by hand, with what it makes and what that needs when it runs.`,
+      );
+}
+
+/** On an image that builds programs a RUN that cannot be read may build one. */
+function unreadable(dockerfile: Dockerfile, stage: Stage, rows: readonly Splitter[]): Decline | undefined {
+  const found = rows.length > 0 ? unreadRun(dockerfile, stage) : undefined;
+  return found && { kind: 'decline', where: stage.from.span, ...found };
+}
+
+/** `sbt assembly`, `swift build`: a build that no splitter reads. */
+function otherBuild({ command }: PlacedCommand): string | undefined {
+  const words = programWords(command).map(({ text }) => text);
+  const name = baseName(words[0] ?? '');
+  const at = words.findIndex((text, index) => index > 0 && OTHER_BUILDS[name]?.test(text) === true);
+  const isBuild = at > 0 || OTHER_BUILDS[name]?.test('') === true;
+  return isBuild ? [name, ...(at > 0 ? [words[at]] : [])].join(' ') : undefined;
 }
 
 /** A final stage that takes what another builds, and still stands on the image that builds. */
@@ -93,7 +147,10 @@ function proposalOf(
   const where = stage.from.span;
   const read = planOf(file, stage, commands, splitter, options);
   if (read === undefined) return undefined;
-  if (isRefusal(read)) return { kind: 'decline', where, ...read };
+  if (isRefusal(read)) {
+    const isBuiltElsewhere = read.reason === NOTHING_LEFT && file.dockerfile.stages.length > 1;
+    return isBuiltElsewhere ? undefined : { kind: 'decline', where, ...read };
+  }
   return {
     kind: 'fix',
     where,

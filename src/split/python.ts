@@ -5,7 +5,7 @@ import { PYTHON_COMPILES, PYTHON_LINKED, PYTHON_WITH_LIBRARIES } from '../facts/
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import type { CopiedPart } from '../steps/copies.ts';
 import { pathBelow, resolvePath } from '../steps/image-paths.ts';
-import { refuse, systemOf } from './candidate.ts';
+import { nothingLeft, refuse, systemOf } from './candidate.ts';
 import { copiedForBuild, copiedPlaces } from './moves.ts';
 import { type PythonInstalls, pythonInstalls } from './python-installs.ts';
 import { missingRequirements, pythonNames, systemPackagesOf } from './python-needs.ts';
@@ -43,15 +43,19 @@ function isTool({ command }: PlacedCommand): boolean {
   return TOOLS.test(programWords(command)[0]?.value ?? '') || TOOLS.test(found?.nameWord.value ?? '');
 }
 
-function planPython(candidate: Candidate): Recipe | Refusal | undefined {
+function planPython(candidate: Candidate): Recipe | Refusal {
   const slim = slimImageOf(candidate);
   const isFull = isRefusal(slim) || slim.isSmaller;
-  if (!isGain(candidate, isFull)) return undefined;
+  if (!isGain(candidate, isFull))
+    return nothingLeft(
+      'The image is small already, and no RUN installs a compiler, a development package, git or Node.',
+    );
   if (isRefusal(slim)) return slim;
   const start = pythonStart(candidate);
   if (isRefusal(start)) return start;
   const installs = pythonInstalls(candidate);
-  if (installs === undefined || isRefusal(installs)) return installs;
+  if (installs === undefined) return nothingLeft('Tools are installed, and no packages of a project.');
+  if (isRefusal(installs)) return installs;
   const missing = missingRequirements(candidate);
   if (missing !== undefined)
     return refuse(
@@ -97,7 +101,9 @@ function isGain({ commands }: Candidate, isFull: boolean): boolean {
     const found = packageCommand(command);
     const words = found?.operands.map(({ text }) => text.replace(/[=<>~!].*$/, '')) ?? [];
     if (found?.manager.kind === 'system' && found.isInstall)
-      return words.some((text) => BUILD_PACKAGES.has(text) || /-dev$/.test(text) || text === 'git');
+      return words.some(
+        (text) => BUILD_PACKAGES.has(text) || /-dev$/.test(text) || /^(?:git|nodejs|npm|yarn)$/.test(text),
+      );
     return /^(?:poetry|pipenv|pdm)$/.test(programWords(command)[0]?.value ?? '');
   });
 }

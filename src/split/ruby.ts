@@ -5,7 +5,7 @@ import { isRailsProduction, RUBY_SYSTEM_PACKAGES, RUBY_WITH_LIBRARIES } from '..
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
-import { refuse } from './candidate.ts';
+import { nothingLeft, refuse } from './candidate.ts';
 import { copiedForBuild, copiedPlaces } from './moves.ts';
 import { readSources, startedPrograms } from './script-sources.ts';
 import { finalSlim, slimImageOf } from './slim-image.ts';
@@ -41,7 +41,7 @@ function isBundle({ command }: PlacedCommand): boolean {
   );
 }
 
-function planRuby(candidate: Candidate): Recipe | Refusal | undefined {
+function planRuby(candidate: Candidate): Recipe | Refusal {
   const { copies, commands, context } = candidate;
   const slim = slimImageOf(candidate);
   const isFull = isRefusal(slim) || slim.isSmaller;
@@ -51,7 +51,7 @@ function planRuby(candidate: Candidate): Recipe | Refusal | undefined {
       ({ command }) => packageCommand(command)?.operands.some(({ text }) => BUILD_PACKAGES.has(text)) === true,
     )
   )
-    return undefined;
+    return nothingLeft('The image is small already, and no RUN installs a compiler.');
   if (isRefusal(slim)) return slim;
   const place = commands.find(isBundle)?.folder ?? '';
   const folder = contextFolderOf(copies, place);

@@ -26,7 +26,7 @@ export const rustSplitter: Splitter = {
   name: 'a Rust program',
   image: /^rust$/,
   carries: /^rust$/,
-  builds: (commands) => commands.some((placed) => /^(?:build|b|install|zigbuild)$/.test(cargoCall(placed)?.verb ?? '')),
+  builds: (commands) => commands.some((placed) => cargoCall(placed) !== undefined),
   plan: planRust,
 };
 
