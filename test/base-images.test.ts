@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseImageReference } from '../src/dockerfile/image-reference.ts';
-import { isWindowsImage, lookUpImage } from '../src/facts/base-images.ts';
+import { isWindowsImage } from '../src/dockerfile/windows.ts';
+import { lookUpImage } from '../src/facts/base-images.ts';
 import { parseTag } from '../src/facts/tags.ts';
 
 function reference(text: string) {

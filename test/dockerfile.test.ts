@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expand, parseDockerfile, parseImageReference, tagSpan, variablesIn } from '../src/dockerfile/index.ts';
+import { expand, variablesIn } from '../src/dockerfile/expand.ts';
+import { parseImageReference, tagSpan } from '../src/dockerfile/image-reference.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import type { Dockerfile, Instruction, State } from '../src/dockerfile/types.ts';
 import type { Span } from '../src/edit/types.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseDockerfile } from '../src/dockerfile/index.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import type { Fixed } from '../src/files/types.ts';
 import { fixText } from '../src/index.ts';
 import { type FixGroup, fixGroups, groupAt } from '../src/report/fix-groups.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDockerfile } from '../src/dockerfile/index.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { listeningOf } from '../src/model/start/listening.ts';
 
 function listening(lines: string) {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
 import { describeProject } from '../src/context/project.ts';
-import { expand, parseDockerfile } from '../src/dockerfile/index.ts';
+import { expand } from '../src/dockerfile/expand.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { quoteValue } from '../src/edit/quote.ts';
 import { licenseOfText } from '../src/facts/licenses.ts';
 

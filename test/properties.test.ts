@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
-import { parseDockerfile } from '../src/dockerfile/index.ts';
-import { scriptOf } from '../src/shell/index.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
+import { scriptOf } from '../src/shell/script.ts';
 import { brokenLaws, brokenVariants } from '../src/testing/laws.ts';
 import { transforms } from '../transforms/index.ts';
 import { dockerfiles } from './dockerfile-arbitrary.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDockerfile } from '../src/dockerfile/index.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 
 /** What BuildKit's own compiler says of each (moby/buildkit, dockerfile2llb; asked on 2026-11-26). */
 describe('what the builder refuses is a problem', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseDockerfile } from '../src/dockerfile/index.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import type { Dockerfile } from '../src/dockerfile/types.ts';
 import type { Span } from '../src/edit/types.ts';
-import { programWord, scriptOf } from '../src/shell/index.ts';
+import { programWord } from '../src/shell/package-commands.ts';
 import { plainCommand } from '../src/shell/plain-command.ts';
+import { scriptOf } from '../src/shell/script.ts';
 import type { Script } from '../src/shell/types.ts';
 import { shellView } from '../src/shell/view.ts';
 

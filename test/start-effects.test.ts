@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
-import { parseDockerfile } from '../src/dockerfile/index.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { askedPrograms } from '../src/model/start/asks.ts';
 import { composeUses } from '../src/model/start/compose-starts.ts';
 import { buildsAtStart, writesOfStart } from '../src/model/start/effects.ts';

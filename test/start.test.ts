@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
-import { parseDockerfile } from '../src/dockerfile/index.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { allPrograms, startOf } from '../src/model/start/start.ts';
 
 type Files = Readonly<Record<string, string>>;

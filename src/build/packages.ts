@@ -3,7 +3,7 @@ import { sortOf } from './file-sorts.ts';
 import { at, parseJson, textOf } from './json.ts';
 import type { ImageFiles } from './types.ts';
 
-export type PackageKind = 'dpkg' | 'apk' | 'rpm' | 'npm' | 'pip';
+type PackageKind = 'dpkg' | 'apk' | 'rpm' | 'npm' | 'pip';
 
 /** The versions of each package, by kind and name, as `dpkg:curl`. */
 export type InstalledPackages = ReadonlyMap<string, readonly string[]>;

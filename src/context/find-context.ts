@@ -85,7 +85,7 @@ function contextIn(options: FindContextOptions, places: Places): BuildContext | 
   });
 }
 
-export interface ContextPlace {
+interface ContextPlace {
   /** From the root of the tree. */
   readonly folder: string;
   readonly source: ContextSource;

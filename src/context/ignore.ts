@@ -16,7 +16,7 @@ export interface IgnoreRules {
   mayBringBackIn(folder: string): boolean;
 }
 
-export interface IgnorePattern {
+interface IgnorePattern {
   /** As cleaned, without `!`. */
   readonly text: string;
   readonly exception: boolean;

@@ -13,7 +13,7 @@ export interface ProjectFact {
 }
 
 /** Files that state different values: no one can tell which is the project's. */
-export interface Disagreement {
+interface Disagreement {
   readonly key: ProjectKey;
   readonly facts: readonly ProjectFact[];
 }

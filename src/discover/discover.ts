@@ -8,7 +8,7 @@ import { displayPath, type PathTest, pathTest, posixRelative } from './patterns.
 import { listedTarget, type Target, targetOf } from './targets.ts';
 import { walk } from './walk.ts';
 
-export interface SearchRules {
+interface SearchRules {
   readonly include: PathTest;
   readonly exclude: PathTest;
 }

@@ -14,7 +14,7 @@ export interface Outline {
   readonly stoppedAt: number | undefined;
 }
 
-export interface Directive {
+interface Directive {
   readonly name: string;
   readonly value: string;
   readonly span: Span;

@@ -18,7 +18,7 @@ import type { ImageRole, ImageRow, ImageVersion } from './images/types.ts';
 import { remember } from './remember.ts';
 import { type ParsedTag, parseTag, releaseName } from './tags.ts';
 
-export interface ImageUser {
+interface ImageUser {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
@@ -117,18 +117,6 @@ function factsOfBase({ base }: Stage): BaseImageFacts | undefined {
   if (base.kind === 'stage') return baseImageOf(base.stage);
   if (base.kind === 'scratch') return SCRATCH_FACTS;
   return base.kind === 'image' ? lookUpImage(base.image) : undefined;
-}
-
-/** True where the builder runs shell-form commands with `cmd /S /C`. */
-export function isWindowsImage(reference: ImageReference): boolean {
-  const facts = lookUpImage(reference);
-  if (facts !== undefined) return facts.distribution.family === 'windows';
-  const system = parseTag(reference.tag).system?.distribution;
-  return (
-    system === 'windows' ||
-    system === 'nanoserver' ||
-    /(?:^|\/)(?:nanoserver|windowsservercore)$/.test(reference.repository)
-  );
 }
 
 /** `balenalib/aarch64-alpine-node` says by its name what it is built on. */

@@ -1,7 +1,7 @@
 import { table } from './table.ts';
 
 /** What a crate is linked with when it runs on Linux. */
-export interface CrateLibrary {
+interface CrateLibrary {
   /** Debian's development packages of the libraries; none: it brings them. */
   readonly needs: readonly string[];
   /** A crate among its own dependencies that shows that the library is compiled in. */

@@ -3,7 +3,7 @@ import { remember } from './remember.ts';
 import { table } from './table.ts';
 
 /** The operating system that an image or a tag states: a distribution and, where known, its release. */
-export interface System {
+interface System {
   readonly distribution: DistributionId;
   /** As the distribution writes it: a codename (`bookworm`, `jammy`), or a number (`3.19`, `9`). */
   readonly release: string | undefined;

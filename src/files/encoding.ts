@@ -1,5 +1,5 @@
 /** How a file's bytes became text. `latin1`: the bytes are not UTF-8, and each stands for one character. */
-export type Encoding = 'utf8' | 'latin1';
+type Encoding = 'utf8' | 'latin1';
 
 export interface SourceText {
   /** With its byte order mark, line ends and missing final newline: encoding it gives the bytes back. */

@@ -5,7 +5,7 @@ import type { FileSettings } from '../config/types.ts';
 import type { contextFinder } from '../context/find-context.ts';
 import type { BuildContext } from '../context/types.ts';
 import { displayPath, posixRelative } from '../discover/patterns.ts';
-import { parseDockerfile } from '../dockerfile/index.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { fixParsed } from '../fix/fix.ts';
 import type { FixResult } from '../fix/types.ts';

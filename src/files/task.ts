@@ -1,7 +1,7 @@
 import { type RegisteredTransform, type Selection, tablesOf } from '../config/selection.ts';
 import type { FileSettings } from '../config/types.ts';
 import type { contextFinder } from '../context/find-context.ts';
-import { parseDockerfile } from '../dockerfile/index.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { FixResult } from '../fix/types.ts';
 import { compareImages } from '../verify/compare.ts';
 import type { SourceText } from './encoding.ts';

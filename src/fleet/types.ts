@@ -10,7 +10,7 @@ export interface FleetRepository {
  * `changes`: there is something to do. `unchanged`: there is nothing. `blocked`: nothing can be done until what
  * `reasons` say is seen to. `failed`: some of its files could not be read; the others are planned.
  */
-export type PlanState = 'changes' | 'unchanged' | 'blocked' | 'failed';
+type PlanState = 'changes' | 'unchanged' | 'blocked' | 'failed';
 
 /** What would change in one repository. */
 export interface RepositoryPlan {

@@ -1,4 +1,4 @@
-import { type ImageReference, parseImageReference, tagSpan } from '../dockerfile/index.ts';
+import { type ImageReference, parseImageReference, tagSpan } from '../dockerfile/image-reference.ts';
 import { mountsOf } from '../dockerfile/mounts.ts';
 import { Notes } from '../dockerfile/notes.ts';
 import type { Dockerfile, Instruction, Pair, Stage } from '../dockerfile/types.ts';

@@ -11,7 +11,7 @@ export type Account =
   | { readonly kind: 'member'; readonly name: string; readonly groups: readonly string[] }
   | UserAccount;
 
-export interface UserAccount {
+interface UserAccount {
   readonly kind: 'user';
   readonly name: string;
   readonly uid: string | undefined;

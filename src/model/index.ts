@@ -1,5 +1,5 @@
-export { parseDockerfile } from '../dockerfile/index.ts';
 export { type Mount, type MountType, mountsOf } from '../dockerfile/mounts.ts';
+export { parseDockerfile } from '../dockerfile/parse.ts';
 export type * from '../dockerfile/types.ts';
 export type * from '../shell/types.ts';
 export { type Call, callsOf, callsOfStage, callsOfStep, programOf } from './calls.ts';

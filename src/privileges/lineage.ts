@@ -1,5 +1,6 @@
-import { expand, lookUp } from '../dockerfile/index.ts';
+import { expand } from '../dockerfile/expand.ts';
 import { type Noted, Notes } from '../dockerfile/notes.ts';
+import { lookUp } from '../dockerfile/state.ts';
 import type { Dockerfile, Instruction, Stage, State } from '../dockerfile/types.ts';
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import type { DistributionId } from '../facts/distributions.ts';
@@ -22,7 +23,7 @@ export interface Lineage extends Noted {
   readonly distribution: KnownDistribution | undefined;
 }
 
-export interface KnownDistribution {
+interface KnownDistribution {
   readonly id: DistributionId;
   readonly release: string | undefined;
   /** Only told by what the Dockerfile's own steps call: nothing else is known of the base image. */

@@ -1,4 +1,5 @@
-import { expand, lookUp, variablesIn } from '../dockerfile/index.ts';
+import { expand, variablesIn } from '../dockerfile/expand.ts';
+import { lookUp } from '../dockerfile/state.ts';
 import type { Instruction, PlainInstruction } from '../dockerfile/types.ts';
 import { isBelow } from '../facts/base-images.ts';
 import type { WebServer } from '../facts/web-servers.ts';

@@ -2,7 +2,7 @@ import { hclTargets } from '../context/bake.ts';
 import { dataAt, listAt, parseYaml, textAt } from '../context/manifests/values.ts';
 import { cleanPath, joinPath } from '../context/paths.ts';
 import type { Repository } from '../context/types.ts';
-import { parseDockerfile } from '../dockerfile/index.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Stage } from '../dockerfile/types.ts';
 import { lookUpImage } from '../facts/base-images.ts';
 import type { DockerfileInContext } from '../fix/types.ts';

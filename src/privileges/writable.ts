@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { expand, lookUp } from '../dockerfile/index.ts';
+import { expand } from '../dockerfile/expand.ts';
+import { lookUp } from '../dockerfile/state.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import {
   canBeOwned,

@@ -46,9 +46,9 @@ export interface Summary {
 }
 
 /** How many there are of each severity. Closed. */
-export type BySeverity = Readonly<Record<Severity, number>>;
+type BySeverity = Readonly<Record<Severity, number>>;
 
-export interface Levels {
+interface Levels {
   readonly fixes: BySeverity;
   readonly withheld: BySeverity;
   readonly findings: BySeverity;

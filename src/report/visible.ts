@@ -33,7 +33,7 @@ function escapeHidden(text: string): string {
 }
 
 /** Of one character: `\n`, `\x1b`, `\u202e`. */
-export function escape(char: string): string {
+function escape(char: string): string {
   const code = char.charCodeAt(0);
   const hex = code.toString(16);
   return SHORT[char] ?? (code < 256 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`);

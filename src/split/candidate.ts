@@ -1,6 +1,7 @@
 import { readsContext } from '../context/copy-sources.ts';
 import type { BuildContext, ComposeWords } from '../context/types.ts';
-import { expand, parseDockerfile } from '../dockerfile/index.ts';
+import { expand } from '../dockerfile/expand.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { type BaseImageFacts, baseImageOf } from '../facts/base-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';

@@ -89,7 +89,7 @@ const SYSTEM_FOLDERS =
   /^\/(?:boot|dev|proc|run|sys|tmp|etc|var(?:\/(?:cache|lib|log|run|tmp))?|(?:usr(?:\/local)?\/)?(?:s?bin|lib(?:32|64)?|etc|include|share|src)|usr(?:\/local)?)?$/;
 
 /** What a copy brings; into a folder of the system, its files and folders one by one. */
-export function piecesOf(part: CopiedPart, context: BuildContext): readonly CopiedPart[] {
+function piecesOf(part: CopiedPart, context: BuildContext): readonly CopiedPart[] {
   if (part.kind === 'file' || !SYSTEM_FOLDERS.test(part.to)) return [part];
   return context.entries(part.from).flatMap((name) => {
     const from = joinPath(part.from, name);

@@ -1,5 +1,5 @@
 import { baseName } from '../context/paths.ts';
-import { parseDockerfile } from '../dockerfile/index.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { CopyInstruction, Stage } from '../dockerfile/types.ts';
 import { insertBelow, replace } from '../edit/index.ts';
 import type { Edit, Span } from '../edit/types.ts';

@@ -6,7 +6,7 @@ import { refuse } from './candidate.ts';
 import type { PlacedCommand, Recipe, Refusal } from './types.ts';
 
 /** What a command of a RUN is for. `folder` makes folders, `set-up` changes the system that the program runs on. */
-export type Purpose =
+type Purpose =
   | { readonly kind: 'build' | 'both' | 'neutral' | 'refresh' | 'set-up' | 'unknown' }
   | { readonly kind: 'packages'; readonly packages: readonly string[] }
   | { readonly kind: 'folder'; readonly paths: readonly ImagePath[] }

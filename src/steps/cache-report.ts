@@ -10,13 +10,13 @@ import { packageCommand } from '../shell/package-commands.ts';
 import { scriptOf } from '../shell/script.ts';
 
 /** What a builder runs again when one file of the context changes. Nothing is timed: weights go by the kind of step. */
-export interface CacheReport {
+interface CacheReport {
   readonly changedPath: string;
   readonly before: Rebuild;
   readonly after: Rebuild;
 }
 
-export interface Rebuild {
+interface Rebuild {
   /** RUN, COPY and ADD of the stages that the last one needs. */
   readonly steps: number;
   readonly rebuilt: number;

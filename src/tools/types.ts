@@ -42,7 +42,7 @@ export interface Tool {
 }
 
 /** A variable and options that turn a tool's cache off. */
-export interface CacheSwitch {
+interface CacheSwitch {
   readonly variable: string;
   /** True for a value that turns the cache off. */
   readonly turnsOff: RegExp;
@@ -118,7 +118,7 @@ export interface Production extends Choice {
 }
 
 /** Where a manifest names its development dependencies. */
-export interface Development {
+interface Development {
   readonly manifest: string;
   /** In JSON and TOML: the paths of lists, or of objects with their names as keys; `*` is any key. */
   readonly keys: readonly (readonly string[])[];

@@ -1,8 +1,7 @@
-import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import type { Dockerfile, Instruction, PairsInstruction, Stage, StageBase } from '../dockerfile/types.ts';
 import { align, type Likeness } from './align.ts';
 import { compareSteps } from './compare-steps.ts';
 import { CONFIG_FIELDS, configOf } from './config.ts';
-import { argsText, baseText, platformText } from './describe.ts';
 import { isStepsOnly, touchedInstructions } from './narrow.ts';
 import { stepsOf } from './steps.ts';
 import type { ImageChange, ImageChangeKind } from './types.ts';
@@ -60,4 +59,32 @@ function compareStages(old: Dockerfile, before: Stage, next: Dockerfile, after: 
     for (const field of CONFIG_FIELDS) note(`config.${field}`, oldConfig.get(field), nextConfig.get(field));
   }
   return [...changes, ...compareSteps(stepsOf(old, touched.before), stepsOf(next, touched.after), after.index)];
+}
+
+function platformText(stage: Stage): string {
+  return stage.from.flags.find((flag) => flag.name === 'platform')?.value ?? '';
+}
+
+/** The base as a text that tells it from others. */
+function baseText(base: StageBase): string {
+  switch (base.kind) {
+    case 'image':
+      return base.image.text;
+    case 'stage':
+      return `stage ${base.stage.name ?? base.stage.index}`;
+    case 'scratch':
+      return 'scratch';
+    case 'unresolved':
+      return base.text;
+  }
+}
+
+/** ARGs with their defaults, sorted. */
+function argsText(instructions: readonly Instruction[]): string {
+  const isArg = (instruction: Instruction): instruction is PairsInstruction => instruction.keyword === 'ARG';
+  const pairs = instructions.filter(isArg).flatMap((instruction) => instruction.pairs);
+  return pairs
+    .map((pair) => `${pair.name}=${pair.value ?? ''}`)
+    .sort()
+    .join('\n');
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseDockerfile } from '../../src/dockerfile/index.ts';
+import { parseDockerfile } from '../../src/dockerfile/parse.ts';
 import type { Dockerfile } from '../../src/dockerfile/types.ts';
 import { fixDockerfile } from '../../src/fix/fix.ts';
 import { transforms } from '../../transforms/index.ts';

@@ -6,8 +6,8 @@ import type { Decline, Fix } from '../../src/fix/types.ts';
 import { heirsOf } from '../../src/model/stages.ts';
 import { scripts } from '../../src/model/steps.ts';
 import { lineageOf, stepCommands } from '../../src/privileges/lineage.ts';
-import { scriptOf } from '../../src/shell/index.ts';
 import { type PipeTrouble, pipesOf, pipeTrouble } from '../../src/shell/pipes.ts';
+import { scriptOf } from '../../src/shell/script.ts';
 import type { Script } from '../../src/shell/types.ts';
 
 /** A SHELL that lets a pipe fail when its first command does. */

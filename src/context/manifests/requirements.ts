@@ -6,7 +6,7 @@ export interface Requirements {
   readonly lines: readonly RequirementLine[];
 }
 
-export type RequirementLine =
+type RequirementLine =
   /** `name==1.0 ; marker`, hashes and options left out of `text`. */
   | {
       readonly kind: 'requirement';

@@ -1,8 +1,9 @@
-import { expand, parseDockerfile } from '../../dockerfile/index.ts';
+import { expand } from '../../dockerfile/expand.ts';
 import { Notes } from '../../dockerfile/notes.ts';
+import { parseDockerfile } from '../../dockerfile/parse.ts';
 import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/types.ts';
 import { table } from '../../facts/table.ts';
-import { scriptOf } from '../../shell/index.ts';
+import { scriptOf } from '../../shell/script.ts';
 import type { Word } from '../../shell/types.ts';
 
 /** A command that a container starts with. */

@@ -1,6 +1,7 @@
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
 import { baseImageOf } from '../../facts/base-images.ts';
-import { packageCommand, scriptOf } from '../../shell/index.ts';
+import { packageCommand } from '../../shell/package-commands.ts';
+import { scriptOf } from '../../shell/script.ts';
 import { instructionsOf } from '../stages.ts';
 
 export interface Target {

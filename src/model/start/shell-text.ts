@@ -1,6 +1,7 @@
-import { expand, parseDockerfile } from '../../dockerfile/index.ts';
+import { expand } from '../../dockerfile/expand.ts';
+import { parseDockerfile } from '../../dockerfile/parse.ts';
 import type { CommandInstruction, Dockerfile } from '../../dockerfile/types.ts';
-import { scriptOf } from '../../shell/index.ts';
+import { scriptOf } from '../../shell/script.ts';
 import type { Command, Script, Word } from '../../shell/types.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
 

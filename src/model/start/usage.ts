@@ -1,4 +1,4 @@
-import { expand } from '../../dockerfile/index.ts';
+import { expand } from '../../dockerfile/expand.ts';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
 import { ancestryOf } from '../stages.ts';
 
