@@ -82,7 +82,7 @@ describe('who may import what', () => {
   it.each([
     ['src/edit', ['src/edit', 'src/dockerfile', 'src/shell']],
     ['src/dockerfile', ['src/dockerfile', 'src/edit']],
-    ['src/tools', ['src/tools']],
+    ['src/tools', ['src/tools', 'src/context', 'src/facts/table.ts']],
     ['src/shell', ['src/shell', 'src/dockerfile', 'src/edit', 'src/facts', 'src/tools']],
     ['src/facts', ['src/facts', 'src/dockerfile', 'src/edit', 'src/shell/types.ts']],
     [
@@ -100,7 +100,7 @@ describe('who may import what', () => {
       ],
     ],
     ['src/verify', ['src/verify', 'src/model', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell', 'src/tools']],
-    ['src/context', ['src/context', 'src/dockerfile', 'src/edit', 'src/facts', 'src/shell']],
+    ['src/context', ['src/context', 'src/dockerfile', 'src/edit', 'src/facts']],
     [
       'src/fix',
       [

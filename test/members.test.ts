@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
+import type { ProjectFiles } from '../src/context/types.ts';
 import { memberFolders } from '../src/install/members.ts';
-import type { ProjectFiles } from '../src/install/types.ts';
 
 function filesWith(manifest: string, folders: readonly string[]): ProjectFiles {
   const context = memoryContext(

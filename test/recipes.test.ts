@@ -31,6 +31,8 @@ vi.mock('../src/tools/rows.ts', async (original) => {
       builds: /\bpear build\b/,
       manifests: ['package.json'],
       lockfiles: ['pear.lock'],
+      lockCheck: ({ files, lock }) =>
+        files.read(lock) === 'stale' ? { kind: 'no', because: `${lock} is stale` } : { kind: 'yes' },
       config: ['.pearrc'],
       produced: ['pear_modules'],
       built: [],
@@ -106,6 +108,15 @@ describe('a tool is one file and a line in src/tools/rows.ts', () => {
     ['copy-manifests-first', copied('pear install'), 'COPY package.json pear.lock .pearrc ./\nRUN pear install\nCOPY'],
   ])('%s', (id, text, expected) => {
     expect(fix(id, text).after).toContain(expected);
+  });
+
+  it('its lockfile is compared by its own check', () => {
+    const safeties = (lock: string) =>
+      fix('use-lockfile-install', copied('pear install'), { 'pear.lock': lock }).outcomes.map((outcome) =>
+        outcome.kind === 'declined' ? outcome.detail : 'safety' in outcome ? outcome.safety : '',
+      );
+    expect(safeties('')).toEqual(['safe']);
+    expect(safeties('stale').join()).toContain('pear.lock is stale');
   });
 
   it('what it makes stays out of the build context', () => {

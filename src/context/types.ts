@@ -36,6 +36,20 @@ export interface BuildContext {
   readonly repository: Repository | undefined;
 }
 
+/** The files of the build context that are in the image when a command runs: what it could read of the project. */
+export interface ProjectFiles {
+  kindOf(path: string): 'file' | 'folder' | undefined;
+  has(path: string): boolean;
+  read(path: string, limit?: number): string | undefined;
+  entries(folder: string): readonly string[];
+  /** All files below a folder, sorted. */
+  files(folder: string): readonly string[];
+  /** There in the context, whether it is copied or not. */
+  exists(path: string): boolean;
+  /** There on disk, but hidden by the ignore file. */
+  isHidden(path: string): boolean;
+}
+
 export interface Repository {
   /** The URL of the remote `origin` as an https URL without credentials and `.git`; undefined when there is none. */
   readonly remoteUrl: string | undefined;

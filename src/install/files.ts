@@ -1,10 +1,9 @@
 import { isInside, joinPath, parentOf } from '../context/paths.ts';
-import type { BuildContext } from '../context/types.ts';
+import type { BuildContext, ProjectFiles } from '../context/types.ts';
 import { type ContextCopy, imagePathOf } from '../steps/copies.ts';
 import type { ImagePath } from '../steps/image-paths.ts';
 import { resolvePath } from '../steps/image-paths.ts';
 import type { ProjectTool } from '../tools/types.ts';
-import type { ProjectFiles } from './types.ts';
 
 /**
  * The context's files as far as COPYs have brought them into the image, each in the place that it has beside the

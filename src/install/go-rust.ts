@@ -1,19 +1,13 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { table } from '../facts/table.ts';
 import { cargo } from '../tools/cargo.ts';
 import { go } from '../tools/go.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, present, unique, upwards } from './files.ts';
 import { memberFolders } from './members.ts';
-import {
-  decline,
-  type InstallDecline,
-  type InstallPlan,
-  type ProjectFiles,
-  plainFetch,
-  type ToolCall,
-} from './types.ts';
+import { decline, type InstallDecline, type InstallPlan, plainFetch, type ToolCall } from './types.ts';
 
 const GO_BUILDS = new Set(['build', 'install', 'test', 'run', 'vet', 'generate', 'list']);
 

@@ -1,19 +1,13 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { dotnet } from '../tools/dotnet.ts';
 import { gradle } from '../tools/gradle.ts';
 import { maven } from '../tools/maven.ts';
 import type { ProjectTool } from '../tools/types.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, present, unique, upwards } from './files.ts';
-import {
-  decline,
-  type InstallDecline,
-  type InstallPlan,
-  type ProjectFiles,
-  plainFetch,
-  type ToolCall,
-} from './types.ts';
+import { decline, type InstallDecline, type InstallPlan, plainFetch, type ToolCall } from './types.ts';
 
 const MAVEN_BUILDS = new Set(['package', 'install', 'verify', 'compile', 'test', 'deploy']);
 /** Options that choose what is resolved and from where: the fetch takes them over. */

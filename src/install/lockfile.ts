@@ -1,18 +1,14 @@
 import { type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { baseImageOf, isBelow } from '../facts/base-images.ts';
-import { table } from '../facts/table.ts';
 import { valueOf } from '../shell/variables.ts';
 import { isOfNode } from '../tools/index.ts';
+import { type LockVerdict, notCompared } from '../tools/locks/verdict.ts';
 import { isConfigured } from './choices.ts';
 import { present } from './files.ts';
-import { nodeLockVerdict } from './locks/node.ts';
-import { pipenvVerdict, uvVerdict } from './locks/python.ts';
-import { bundleVerdict, composerVerdict } from './locks/ruby-php.ts';
-import { type LockVerdict, notCompared } from './locks/verdict.ts';
 import { memberFolders } from './members.ts';
 import type { ProjectInstall } from './project-installs.ts';
-import type { ProjectFiles } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
 
 /** The lockfile that an install can read, or why there is none, as a decline. */
@@ -49,29 +45,14 @@ export function findLockfile({ found, folder: place, project }: ProjectInstall):
 /** Whether an exact install would take the lockfile for what the manifests and the manager's settings say. */
 export function lockAgreement(install: ProjectInstall, lock: string): LockVerdict {
   const { found, project } = install;
-  if (project === undefined) return notCompared(`${lock} is not compared with the manifest`);
+  const check = found.manager.project?.lockCheck;
+  if (project === undefined || !check) return notCompared(`${lock} is not compared with the manifest`);
   const { files, folder } = project;
-  if (isOfNode(found.manager)) return nodeVerdict(install, project, lock);
-  return CHECKS[found.manager.id]?.(files, folder, lock) ?? notCompared(`${lock} is not compared with the manifest`);
-}
-
-const CHECKS = table<(files: ProjectFiles, folder: string, lock: string) => LockVerdict>({
-  uv: uvVerdict,
-  pipenv: pipenvVerdict,
-  bundler: bundleVerdict,
-  composer: composerVerdict,
-});
-
-function nodeVerdict(install: ProjectInstall, { files, folder }: Project, lock: string): LockVerdict {
-  const root = readManifest(files, 'package.json', joinPath(folder, 'package.json'));
-  if (root === undefined) return notCompared('package.json does not parse, or is not copied');
-  const paths = memberFolders(files, folder, workspacePatterns(files, folder), 'package.json');
+  const isNode = isOfNode(found.manager);
+  const paths = isNode ? memberFolders(files, folder, workspacePatterns(files, folder), 'package.json') : [];
   const members = new Map(paths.flatMap((path) => memberIn(files, folder, path)));
-  const project = { files, folder, lock, root, members, ignoresPeers: ignoresPeers(install) };
-  return nodeLockVerdict(install.found.manager.id, project);
+  return check({ files, folder, lock, members, ignoresPeers: isNode && ignoresPeers(install) });
 }
-
-type Project = NonNullable<ProjectInstall['project']>;
 
 function memberIn(files: ProjectFiles, root: string, member: string): (readonly [string, PackageJson])[] {
   const manifest = readManifest(files, 'package.json', joinPath(member, 'package.json'));

@@ -1,7 +1,7 @@
 import { Dirent, type Stats, Stats as StatsOfNode } from 'node:fs';
 import { createRequire } from 'node:module';
 import { byCodeUnit, joinPath, parentOf } from '../context/paths.ts';
-import type { ProjectFiles } from './types.ts';
+import type { ProjectFiles } from '../context/types.ts';
 
 const require = createRequire(import.meta.url);
 /** Loaded when a manifest has members: few have. */

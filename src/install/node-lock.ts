@@ -1,6 +1,6 @@
 import { dependenciesOf, type LockedImporter, type PackageJson, readManifest } from '../context/manifests.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { table } from '../facts/table.ts';
-import type { ProjectFiles } from './types.ts';
 
 /** True when a lockfile was made for what package.json says; `importer` is the project's folder below the lockfile's. */
 export function agreesWithLock(

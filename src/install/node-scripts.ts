@@ -1,8 +1,9 @@
 import { textAt } from '../context/manifests/values.ts';
 import type { PackageJson } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { present } from './files.ts';
-import { decline, type InstallDecline, type ProjectFiles } from './types.ts';
+import { decline, type InstallDecline } from './types.ts';
 
 /** Scripts of the project itself that an install runs (docs.npmjs.com/cli, "Life Cycle Operation Order"). */
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];

@@ -1,14 +1,14 @@
 import { dependenciesOf, localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { isOfNode, projectTool } from '../tools/index.ts';
 import type { ProjectTool } from '../tools/types.ts';
 import { argumentsOf } from './call.ts';
 import { describedBy, present, unique, upwards } from './files.ts';
-import { nodeLockVerdict } from './locks/node.ts';
 import { memberFolders } from './members.ts';
 import { agreesWithLock } from './node-lock.ts';
 import { judgeScripts } from './node-scripts.ts';
-import { decline, type InstallDecline, type InstallPlan, type ProjectFiles, type ToolCall } from './types.ts';
+import { decline, type InstallDecline, type InstallPlan, type ToolCall } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
 
 /** `npm ci`, `yarn`, `pnpm install`, `bun install`: an install of what package.json and the lockfile say. */
@@ -90,9 +90,8 @@ function planProject(
     const manifests = new Map(
       projects.slice(1).map((project) => [project.folder.slice(folder.length).replace(/^\//, ''), project.manifest]),
     );
-    const whole = { files, folder, lock, root, members: manifests, ignoresPeers: true };
-    const verdict = nodeLockVerdict(tool.id, whole);
-    if (verdict.kind === 'no') doubts.push(`${verdict.because}: the install may rewrite ${lock}`);
+    const verdict = tool.project.lockCheck?.({ files, folder, lock, members: manifests, ignoresPeers: true });
+    if (verdict?.kind === 'no') doubts.push(`${verdict.because}: the install may rewrite ${lock}`);
   }
   return {
     kind: 'plan',

@@ -1,10 +1,11 @@
+import type { ProjectFiles } from '../context/types.ts';
 import type { Command } from '../shell/types.ts';
 import { planCargo, planGo } from './go-rust.ts';
 import { planDotnet, planGradle, planMaven } from './jvm-dotnet.ts';
 import { planNode } from './node.ts';
 import { planPython } from './python.ts';
 import { planBundler, planComposer, planMix } from './ruby-php-elixir.ts';
-import type { InstallDecline, InstallPlan, Planner, ProjectFiles } from './types.ts';
+import type { InstallDecline, InstallPlan, Planner } from './types.ts';
 
 const PLANNERS: readonly Planner[] = [
   planNode,

@@ -1,4 +1,4 @@
-import type { BuildContext } from '../context/types.ts';
+import type { BuildContext, ProjectFiles } from '../context/types.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { type Call, callsOfStage } from '../model/calls.ts';
 import { type Known, known, unknown, valueOf } from '../model/known.ts';
@@ -10,7 +10,6 @@ import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { isOfNode } from '../tools/index.ts';
 import { copiedFiles, upwards } from './files.ts';
 import { memberFolders } from './members.ts';
-import type { ProjectFiles } from './types.ts';
 import { workspacePatterns } from './workspaces.ts';
 
 /** A package manager's command in the folder of a project. */

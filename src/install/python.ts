@@ -1,5 +1,6 @@
 import { readManifest, requirementsChain } from '../context/manifests.ts';
 import { joinPath, resolveFrom } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { pip } from '../tools/pip.ts';
 import { pipenv } from '../tools/pipenv.ts';
 import { poetry } from '../tools/poetry.ts';
@@ -7,14 +8,7 @@ import { uv } from '../tools/uv.ts';
 import { argumentsOf, rewritten } from './call.ts';
 import { describedBy, unique } from './files.ts';
 import { memberFolders } from './members.ts';
-import {
-  decline,
-  type InstallDecline,
-  type InstallPlan,
-  type ProjectFiles,
-  plainFetch,
-  type ToolCall,
-} from './types.ts';
+import { decline, type InstallDecline, type InstallPlan, plainFetch, type ToolCall } from './types.ts';
 
 const PIP_VALUED = [
   '-r',

@@ -1,19 +1,6 @@
+import type { ProjectFiles } from '../context/types.ts';
 import type { Command } from '../shell/types.ts';
 import type { ProjectTool } from '../tools/types.ts';
-
-/** The files of the build context that are in the image when a command runs: what it could read of the project. */
-export interface ProjectFiles {
-  kindOf(path: string): 'file' | 'folder' | undefined;
-  has(path: string): boolean;
-  read(path: string, limit?: number): string | undefined;
-  entries(folder: string): readonly string[];
-  /** All files below a folder, sorted. */
-  files(folder: string): readonly string[];
-  /** There in the context, whether it is copied or not. */
-  exists(path: string): boolean;
-  /** There on disk, but hidden by the ignore file. */
-  isHidden(path: string): boolean;
-}
 
 /** A command of a RUN, as an ecosystem's planner sees it. */
 export interface ToolCall {

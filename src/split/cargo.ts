@@ -1,10 +1,10 @@
 import { at, dataAt, parseToml, textAt, textsAt } from '../context/manifests/values.ts';
 import { readManifest } from '../context/manifests.ts';
 import { baseName, joinPath, resolveFrom } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { argumentsOf } from '../install/call.ts';
 import { copiedFiles, upwards } from '../install/files.ts';
 import { memberFolders } from '../install/members.ts';
-import type { ProjectFiles } from '../install/types.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { settingOf } from '../shell/variables.ts';
 import { contextFolderOf } from '../steps/copies.ts';

@@ -1,8 +1,8 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
+import type { ProjectFiles } from '../context/types.ts';
 import { copiedFiles, upwards } from '../install/files.ts';
 import { memberFolders } from '../install/members.ts';
-import type { ProjectFiles } from '../install/types.ts';
 import { workspacePatterns } from '../install/workspaces.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { contextFolderOf } from '../steps/copies.ts';

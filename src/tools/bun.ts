@@ -1,4 +1,6 @@
 import { defineTool, home, words } from './define.ts';
+import { bunVerdict } from './locks/bun.ts';
+import { ofNode } from './locks/verdict.ts';
 
 /** Source: bun.sh/docs/install/cache; read 2026-11-23. */
 export const bun = defineTool({
@@ -20,6 +22,7 @@ export const bun = defineTool({
     builds: /\bbun (?:run )?build\b/,
     manifests: ['package.json'],
     lockfiles: ['bun.lock', 'bun.lockb'],
+    lockCheck: ofNode(bunVerdict),
     config: ['.npmrc', 'bunfig.toml'],
     produced: ['node_modules'],
     built: ['dist', 'build'],

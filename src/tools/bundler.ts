@@ -1,4 +1,5 @@
 import { defineTool, words } from './define.ts';
+import { bundleVerdict } from './locks/ruby-php.ts';
 
 /** Source: bundler.io/man; read 2026-11-23. */
 export const bundler = defineTool({
@@ -18,6 +19,7 @@ export const bundler = defineTool({
     builds: /\bassets:precompile\b/,
     manifests: ['Gemfile'],
     lockfiles: ['Gemfile.lock'],
+    lockCheck: bundleVerdict,
     config: ['.bundle/config', 'vendor/cache'],
     produced: ['.bundle', 'vendor/bundle', 'log', 'tmp'],
     built: ['public/assets'],

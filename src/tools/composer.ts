@@ -1,4 +1,5 @@
 import { defineTool, home, words } from './define.ts';
+import { composerVerdict } from './locks/ruby-php.ts';
 
 /** Source: getcomposer.org/doc/03-cli.md; read 2026-11-23. */
 export const composer = defineTool({
@@ -20,6 +21,7 @@ export const composer = defineTool({
     builds: /(?!)/,
     manifests: ['composer.json'],
     lockfiles: ['composer.lock'],
+    lockCheck: composerVerdict,
     config: ['auth.json', 'symfony.lock'],
     produced: ['vendor'],
     built: [],

@@ -1,4 +1,6 @@
 import { defineTool, home, words } from './define.ts';
+import { npmVerdict } from './locks/npm.ts';
+import { ofNode } from './locks/verdict.ts';
 
 /** Source: docs.npmjs.com/cli; read 2026-11-23. */
 export const npm = defineTool({
@@ -23,6 +25,7 @@ export const npm = defineTool({
     builds: /\bnpm run\b|\bnpm test\b|\bnpx\b/,
     manifests: ['package.json'],
     lockfiles: ['npm-shrinkwrap.json', 'package-lock.json'],
+    lockCheck: ofNode(npmVerdict),
     config: ['.npmrc'],
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],

@@ -1,4 +1,5 @@
 import { defineTool, home, words } from './define.ts';
+import { pipenvVerdict } from './locks/python.ts';
 
 /** Source: pipenv.pypa.io/en/latest/configuration.html; read 2026-11-23. */
 export const pipenv = defineTool({
@@ -17,6 +18,7 @@ export const pipenv = defineTool({
     builds: /(?!)/,
     manifests: ['Pipfile'],
     lockfiles: ['Pipfile.lock'],
+    lockCheck: pipenvVerdict,
     config: [],
     produced: ['__pycache__', '.venv', '.pytest_cache'],
     built: [],

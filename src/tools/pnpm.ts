@@ -1,4 +1,6 @@
 import { defineTool, home, words } from './define.ts';
+import { pnpmVerdict } from './locks/pnpm.ts';
+import { ofNode } from './locks/verdict.ts';
 
 /** Source: pnpm.io/cli; read 2026-11-23. */
 export const pnpm = defineTool({
@@ -18,6 +20,7 @@ export const pnpm = defineTool({
     builds: /\bpnpm (?:-r |run |--filter \S+ )*(?:build|generate|compile)/,
     manifests: ['package.json'],
     lockfiles: ['pnpm-lock.yaml'],
+    lockCheck: ofNode(pnpmVerdict),
     config: ['.npmrc', 'pnpm-workspace.yaml', '.pnpmfile.cjs', '.pnpmfile.mjs'],
     produced: ['node_modules'],
     built: ['dist', 'build', '.next', '.nuxt', 'coverage'],

@@ -1,3 +1,5 @@
+import type { LockCheck } from './locks/verdict.ts';
+
 /** Everything about one tool that installs packages, or that builds a project, as data: a new tool is one file and one line of the list. */
 export interface Tool {
   readonly id: string;
@@ -58,6 +60,8 @@ export interface Project {
   readonly manifests: readonly string[];
   /** The one that counts first. */
   readonly lockfiles: readonly string[];
+  /** Compares the lockfile with the manifests; undefined for a tool whose exact install is not proved to go through. */
+  readonly lockCheck?: LockCheck;
   /** Files and folders beside the manifest that an install reads. */
   readonly config: readonly string[];
   /** Commands that install the project's packages or build it: program, or program and sub-command. */

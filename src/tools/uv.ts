@@ -1,4 +1,5 @@
 import { defineTool, home, words } from './define.ts';
+import { uvVerdict } from './locks/python.ts';
 
 /** Source: docs.astral.sh/uv/reference/cli; read 2026-11-23. */
 export const uv = defineTool({
@@ -30,6 +31,7 @@ export const uv = defineTool({
     builds: /\buv build\b/,
     manifests: ['pyproject.toml'],
     lockfiles: ['uv.lock'],
+    lockCheck: uvVerdict,
     config: ['uv.toml', '.python-version'],
     produced: ['__pycache__', '.venv', '.pytest_cache', '.mypy_cache', '.ruff_cache'],
     built: ['dist'],

@@ -1,4 +1,6 @@
 import { defineTool, home, words } from './define.ts';
+import { ofNode } from './locks/verdict.ts';
+import { yarnVerdict } from './locks/yarn.ts';
 
 /** Source: classic.yarnpkg.com and yarnpkg.com/cli; read 2026-11-23. */
 export const yarn = defineTool({
@@ -23,6 +25,7 @@ export const yarn = defineTool({
     builds: /\byarn (?:run )?(?:build|generate|compile)|\byarn workspaces?\b/,
     manifests: ['package.json'],
     lockfiles: ['yarn.lock'],
+    lockCheck: ofNode(yarnVerdict),
     config: [
       '.npmrc',
       '.yarnrc',

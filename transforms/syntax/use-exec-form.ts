@@ -1,10 +1,10 @@
-import { programStart } from '../../src/context/program-file.ts';
 import type { CommandInstruction, Dockerfile, OnbuildInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { hasComment } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { entrypointOf, hasArguments } from '../../src/facts/entrypoints.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Finding, Fix } from '../../src/fix/types.ts';
+import { programStart } from '../../src/model/program-file.ts';
 import { type NotPlain, type PlainCommand, plainCommand } from '../../src/shell/plain-command.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 

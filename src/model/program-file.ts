@@ -1,6 +1,6 @@
+import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import { scriptOf } from '../shell/script.ts';
-import type { BuildContext } from './types.ts';
 
 /**
  * Whether the kernel can start a program by itself, or only a shell could, which runs a script without `#!` line as its own.

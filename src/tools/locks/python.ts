@@ -3,11 +3,10 @@ import { normalizeName } from '../../context/manifests/requirements.ts';
 import { at, type Data, dataAt, isData, listAt, textAt } from '../../context/manifests/values.ts';
 import { readManifest } from '../../context/manifests.ts';
 import { joinPath } from '../../context/paths.ts';
-import type { ProjectFiles } from '../types.ts';
-import { AGREES, disagrees, type LockVerdict, notCompared } from './verdict.ts';
+import { AGREES, disagrees, type LockedProject, type LockVerdict, notCompared } from './verdict.ts';
 
 /** uv.lock repeats the requirements of the project itself, as `metadata.requires-dist` of the package that is its folder. */
-export function uvVerdict(files: ProjectFiles, folder: string, lock: string): LockVerdict {
+export function uvVerdict({ files, folder, lock }: LockedProject): LockVerdict {
   const manifest = readManifest(files, 'pyproject.toml', joinPath(folder, 'pyproject.toml'));
   const data = readManifest(files, 'uv.lock', lock)?.data;
   const own = listAt(data, 'package').find((entry) =>
@@ -39,7 +38,7 @@ const SECTIONS = new Set(['source', 'packages', 'dev-packages', 'requires', 'scr
  * `pipenv install --deploy` stops where the hash of the Pipfile is not the lockfile's: the SHA-256 of its sources, its
  * Python and its packages as JSON with sorted keys (pypa/pipenv, `plette.Pipfile.get_hash`, 2026-11-26).
  */
-export function pipenvVerdict(files: ProjectFiles, folder: string, lock: string): LockVerdict {
+export function pipenvVerdict({ files, folder, lock }: LockedProject): LockVerdict {
   const data = readManifest(files, 'Pipfile', joinPath(folder, 'Pipfile'))?.data;
   const hash = readManifest(files, 'Pipfile.lock', lock)?.contentHash;
   if (data === undefined || hash === undefined) return notCompared(`${lock} is not compared with Pipfile`);

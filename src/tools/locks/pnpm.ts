@@ -11,7 +11,7 @@ import {
 } from '../../context/manifests/values.ts';
 import { dependenciesOf, type PackageJson, parsePnpmLock, readManifest } from '../../context/manifests.ts';
 import { joinPath } from '../../context/paths.ts';
-import type { ProjectFiles } from '../types.ts';
+import type { ProjectFiles } from '../../context/types.ts';
 import { AGREES, disagrees, type LockVerdict, type NodeProject, notCompared, worst } from './verdict.ts';
 
 const LOCK_LIMIT = 16 * 1024 * 1024;

@@ -1,11 +1,10 @@
 import { dataAt, listAt, parseJson, textAt } from '../../context/manifests/values.ts';
 import { readManifest } from '../../context/manifests.ts';
 import { joinPath } from '../../context/paths.ts';
-import type { ProjectFiles } from '../types.ts';
-import { disagrees, type LockVerdict, notCompared } from './verdict.ts';
+import { disagrees, type LockedProject, type LockVerdict, notCompared } from './verdict.ts';
 
 /** Names only: what a requirement such as `~> 7.1` allows is not checked. */
-export function bundleVerdict(files: ProjectFiles, folder: string, lock: string): LockVerdict {
+export function bundleVerdict({ files, folder, lock }: LockedProject): LockVerdict {
   const gemfile = readManifest(files, 'Gemfile', joinPath(folder, 'Gemfile'));
   const locked = readManifest(files, 'Gemfile.lock', lock);
   if (gemfile === undefined || locked === undefined) return notCompared(`${lock} is not compared with Gemfile`);
@@ -18,7 +17,7 @@ export function bundleVerdict(files: ProjectFiles, folder: string, lock: string)
 }
 
 /** `composer install` stops where the lockfile lacks a package that composer.json requires (getcomposer.org/doc, 2026-11-26). */
-export function composerVerdict(files: ProjectFiles, folder: string, lock: string): LockVerdict {
+export function composerVerdict({ files, folder, lock }: LockedProject): LockVerdict {
   const manifest = parseJson(files.read(joinPath(folder, 'composer.json')) ?? '');
   const locked = parseJson(files.read(lock, 16 * 1024 * 1024) ?? '');
   if (manifest === undefined || locked === undefined) return notCompared(`${lock} is not compared with composer.json`);
