@@ -152,6 +152,7 @@ describe('pairs', () => {
         ['D', 'e f', '"e f"'],
       ],
     ],
+    ['over lines that end in several returns', 'ENV', 'ENV A=b\\\r\r\n\r\r\nc\r\r', [['A', 'bc', 'bc']]],
     ['legacy', 'ENV', 'ENV A b  c', [['A', 'b  c', 'b  c']]],
     ['legacy with an equals sign', 'ENV', 'ENV A b=c', [['A', 'b=c', 'b=c']]],
     ['legacy over lines', 'ENV', 'ENV A b \\\n  c', [['A', 'b   c', 'b   c']]],

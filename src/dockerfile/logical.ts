@@ -22,7 +22,7 @@ export function logicalText(text: string, span: Span, escape: '\\' | '`'): Logic
     const line = text.slice(span.start, span.end);
     // The file's last line may end in a continuation too.
     const endsLine = text.slice(span.end, newline === -1 ? text.length : newline).trim() === '';
-    const kept = endsLine ? continuationStart(line, escape) : line.length;
+    const kept = endsLine ? continuationStart(withoutReturns(line), escape) : line.length;
     if (kept < line.length) return logicalText(text, { ...span, end: span.start + kept }, escape);
     return { text: line, offsetAt: (index) => span.start + index };
   }
@@ -31,20 +31,26 @@ export function logicalText(text: string, span: Span, escape: '\\' | '`'): Logic
   for (let start = span.start; start < span.end; ) {
     const lineEnd = text.indexOf('\n', start);
     const end = lineEnd === -1 || lineEnd > span.end ? span.end : lineEnd;
-    const line = text.slice(start, end);
-    if (start === span.start || !/^[ \t]*(?:#|\r?$)/.test(line)) {
+    const line = withoutReturns(text.slice(start, end));
+    if (start === span.start || !/^[ \t]*(?:#|$)/.test(line)) {
       pieces.push({ index: joined.length, start });
-      const kept = line.slice(0, continuationStart(line, escape));
-      joined += kept.endsWith('\r') ? kept.slice(0, -1) : kept;
+      joined += line.slice(0, continuationStart(line, escape));
     }
     start = end + 1;
   }
   return { text: joined, offsetAt: (index) => offsetIn(pieces, index, joined.length, span.end) };
 }
 
+/** The builder takes any number of `\r` off a line's end (parser.go, `trimNewline`). */
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  return line.slice(0, end);
+}
+
 /** Where the escape character that continues a line stands: the last but for blanks, and not escaped itself. Else the line's length. */
 function continuationStart(line: string, escape: string): number {
-  let at = line.length - (line.endsWith('\r') ? 2 : 1);
+  let at = line.length - 1;
   while (line[at] === ' ' || line[at] === '\t') at -= 1;
   return line[at] === escape && line[at - 1] !== escape ? at : line.length;
 }
