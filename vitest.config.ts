@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Too long for every run; `npm run demos`. */
-const DEMOS = ['test/e2e/demos-safe.test.ts', 'test/e2e/demos-slow.test.ts'];
+const SAFE_DEMOS = 'test/e2e/demos-safe.test.ts';
+
+/** What takes longest begins first, so that no worker is left alone with it at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => /e2e\/(?:demos|planted|transforms)/.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
     pool: 'threads',
     testTimeout: 120_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -19,13 +30,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        // One file at a time: they share the builder's image store, where removing an image takes layers that another build is about to use.
+        // Containers have the machine's network: tests of different files listen on different ports.
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...DEMOS],
+          exclude: [SAFE_DEMOS],
           globalSetup: 'test/own-temporary-folder.ts',
-          fileParallelism: false,
           // A registry that does not answer once is no finding.
           retry: 1,
           sequence: { groupOrder: 1 },
@@ -35,7 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'demos',
-          include: [...DEMOS],
+          include: [SAFE_DEMOS],
           globalSetup: 'test/own-temporary-folder.ts',
           fileParallelism: false,
           retry: 1,

@@ -40,7 +40,10 @@ full_name() {
 
 # ---- the machine's settings -------------------------------------------------------------------------------------
 
+# What builds under way may be reading is only touched where it changes.
 write_settings() {
+  local kept=$settings settings=$settings.new
+  rm -rf "$settings"
   mkdir -p "$settings/ca"
   local bundle=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
   cat "$bundle" >"$settings/ca-certificates.crt"
@@ -66,6 +69,8 @@ write_settings() {
   cp -f "$HOME/.m2/settings.xml" "$settings/settings.xml" 2>/dev/null || rm -f "$settings/settings.xml"
   cp -f "${CARGO_HOME:-$HOME/.cargo}/config.toml" "$settings/cargo.toml" 2>/dev/null || : >"$settings/cargo.toml"
   chmod -R a+rX "$settings"
+  if ! diff -rq "$settings" "$kept" >/dev/null 2>&1; then rm -rf "$kept"; mv "$settings" "$kept"; fi
+  rm -rf "$settings"
 }
 
 # containers.conf mounts the settings into every RUN and every container, of buildah and podman alike.
@@ -81,7 +86,7 @@ write_configuration() {
   local files processes runtime=
   files=$(at_most 16384 "$(ulimit -Hn)") processes=$(at_most 16384 "$(ulimit -Hu)")
   if [ -d /sys/fs/cgroup/unified ] && have runc; then runtime='runtime = "runc"'; fi
-  cat >"$CONTAINERS_CONF" <<END
+  cat >"$CONTAINERS_CONF.new" <<END
 [containers]
 netns = "host"
 volumes = [$mounts]
@@ -91,6 +96,8 @@ $runtime
 cgroup_manager = "cgroupfs"
 events_logger = "none"
 END
+  cmp -s "$CONTAINERS_CONF.new" "$CONTAINERS_CONF" || cp "$CONTAINERS_CONF.new" "$CONTAINERS_CONF"
+  rm "$CONTAINERS_CONF.new"
   [ -f "$CONTAINERS_STORAGE_CONF" ] || write_storage overlay
   if ! buildah images >/dev/null 2>&1; then write_storage vfs; fi
 }

@@ -107,3 +107,8 @@ export function copyOf(name: string): ReturnType<typeof folderOf> {
 export function verifyDemo(path: string, ...flags: readonly string[]): Promise<Ran> {
   return runHere(['verify', path, '--builder=buildah', '--network=host', '--format=json', '--no-config', ...flags]);
 }
+
+/** They share a port, and are built beside the others. */
+const isCompiled = ([, { request }]: (typeof BUILT_DEMOS)[number]) => request?.port === 8080;
+export const COMPILED_DEMOS = BUILT_DEMOS.filter(isCompiled);
+export const OTHER_DEMOS = BUILT_DEMOS.filter((demo) => !isCompiled(demo));

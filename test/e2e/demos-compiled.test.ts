@@ -1,7 +1,4 @@
 import { buildUnsafe } from './build-demos.ts';
-import { BUILT_DEMOS } from './demo-cases.ts';
+import { COMPILED_DEMOS } from './demo-cases.ts';
 
-buildUnsafe(
-  'slow demos',
-  BUILT_DEMOS.filter(([, { isSlow }]) => isSlow),
-);
+buildUnsafe('compiled demos', COMPILED_DEMOS);

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -25,13 +25,28 @@ export function answers(program: string, words: readonly string[]): boolean {
   return spawnSync(program, words, { stdio: 'ignore' }).status === 0;
 }
 
-/** Makes the base images, where they are missing, and lets buildah and podman of this process find them. */
+/**
+ * Makes the base images, where they are missing, and lets buildah and podman of this worker find them. Each worker has an image store
+ * of its own above theirs: removing an image takes layers that another build in the same store may be about to use.
+ */
 export function useBaseImages(...names: readonly string[]): void {
   for (const line of execFileSync(SCRIPT, ['--env'], { encoding: 'utf8' }).trim().split('\n')) {
     const [name = '', value = ''] = line.split('=');
     process.env[name] = value;
   }
-  execFileSync(SCRIPT, names, { stdio: ['ignore', 'inherit', 'inherit'], timeout: 900_000 });
+  execFileSync(SCRIPT, names, { stdio: ['ignore', 'inherit', 'inherit'], timeout: 1_800_000 });
+  process.env.CONTAINERS_STORAGE_CONF = ownStore();
+}
+
+const WORKER = process.env.VITEST_POOL_ID ?? '0';
+
+/** A storage.conf(5) like that of the base images, which is read alone. */
+function ownStore(): string {
+  const common = readFileSync(join(HOME, 'storage.conf'), 'utf8');
+  const own = common.replaceAll(/"(.*\/(?:storage|run))"/g, `"$1-${WORKER}"`);
+  const file = join(HOME, `storage-${WORKER}.conf`);
+  writeFileSync(file, `${own}[storage.options]\nadditionalimagestores = ["${join(HOME, 'storage')}"]\n`);
+  return file;
 }
 
 export async function theBuilder(name: BuilderName): Promise<Builder> {
@@ -130,7 +145,7 @@ async function askUntil(url: string, ended: () => string): Promise<string> {
   throw new Error(`no answer from ${url}: ${ended()}`);
 }
 
-const DOCKER_FOLDER = join(HOME, `docker-${process.env.VITEST_POOL_ID ?? '0'}`);
+const DOCKER_FOLDER = join(HOME, `docker-${WORKER}`);
 
 /** Why docker's own daemon cannot be started here; undefined when it can. */
 export const missingDocker =

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPlan } from '../../src/fleet/merge.ts';
@@ -121,6 +121,9 @@ describe.skipIf(missing)('migrations, built before and after', () => {
     execFileSync('buildah', ['tag', 'python:3.11', 'registry.example.com/mirror/library/python:3.11']);
     const folder = folderOf({ 'mirror.yaml': 'x' });
     cpSync('__fixtures__/repos/fastapi', folder.path, { recursive: true });
+    const dockerfile = join(folder.path, 'Dockerfile');
+    // No other test that builds may listen there.
+    writeFileSync(dockerfile, readFileSync(dockerfile, 'utf8').replace('8000', '8124'));
     const rule = { from: 'docker.io/*', to: 'registry.example.com/mirror/*', same: true };
     const migration = join(folder.path, 'mirror.yaml');
     writeFileSync(

@@ -73,9 +73,9 @@ describe.skipIf(missing)('dockerfix verify', () => {
   });
 
   it('ends at an interrupt, with nothing left running', { timeout: 300_000 }, async () => {
-    const slow = folderOf({ Dockerfile: 'FROM debian:bookworm-slim\nENV A b\nRUN sleep 86391\n' });
+    const slow = folderOf({ Dockerfile: 'FROM debian:bookworm-slim\nENV A b\nRUN sleep 86291\n' });
     const words = ['verify', slow.path, '--only=use-key-value-form', '--builder=buildah', '--network=host'];
-    const running = () => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes('\nsleep 86391');
+    const running = () => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes('\nsleep 86291');
     const ran = await runProcess(process.execPath, [BIN, ...words], {}, (child) => {
       const timer = setInterval(() => {
         if (!running()) return;

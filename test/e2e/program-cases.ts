@@ -15,7 +15,7 @@ fs.mkdirSync('data', { recursive: true });
 http.createServer((request, answer) => {
   if (request.url === '/write') fs.writeFileSync('data/notes.txt', 'noted');
   answer.end(request.url === '/write' ? fs.readFileSync('data/notes.txt') : 'hello');
-}).listen(3000);
+}).listen(3100);
 `;
 
 /** All packages in one layer, which the cases share. */
@@ -94,7 +94,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(Path("state.json").read_bytes() if self.path == "/write" else b"hello")
 
 
-http.server.HTTPServer(("", 8000), Handler).serve_forever()
+http.server.HTTPServer(("", 8100), Handler).serve_forever()
 `;
 
 const GO = `package main
@@ -114,7 +114,7 @@ func main() {
 		note, _ := os.ReadFile("/data/note.txt")
 		answer.Write(note)
 	})
-	http.ListenAndServe(":8080", nil)
+	http.ListenAndServe(":8180", nil)
 }
 `;
 
@@ -125,7 +125,7 @@ import java.nio.file.Path;
 
 public class Notes {
   public static void main(String[] words) throws Exception {
-    var server = HttpServer.create(new InetSocketAddress(8080), 0);
+    var server = HttpServer.create(new InetSocketAddress(8180), 0);
     server.createContext("/", exchange -> {
       var body = "hello".getBytes();
       if (exchange.getRequestURI().getPath().equals("/write")) {
@@ -145,7 +145,7 @@ const RUST = `use std::io::{Read, Write};
 use std::net::TcpListener;
 
 fn main() {
-    let listener = TcpListener::bind("0.0.0.0:8080").expect("the port is free");
+    let listener = TcpListener::bind("0.0.0.0:8180").expect("the port is free");
     for stream in listener.incoming() {
         let mut stream = stream.expect("a connection");
         let mut request = [0; 1024];
@@ -173,11 +173,11 @@ if ($_SERVER['REQUEST_URI'] === '/write') {
 export const PROGRAMS: Readonly<Record<string, ProgramCase>> = {
   'Node: npm start': {
     bases: ['node:20-slim'],
-    port: 3000,
+    port: 3100,
     answer: 'hello',
     written: 'noted',
     files: {
-      Dockerfile: 'FROM node:20-slim\nWORKDIR /app\nCOPY . .\nEXPOSE 3000\nCMD ["npm", "start"]\n',
+      Dockerfile: 'FROM node:20-slim\nWORKDIR /app\nCOPY . .\nEXPOSE 3100\nCMD ["npm", "start"]\n',
       'package.json': '{ "name": "notes", "version": "1.0.0", "scripts": { "start": "node server.js" } }\n',
       'server.js': NODE,
     },
@@ -195,31 +195,31 @@ export const PROGRAMS: Readonly<Record<string, ProgramCase>> = {
   },
   'Python: uvicorn': {
     bases: ['python:3.11-slim'],
-    port: 8000,
+    port: 8100,
     answer: 'hello',
     written: 'noted',
     files: {
-      Dockerfile: `${PYTHON}COPY . .\nEXPOSE 8000\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n`,
+      Dockerfile: `${PYTHON}COPY . .\nEXPOSE 8100\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8100"]\n`,
       'main.py': ASGI,
     },
   },
   'Python: gunicorn, a folder named by a variable': {
     bases: ['python:3.11-slim'],
-    port: 8000,
+    port: 8100,
     answer: 'hello',
     written: 'noted',
     files: {
-      Dockerfile: `${PYTHON}ENV NOTES_DIR=/srv/notes\nRUN mkdir -p /srv/notes\nCOPY . .\nEXPOSE 8000\nCMD ["gunicorn", "--bind", "0.0.0.0:8000", "main:app"]\n`,
+      Dockerfile: `${PYTHON}ENV NOTES_DIR=/srv/notes\nRUN mkdir -p /srv/notes\nCOPY . .\nEXPOSE 8100\nCMD ["gunicorn", "--bind", "0.0.0.0:8100", "main:app"]\n`,
       'main.py': WSGI,
     },
   },
   'Python: Django, a database in the project': {
     bases: ['python:3.11-slim'],
-    port: 8000,
+    port: 8100,
     answer: 'hello',
     written: 'noted',
     files: {
-      Dockerfile: `${PYTHON}COPY . .\nRUN python manage.py migrate --no-input\nEXPOSE 8000\nCMD ["python", "manage.py", "runserver", "--noreload", "0.0.0.0:8000"]\n`,
+      Dockerfile: `${PYTHON}COPY . .\nRUN python manage.py migrate --no-input\nEXPOSE 8100\nCMD ["python", "manage.py", "runserver", "--noreload", "0.0.0.0:8100"]\n`,
       'manage.py': MANAGE,
       'site_of_notes/__init__.py': '',
       'site_of_notes/settings.py': SETTINGS,
@@ -228,11 +228,11 @@ export const PROGRAMS: Readonly<Record<string, ProgramCase>> = {
   },
   'Python: uv run': {
     bases: ['python:3.11-slim'],
-    port: 8000,
+    port: 8100,
     answer: 'hello',
     written: 'noted',
     files: {
-      Dockerfile: `${PYTHON}COPY . .\nRUN uv sync --frozen\nEXPOSE 8000\nCMD ["uv", "run", "--no-sync", "main.py"]\n`,
+      Dockerfile: `${PYTHON}COPY . .\nRUN uv sync --frozen\nEXPOSE 8100\nCMD ["uv", "run", "--no-sync", "main.py"]\n`,
       'main.py': SCRIPT,
       'pyproject.toml': '[project]\nname = "notes"\nversion = "0.1.0"\nrequires-python = ">=3.11"\ndependencies = []\n',
       'uv.lock':
@@ -241,35 +241,35 @@ export const PROGRAMS: Readonly<Record<string, ProgramCase>> = {
   },
   Go: {
     bases: ['golang:1.26'],
-    port: 8080,
+    port: 8180,
     answer: 'hello',
     written: 'noted',
     files: {
       Dockerfile:
-        'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /usr/local/bin/notes . && mkdir /data\nEXPOSE 8080\nCMD ["/usr/local/bin/notes"]\n',
+        'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /usr/local/bin/notes . && mkdir /data\nEXPOSE 8180\nCMD ["/usr/local/bin/notes"]\n',
       'go.mod': 'module example.org/notes\n\ngo 1.24\n',
       'main.go': GO,
     },
   },
   Java: {
     bases: ['eclipse-temurin:17-jdk'],
-    port: 8080,
+    port: 8180,
     answer: 'hello',
     written: 'noted',
     files: {
       Dockerfile:
-        'FROM eclipse-temurin:17-jdk\nWORKDIR /app\nCOPY Notes.java ./\nRUN javac Notes.java && mkdir data\nEXPOSE 8080\nCMD ["java", "Notes"]\n',
+        'FROM eclipse-temurin:17-jdk\nWORKDIR /app\nCOPY Notes.java ./\nRUN javac Notes.java && mkdir data\nEXPOSE 8180\nCMD ["java", "Notes"]\n',
       'Notes.java': JAVA,
     },
   },
   Rust: {
     bases: ['rust:1-bookworm'],
-    port: 8080,
+    port: 8180,
     answer: 'hello',
     written: 'noted',
     files: {
       Dockerfile:
-        'FROM rust:1-bookworm\nWORKDIR /src\nCOPY . .\nRUN cargo build --release && mkdir -p /var/lib/notes\nEXPOSE 8080\nCMD ["./target/release/notes"]\n',
+        'FROM rust:1-bookworm\nWORKDIR /src\nCOPY . .\nRUN cargo build --release && mkdir -p /var/lib/notes\nEXPOSE 8180\nCMD ["./target/release/notes"]\n',
       'Cargo.toml': '[package]\nname = "notes"\nversion = "0.1.0"\nedition = "2021"\n',
       'Cargo.lock': 'version = 4\n\n[[package]]\nname = "notes"\nversion = "0.1.0"\n',
       'src/main.rs': RUST,
@@ -277,12 +277,12 @@ export const PROGRAMS: Readonly<Record<string, ProgramCase>> = {
   },
   'nginx, a start-up script that writes': {
     bases: ['nginx:stable'],
-    port: 8080,
+    port: 8180,
     answer: 'started\n',
     files: {
       Dockerfile:
-        'FROM nginx:stable\nCOPY default.conf /etc/nginx/conf.d/default.conf\nCOPY 40-started.sh /docker-entrypoint.d/\nRUN chmod +x /docker-entrypoint.d/40-started.sh\nEXPOSE 8080\n',
-      'default.conf': 'server {\n  listen 8080;\n  location / { root /usr/share/nginx/html; index started.txt; }\n}\n',
+        'FROM nginx:stable\nCOPY default.conf /etc/nginx/conf.d/default.conf\nCOPY 40-started.sh /docker-entrypoint.d/\nRUN chmod +x /docker-entrypoint.d/40-started.sh\nEXPOSE 8180\n',
+      'default.conf': 'server {\n  listen 8180;\n  location / { root /usr/share/nginx/html; index started.txt; }\n}\n',
       '40-started.sh': '#!/bin/sh\necho started > /usr/share/nginx/html/started.txt\n',
     },
   },

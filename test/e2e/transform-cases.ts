@@ -41,7 +41,7 @@ RUN cd /gem && gem build tiny.gemspec && gem install --local tiny-1.0.0.gem
 RUN useradd -u 123456 -m runner
 RUN wget --version && sudo chmod 755 /app/app.sh
 CMD ["false"]
-CMD /app/app.sh 8080
+CMD /app/app.sh 8280
 `;
 
 const LISTS = `FROM debian:bookworm-slim
@@ -64,21 +64,21 @@ COPY . .
 RUN pip install -r requirements.txt
 RUN cat server.py | sort > /app/sorted
 RUN echo two > /app/two
-EXPOSE 8000
+EXPOSE 8200
 CMD ["python", "server.py"]
 `;
 
 const SERVED = `FROM python
 WORKDIR /app
 COPY server.py ./
-CMD ["python", "-m", "http.server", "8000"]
+CMD ["python", "-m", "http.server", "8200"]
 `;
 
 const NODE = `FROM node:20-slim
 WORKDIR /app
 COPY . .
 RUN npm install
-EXPOSE 3000
+EXPOSE 3200
 CMD ["node", "server.js"]
 `;
 
@@ -93,7 +93,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(itsdangerous.__name__.encode())
 
 
-HTTPServer(("", 8000), Handler).serve_forever()
+HTTPServer(("", 8200), Handler).serve_forever()
 `;
 const GEMSPEC = `Gem::Specification.new do |spec|
   spec.name = 'tiny'
@@ -106,7 +106,7 @@ const GEMSPEC = `Gem::Specification.new do |spec|
 end
 `;
 const SERVER_JS = `const ms = require('ms');
-require('node:http').createServer((_, answer) => answer.end(String(ms('1s')))).listen(3000);
+require('node:http').createServer((_, answer) => answer.end(String(ms('1s')))).listen(3200);
 `;
 
 const MANIFEST = {
