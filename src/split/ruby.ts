@@ -102,13 +102,14 @@ function planRuby(candidate: Candidate): Recipe | Refusal {
   const spare = compilesAssets
     ? /^(?:nodejs|npm|yarn|python[23]?|gnupg2?|curl|git|unzip|lsb-release|apt-transport-https)$/
     : /^(?:gnupg2?|curl|git|unzip|lsb-release|apt-transport-https)$/;
+  const projects = projectFolders(candidate);
   return {
     isBuild: (placed) =>
       isBundle(placed) || TOOLS.test((programWords(placed.command)[0]?.value ?? '').replace(/^(?:\.\/)?bin\//, '')),
     isSpare: (name) => spare.test(name) && !packages.includes(name),
     sources: [...new Set([place, GEMS, ...copiedPlaces(candidate)])].filter((path) => path !== '/' && path !== '/tmp'),
     image: () => ({ ...finalSlim(candidate, slim, packages), tools: ['bundle', 'ruby', 'rails', 'rake'] }),
-    artifacts: [...gemFolders(candidate, place), ...projectFolders(candidate)],
+    artifacts: [...gemFolders(candidate, place, projects), ...projects],
     isEnvShared: true,
     keepsVariables: /^BUNDLE_/,
   };
@@ -129,15 +130,33 @@ function developmentOf({ stage, programs }: Candidate, gems: readonly string[]):
   return tool ? refuse('the image is for development', `${tool.name} is started: start the server itself.`) : undefined;
 }
 
-/** Where bundler installs: the image's folder, or what BUNDLE_PATH and the options say. */
-function gemFolders({ stage, commands }: Candidate, place: ImagePath): readonly Artifact[] {
+/** Where bundler installs: the image's folder, or what BUNDLE_PATH and the options say; those of a project that is copied whole come with it. */
+function gemFolders(
+  { stage, commands }: Candidate,
+  place: ImagePath,
+  projects: readonly Artifact[],
+): readonly Artifact[] {
   const words = commands.filter(isBundleCall).flatMap(({ command }) => command.words.map(({ text }) => text));
-  const at = words.findIndex((text) => text === '--path' || text === 'path');
-  const written = stage.finalState.env.get('BUNDLE_PATH') ?? (at < 0 ? undefined : words[at + 1]);
-  const folders = [GEMS, ...(written === undefined ? [] : [resolvePath(place, written.replace(/["']/g, ''))])];
+  const { env } = stage.finalState;
+  const written = env.get('BUNDLE_PATH') ?? wordAfter(words, /^(?:--)?path$/);
+  // bundler.io/man/bundle-install.1.html, "DEPLOYMENT MODE": gems go to vendor/bundle (2026-11-27).
+  const deploys =
+    isOn(env.get('BUNDLE_DEPLOYMENT') ?? wordAfter(words, /^deployment$/)) || words.includes('--deployment');
+  const own = written ?? (deploys ? 'vendor/bundle' : undefined);
+  const folders = [GEMS, ...(own === undefined ? [] : [resolvePath(place, own.replace(/["']/g, ''))])];
   return [...new Set(folders)]
-    .filter((path) => path === GEMS || pathBelow(path, place) === undefined)
+    .filter((path) => !projects.some(({ to }) => pathBelow(path, to) !== undefined))
     .map((path) => ({ from: path, to: path }));
+}
+
+function wordAfter(words: readonly string[], name: RegExp): string | undefined {
+  const at = words.findIndex((text) => name.test(text));
+  return at < 0 ? undefined : words[at + 1];
+}
+
+/** As bundler's settings.rb reads a truth value. */
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !/^["']?(?:false|f|no|n|0)?["']?$/i.test(value);
 }
 
 /** What `bundle exec` has to know too: bundler.io/man/bundle-config.1.html. */

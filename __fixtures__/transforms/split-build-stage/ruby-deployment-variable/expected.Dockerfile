@@ -1,0 +1,16 @@
+FROM ruby:3.3 AS build
+ENV BUNDLE_WITHOUT="development:test" \
+    BUNDLE_DEPLOYMENT=true
+WORKDIR /tides
+COPY Gemfile Gemfile.lock ./
+RUN bundle install --jobs 4
+
+FROM ruby:3.3-slim
+WORKDIR /tides
+ENV BUNDLE_WITHOUT="development:test" \
+    BUNDLE_DEPLOYMENT=true
+COPY --from=build /usr/local/bundle /usr/local/bundle
+COPY --from=build /tides/vendor/bundle /tides/vendor/bundle
+COPY . .
+EXPOSE 4567
+CMD ["bundle", "exec", "ruby", "server.rb", "-o", "0.0.0.0"]
