@@ -128,6 +128,23 @@ const WRITES = table<Writes>({
 });
 
 /**
+ * Commands that write files among the project's sources, by program: docs.djangoproject.com/ref/django-admin (makemigrations,
+ * makemessages, compilemessages, startapp), flask-migrate.readthedocs.io ("Command Reference"), alembic.sqlalchemy.org ("Tutorial"), 2026-11-27.
+ */
+const GENERATORS = table<RegExp>({
+  'manage.py': /^(?:makemigrations|makemessages|compilemessages|startapp)$/,
+  'django-admin': /^(?:makemigrations|makemessages|compilemessages|startapp)$/,
+  flask: /^(?:init|migrate|revision)$/,
+  alembic: /^(?:init|revision)$/,
+});
+
+/** True for a command that makes source files: `python manage.py makemigrations`. */
+export function generatesSources(program: string, words: readonly (string | undefined)[]): boolean {
+  const commands = GENERATORS[program];
+  return commands !== undefined && words.some((word) => commands.test(word ?? ''));
+}
+
+/**
  * Programs that run without a HOME. Any other gets one, since it may keep files there: an interpreter as well, whose libraries do
  * (models of Hugging Face, data of NLTK, caches of matplotlib and numba).
  */

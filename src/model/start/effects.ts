@@ -3,7 +3,7 @@ import type { Stage } from '../../dockerfile/types.ts';
 import { rootUseOf } from '../../facts/root-programs.ts';
 import { buildingWords } from '../../facts/start-builders.ts';
 import { table } from '../../facts/table.ts';
-import { usesHome, writesOf, writtenByOption } from '../../facts/writable-paths.ts';
+import { generatesSources, usesHome, writesOf, writtenByOption } from '../../facts/writable-paths.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
 import { resolvePath } from '../../steps/image-paths.ts';
@@ -109,7 +109,7 @@ function scriptWrites({ name, argv, folder, redirectedTo }: Program): CodeWrites
   return {
     folders: name === 'mkdir' ? operands.flatMap((path) => placeOf(path, folder)) : [],
     files: written.flatMap((path) => placeOf(path, folder)),
-    elsewhere: undefined,
+    elsewhere: generatesSources(name, argv) ? argv.map((word) => word ?? '…').join(' ') : undefined,
   };
 }
 
