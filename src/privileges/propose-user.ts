@@ -1,8 +1,9 @@
+import { actionOf } from '../context/github-action.ts';
 import { isInside } from '../context/paths.ts';
 import type { Edit } from '../edit/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
-import { type ComposeUse, composeUses } from '../model/start/compose-starts.ts';
+import { type ComposeUse, composeUses, dockerfileIn } from '../model/start/compose-starts.ts';
 import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import { type Choice, chooseUser, type UserOptions } from './choose-user.ts';
@@ -42,6 +43,7 @@ export function proposeUser(
     rootNeedOf(file, lineage, { start: own, all: start }, web, options) ??
     composeNeed(lineage, uses, file) ??
     baseNeed(builtUpon(file, stage)) ??
+    actionNeed(file) ??
     forbiddenNeed(written);
   if (need) return need;
   const mounted = uses.flatMap(({ service }) =>
@@ -119,6 +121,16 @@ function baseNeed(other: string | undefined): RootNeed | undefined {
   return {
     reason: 'another Dockerfile builds on the image',
     detail: `The steps of ${other} would no longer run as root: set USER there, or in an image that nothing is built on.`,
+  };
+}
+
+function actionNeed({ context }: DockerfileInContext): RootNeed | undefined {
+  const own = context && dockerfileIn(context);
+  const action = own !== undefined && context?.repository && actionOf(context.repository, own);
+  if (!action) return undefined;
+  return {
+    reason: 'GitHub runs it as an action',
+    detail: `The folder that GitHub mounts for ${action} belongs to root: a user could not write there.`,
   };
 }
 

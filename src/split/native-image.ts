@@ -1,8 +1,10 @@
+import { actionOf } from '../context/github-action.ts';
 import type { BaseImageFacts } from '../facts/base-images.ts';
 import { tagFor, versionsOf } from '../facts/image-tags.ts';
 import { DISTROLESS_BASE, DISTROLESS_CC, STATIC_IMAGE, STATIC_IMAGES } from '../facts/native-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
+import { dockerfileIn } from '../model/start/compose-starts.ts';
 import { overlaps, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, FinalImage, Needs, Refusal } from './types.ts';
@@ -94,7 +96,7 @@ function unknownRelease({ name }: BaseImageFacts): Refusal {
   );
 }
 
-/** What only root may do: ports below 1024, and writing into folders that root made. */
+/** What only root may do: ports below 1024, writing into folders that root made, and running as an action of GitHub. */
 export function isRootNeeded(candidate: Candidate, isWriting: boolean, strings: readonly string[]): boolean {
   const { stage } = candidate;
   const isRoot = /^(?:root|0)(?::|$)/.test(stage.finalState.user ?? '');
@@ -113,8 +115,14 @@ export function isRootNeeded(candidate: Candidate, isWriting: boolean, strings: 
     hasVolume ||
     isWriting ||
     makesFolder(candidate) ||
+    isAction(candidate) ||
     [...exposed, ...bound, stated].some((port) => port < 1024)
   );
+}
+
+function isAction({ context }: Candidate): boolean {
+  const own = dockerfileIn(context);
+  return own !== undefined && context.repository !== undefined && actionOf(context.repository, own) !== undefined;
 }
 
 /** A folder apart from the sources is made for what the program keeps there. */
