@@ -32,7 +32,8 @@ export function buildFile(
   };
 }
 
-function plannedBuild(report: VerifyReport | Failure | undefined): PlannedBuild {
+/** What a report says of the images. */
+export function plannedBuild(report: VerifyReport | Failure | undefined): PlannedBuild {
   const unverified = (why: string): PlannedBuild => ({ outcome: 'unverified', problems: [`not verified: ${why}`] });
   if (report === undefined) return unverified('the run was interrupted');
   if (report.kind === 'failure') return unverified(report.message);

@@ -1,21 +1,21 @@
-import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { detectBuilder } from '../../src/build/detect.ts';
-import { BUILDER_NAMES } from '../../src/build/types.ts';
-import { buildFile } from '../../src/cli/fleet-build.ts';
-import { type BuildFile, type PlanOptions, planRepository } from '../../src/fleet/plan.ts';
+import { parseDockerfile } from '../../src/dockerfile/parse.ts';
+import { type PlanOptions, planRepository } from '../../src/fleet/plan.ts';
 import { sum, totalsOf } from '../../src/fleet/report/totals.ts';
 import { findRepositories } from '../../src/fleet/repositories.ts';
-import type { FilePlan, FleetPlan, PlannedBuild, RepositoryPlan } from '../../src/fleet/types.ts';
+import type { FilePlan, FleetPlan, RepositoryPlan } from '../../src/fleet/types.ts';
 import { sizeText } from '../../src/report/verify-rows.ts';
 import { transforms } from '../../transforms/index.ts';
+import { buildSplits, openPairs, type Pair, theBuilder } from './study-builds.ts';
 import { NO_PROGRAM } from './survey.ts';
 
 /**
  * `node study.js DIR [--output FILE]`: what dockerfix would do in the repositories below a folder, safe and unsafe, as a page of Markdown. Names,
- * commits and numbers alone: nothing of what the repositories hold. With `--verify BUILDER` what changes is built before
- * and after, in the repositories that `--built` names, by commas, or in all; `--note` says on what.
+ * commits and numbers alone: nothing of what the repositories hold. With `--verify BUILDER` the Dockerfiles that are split
+ * are built before and after and started, in the repositories that `--built` names, by commas, or in all; `--note` says on
+ * what. `--pairs FILE` keeps what came of it: a later run builds only what is new.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -23,24 +23,21 @@ const { positionals, values } = parseArgs({
     output: { type: 'string' },
     verify: { type: 'string' },
     built: { type: 'string' },
+    pairs: { type: 'string' },
     note: { type: 'string' },
   },
 });
 const [folder = '.'] = positionals;
 
-async function builderFor(wanted: string | undefined): Promise<BuildFile | undefined> {
-  const name = BUILDER_NAMES.find((known) => known === wanted);
-  if (name === undefined) return undefined;
-  const { signal } = new AbortController();
-  const detected = await detectBuilder(name, process.env, signal);
-  if (detected.kind === 'none') throw new Error(detected.message);
-  const settings = { buildArgs: [], target: undefined, platform: undefined, network: 'host', timeoutSeconds: 600 };
-  const seconds = { startSeconds: 30, quietSeconds: 3 };
-  const options = { settings, unsafe: true, smoke: undefined, touch: undefined, rebuild: true, ...seconds };
-  return buildFile(detected.builder, options, signal, true);
+/** What came of the Dockerfiles that were built, by repository and path. */
+interface BuiltFile extends Pair {
+  readonly repository: string;
+  readonly path: string;
 }
 
-async function planAll(unsafe: boolean, build?: BuildFile): Promise<FleetPlan> {
+const built: BuiltFile[] = [];
+
+async function planAll(unsafe: boolean, commits: ReadonlyMap<string, string>): Promise<FleetPlan> {
   const options: PlanOptions = {
     all: transforms,
     only: [],
@@ -52,13 +49,24 @@ async function planAll(unsafe: boolean, build?: BuildFile): Promise<FleetPlan> {
     exclude: [],
     context: undefined,
   };
+  const builder = unsafe && values.verify !== undefined ? await theBuilder(values.verify) : undefined;
+  const pairs = openPairs(values.pairs);
   const repositories: RepositoryPlan[] = [];
   for (const found of findRepositories([folder], process.cwd())) {
     if ('kind' in found) continue;
     const isMeant = values.built?.split(',').includes(basename(found.name)) ?? true;
-    repositories.push(await planRepository(found, options, { env: process.env }, isMeant ? build : undefined));
+    const repository = nameOf(found);
+    const met = (path: string, pair: Pair): void => void built.push({ repository, path, ...pair });
+    const build =
+      builder && isMeant ? buildSplits(builder, pairs, repository, commits.get(found.name) ?? '', met) : undefined;
+    repositories.push(await planRepository(found, options, { env: process.env }, build));
   }
   return { version: 1, dockerfix: '', unsafe, repositories };
+}
+
+/** `OWNER/NAME`, of a folder `OWNER+NAME`. */
+function nameOf({ name }: { readonly name: string }): string {
+  return basename(name).replace('+', '/');
 }
 
 /** No program of its own, no root, or nothing known of what it stands on. */
@@ -71,7 +79,22 @@ const NOT_MEANT = new Set([
   'the user is a variable',
 ]);
 
-const [safe, unsafe] = [await planAll(false), await planAll(true, await builderFor(values.verify))];
+/** Reasons for which nobody would split: there is no program or nothing is built, or what builds is needed at run time. */
+const NOTHING_TO_SPLIT = new Set([
+  'nothing says what the container runs',
+  'the image compiles or watches its sources when it starts',
+  'the image is for development',
+  'the project is not in the image',
+  'the program is compiled whenever the image starts',
+  'the program calls a compiler when it runs',
+  'compose mounts the project over it: the image is for development',
+  'Rails starts in development',
+  'all packages would stay',
+]);
+
+const safe = await planAll(false, new Map());
+const commits = safe.repositories.map(({ name, base }) => [name, base?.commit.slice(0, 12) ?? ''] as const);
+const unsafe = await planAll(true, new Map(commits));
 const page = pageOf(safe, unsafe);
 if (values.output === undefined) process.stdout.write(page);
 else writeFileSync(values.output, page);
@@ -98,14 +121,12 @@ function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
         ['splits into stages', placesOf(safePlan, 'split-build-stage'), placesOf(unsafePlan, 'split-build-stage')],
         ['users', placesOf(safePlan, 'use-non-root-user'), placesOf(unsafePlan, 'use-non-root-user')],
         ['users, of images at root that start a program of their own', '', userShare(files)],
-        [
-          'built before and after, and start alike',
-          '',
-          `${other.built.alike} of ${other.built.alike + other.built.broken}`,
-        ],
+        ['single stages that are split, of those that have something to split', '', splitShare(unsafePlan)],
+        ...builtTotals(),
       ],
     ),
     ...(values.note === undefined ? [] : [values.note]),
+    ...builtParts(),
     '## What is left alone, and why',
     'The twenty most frequent reasons, with `--unsafe`.',
     table(['transform', 'reason', 'places'], reasonsOf(files).slice(0, 20)),
@@ -121,7 +142,6 @@ function pageOf(safePlan: FleetPlan, unsafePlan: FleetPlan): string {
         'findings',
         'split',
         'user',
-        'built',
       ],
       unsafePlan.repositories.map((each) => rowOf(each, safePlan)),
     ),
@@ -146,7 +166,7 @@ function rowOf({ name, base, files }: RepositoryPlan, safePlan: FleetPlan): read
   const count = (list: readonly FilePlan[]): number => list.reduce((total, { applied }) => total + sum(applied), 0);
   const has = (id: string): string => (files.some(({ applied }) => applied[id] !== undefined) ? 'yes' : '');
   return [
-    basename(name).replace('+', '/'),
+    nameOf({ name }),
     base?.commit.slice(0, 12) ?? '',
     files.length,
     files.filter(({ diff }) => diff !== '').length,
@@ -155,14 +175,92 @@ function rowOf({ name, base, files }: RepositoryPlan, safePlan: FleetPlan): read
     files.reduce((total, each) => total + each.findings.length, 0),
     has('split-build-stage'),
     has('use-non-root-user'),
-    files.flatMap(({ built }) => (built === undefined ? [] : builtCell(built))).join('; '),
   ];
 }
 
-/** `alike, 1.2 GB → 260 MB`; nothing for what does not build as it is. */
-function builtCell({ outcome, bytes }: PlannedBuild): readonly string[] {
-  if (outcome === 'unverified') return [];
-  return [bytes === undefined ? outcome : `${outcome}, ${sizeText(bytes.before)} → ${sizeText(bytes.after)}`];
+function splitShare({ repositories }: FleetPlan): string {
+  const single = repositories.flatMap(({ name, files }) =>
+    files.filter(({ path }) => parseDockerfile(readFileSync(join(name, path), 'utf8')).stages.length === 1),
+  );
+  const id = 'split-build-stage';
+  const split = single.filter(({ applied }) => applied[id] !== undefined).length;
+  const whole = single.filter(({ declined }) => Object.keys(declined[id] ?? {}).some(isToSplit)).length;
+  return `${split} of ${split + whole} (${percent(split / (split + whole))})`;
+}
+
+function isToSplit(reason: string): boolean {
+  return !NOTHING_TO_SPLIT.has(reason);
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 100)} %`;
+}
+
+/** What both images of a pair can be compared by. */
+type Measured = BuiltFile & Required<Pick<Pair, 'bytes'>>;
+
+function measuredPairs(): readonly Measured[] {
+  return built.flatMap((each) => (each.bytes === undefined ? [] : [{ ...each, bytes: each.bytes }]));
+}
+
+function builtTotals(): readonly (readonly string[])[] {
+  if (built.length === 0) return [];
+  const pairs = built.filter(({ outcome }) => outcome !== 'fails');
+  const alike = pairs.filter(({ outcome }) => outcome === 'alike').length;
+  return [
+    ['splits built before and after, and start alike', '', `${alike} of ${pairs.length}`],
+    ['size of the split image, median', '', signedPercent(median(measuredPairs().map(savedShare)))],
+    ['originals that do not build here', '', `${built.length - pairs.length}`],
+  ];
+}
+
+/** How much smaller, as a part of the original. */
+function savedShare({ bytes }: Measured): number {
+  return 1 - bytes.after / bytes.before;
+}
+
+function signedPercent(saved: number): string {
+  return `${saved < 0 ? '+' : '−'}${percent(Math.abs(saved))}`;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const [low, high] = [Math.floor((sorted.length - 1) / 2), Math.ceil((sorted.length - 1) / 2)];
+  return ((sorted[low] ?? 0) + (sorted[high] ?? 0)) / 2;
+}
+
+function builtParts(): readonly string[] {
+  if (built.length === 0) return [];
+  const failed = built.filter(({ outcome }) => outcome === 'fails');
+  const broken = built.filter(({ outcome }) => outcome === 'broken');
+  return [
+    '## Built before and after',
+    table(
+      ['repository', 'Dockerfile', '', 'starts', 'before', 'after', 'size'],
+      measuredPairs().map((pair) => [
+        pair.repository,
+        pair.path,
+        pair.outcome,
+        pair.start,
+        sizeText(pair.bytes.before),
+        sizeText(pair.bytes.after),
+        signedPercent(savedShare(pair)),
+      ]),
+    ),
+    ...(broken.length === 0
+      ? []
+      : [
+          table(
+            ['repository', 'what is not alike'],
+            broken.map(({ repository, why }) => [repository, why]),
+          ),
+        ]),
+    'These do not build as they are, here:',
+    table(
+      ['repository', 'Dockerfile', 'why'],
+      failed.map(({ repository, path, why }) => [repository, path, why]),
+    ),
+  ];
 }
 
 function reasonsOf(files: readonly FilePlan[]): readonly (readonly [string, string, number])[] {
