@@ -7,7 +7,7 @@ import { type ComposeUse, composeUses, dockerfileIn } from '../model/start/compo
 import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import { type Choice, chooseUser, type UserOptions } from './choose-user.ts';
-import type { Lineage } from './lineage.ts';
+import { finalWorkdir, type Lineage } from './lineage.ts';
 import { type LowPort, lowPortOf } from './low-port.ts';
 import { openingCommands } from './open-modes.ts';
 import { builtUpon } from './other-uses.ts';
@@ -50,6 +50,8 @@ export function proposeUser(
     service.volumes.flatMap(({ target, isNamed }) => (isNamed && !target.includes('node_modules') ? [target] : [])),
   );
   const writable = writableFor(lineage, start, written, web, mounted);
+  const over = projectMountNeed(lineage, uses, writable);
+  if (over) return over;
   const choice = web ? userOfServer(lineage, web, options.numeric) : chooseUser(lineage, writable.home, options);
   if ('reason' in choice) return choice;
   const opening = openingCommands(lineage, start);
@@ -143,17 +145,39 @@ function forbiddenNeed({ forbidden }: Written): RootNeed | undefined {
 }
 
 /** Folders of the host that a compose file mounts where the program writes: the image cannot give them to a user. */
-function hostFolders(
-  uses: readonly ComposeUse[],
-  { folders, opened, files, databases, volumes }: Writable,
-): readonly string[] {
-  const written = [...folders, ...opened, ...files, ...databases, ...volumes];
-  const mounts = uses.flatMap(({ service }) =>
-    service.volumes.filter(({ isNamed, isReadOnly }) => !isNamed && !isReadOnly),
-  );
-  const targets = mounts.map(({ target }) => target.replace(/(?<!\/)\/+$/, ''));
-  return [...new Set(targets)].filter((target) =>
-    written.some((path) => isInside(path, target) || isInside(target, path)),
+function hostFolders(uses: readonly ComposeUse[], writable: Writable): readonly string[] {
+  return [...new Set(uses.flatMap(({ service }) => hostWrites(service, writable).map(({ target }) => target)))];
+}
+
+/** The project itself is mounted from the host, with what the program writes among it: a developer's files, and so their owner's. */
+function projectMountNeed(lineage: Lineage, uses: readonly ComposeUse[], writable: Writable): RootNeed | undefined {
+  const project = finalWorkdir(lineage);
+  for (const { service } of uses) {
+    const found = hostWrites(service, writable).find(
+      ({ target, path }) => project !== undefined && isInside(project, target) && isInside(path, target),
+    );
+    if (!found) continue;
+    return {
+      reason: 'a compose file mounts the project of the host, where the program writes',
+      detail: `The service ${service.name} in ${service.file} mounts a folder of the host at ${found.target}, whose owner no image decides, and the program writes ${found.path}: set user there to the owner's number, then it can be set here.`,
+    };
+  }
+  return undefined;
+}
+
+/** What the program writes on folders of the host; what a volume of its own is mounted over is not there. */
+function hostWrites({ volumes }: ComposeUse['service'], writable: Writable) {
+  const { folders, opened, files, databases, project } = writable;
+  const written = [...folders, ...opened, ...files, ...databases, ...writable.volumes, ...(project ? [project] : [])];
+  const mounts = volumes.map((volume) => ({ ...volume, target: volume.target.replace(/(?<!\/)\/+$/, '') }));
+  const own = mounts.filter(({ isNamed }) => isNamed);
+  return mounts.flatMap(({ target, isNamed, isReadOnly }) =>
+    isNamed || isReadOnly
+      ? []
+      : written
+          .filter((path) => isInside(path, target) || isInside(target, path))
+          .filter((path) => !own.some((volume) => isInside(path, volume.target) && isInside(volume.target, target)))
+          .map((path) => ({ target, path })),
   );
 }
 
