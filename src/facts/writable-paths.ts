@@ -224,7 +224,7 @@ const SETTINGS =
 export function writtenBySetting(name: string, value: string): 'file' | 'folder' | undefined {
   const isNamed = SETTINGS.test(name);
   const variable = name.replaceAll(/[-.]/g, '_').replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_');
-  const isPath = /^[\w./-]{2,200}$/.test(value) && !/^[\d.]+$/.test(value) && !value.includes('..');
+  const isPath = /^[\w./-]{2,200}$/.test(value) && !/^[\d.]+$/.test(value);
   const isCertain = /\/|\.\w+$/.test(value) || /(?:DIR|DIRECTORY|FOLDER|PATH|LOCATION)$/i.test(variable);
   if (!isPath || !(isNamed || (isDataVariable(variable) && isCertain))) return undefined;
   return /\.\w+$/.test(value) ? 'file' : 'folder';

@@ -91,7 +91,8 @@ function* textsIn({ path, language, text }: Code, scope: CodeScope, isPython: bo
   // Flask-SQLAlchemy 3 puts a relative file into the instance folder (flask-sqlalchemy.readthedocs.io, "Configuration").
   const isFlask = language === 'py' && /\bflask/i.test(text);
   for (const value of [...sqliteFiles(text, isPython), ...namedFiles(text)]) {
-    if (value.includes('..') || value.includes('backends.')) continue;
+    // In code it may start from the file that names it.
+    if ((value.includes('..') && language !== 'settings') || value.includes('backends.')) continue;
     for (const each of isFlask && !value.startsWith('/') ? [value, `instance/${value}`] : [value]) {
       const place = placed(each, scope);
       if (place !== undefined) yield { path: place, makes: 'file' };
@@ -129,7 +130,7 @@ const SQLITE = /\bsqlite3?(?:\+\w+)?:(\/{0,4})((?:[\w.-]{1,60}\/){0,8}[\w-]{1,60
 function* prismaFiles({ language, text }: Code, variable: string | undefined, scope: CodeScope): Generator<FoundWrite> {
   if (language !== 'settings') return;
   for (const [, name = '', value = ''] of text.matchAll(FILE_SETTING)) {
-    if (!['url', 'DATABASE_URL', variable].includes(name) || value.includes('..')) continue;
+    if (!['url', 'DATABASE_URL', variable].includes(name)) continue;
     const place = placed(value, scope);
     if (place !== undefined) yield { path: place, makes: 'file' };
   }
