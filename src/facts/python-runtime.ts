@@ -1,3 +1,4 @@
+import { PYTHON_WITH_GIT } from './library-needs.ts';
 import { table } from './table.ts';
 
 /**
@@ -10,8 +11,7 @@ export const PYTHON_SYSTEM_PACKAGES = table<string | { readonly bookworm: string
   psycopg: 'libpq5',
   mysqlclient: 'libmariadb3',
   'python-magic': { bookworm: 'libmagic1', trixie: 'libmagic1t64' },
-  gitpython: 'git',
-  'dulwich-cli': 'git',
+  ...Object.fromEntries(PYTHON_WITH_GIT.map((name) => [name, 'git'])),
   pycairo: 'libcairo2',
   cairocffi: 'libcairo2',
   cairosvg: 'libcairo2',
