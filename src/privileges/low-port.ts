@@ -52,9 +52,11 @@ export function lowPortOf(
 /** A low port that the project's own code listens on. */
 function codePort({ dockerfile, context }: DockerfileInContext, { stage }: Lineage, start: Start): LowPort | undefined {
   if (!context) return undefined;
-  const languages = allPrograms(start).flatMap(languagesOf);
-  const low = codePorts(dockerfile, stage, context, languages).find(({ port }) => port < LOWEST_OF_USERS);
-  return low && lowPort(low.port, low.variable);
+  const programs = allPrograms(start);
+  const languages = programs.flatMap(languagesOf);
+  const words = programs.flatMap(({ argv }) => argv);
+  const low = codePorts(dockerfile, stage, context, languages, words).find(({ port }) => port < LOWEST_OF_USERS);
+  return low && lowPort(low.port, low.variable ?? (low.option && `--${low.option}`));
 }
 
 function lowPort(port: number, setBy: string | undefined): LowPort {

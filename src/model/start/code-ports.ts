@@ -2,13 +2,17 @@ import type { BuildContext } from '../../context/types.ts';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import { codeOf } from './code.ts';
+import { optionDefaults, valueInForce } from './option-defaults.ts';
 import { settingsOf } from './settings.ts';
+import type { Env, Words } from './shell-text.ts';
 
 /** A port that the project's code listens on, as a number in it. */
 export interface CodePort {
   readonly port: number;
   /** The variable that sets another one: `process.env.PORT || 80`. */
   readonly variable: string | undefined;
+  /** The option that does: `flag.Int("port", 80, …)`. */
+  readonly option?: string | undefined;
 }
 
 /**
@@ -19,6 +23,8 @@ export interface CodePort {
 const LISTENS: Partial<Readonly<Record<CodeLanguage, readonly RegExp[]>>> = {
   js: [/\.listen\(\s*([^,()\n]{1,80})/g, /\blisten\(\s*\{[^{}]{0,120}\bport:\s*([^,{}\n]{1,80})/g],
   py: [
+    // gradio.app/docs/gradio/blocks ("launch")
+    /\.launch\([^()]{0,300}?\bserver_port\s*=\s*(?:int\()?([^,()\n]{1,60}(?:\([^()\n]{1,60}\))?)/g,
     /\.run\([^()\n]{0,160}?\bport\s*=\s*([^,()\n]{1,60})/g,
     /^bind\s*=\s*(?:\[\s*)?["'][\w.]*:(\d{1,5})["']/gm,
     /^bind\s*=\s*["'][\w.]*:["']\s*\+\s*([^\n]{1,80})/gm,
@@ -42,13 +48,28 @@ export function codePorts(
   stage: Stage,
   context: BuildContext,
   languages: readonly CodeLanguage[],
+  words: Words,
 ): readonly CodePort[] {
   return codeOf(dockerfile, stage, context).flatMap(({ path, language, text }) => {
     if (language === 'settings') return languages.includes('jvm') ? settingPorts(path, text) : [];
     if (!languages.includes(language)) return [];
-    return (LISTENS[language] ?? []).flatMap((pattern) =>
+    const listens = (LISTENS[language] ?? []).flatMap((pattern) =>
       Array.from(text.matchAll(pattern), ([, value = '']) => portOf(value, text)).flatMap((port) => port ?? []),
     );
+    return language === 'go' ? [...listens, ...optionPorts(text, words, stage.finalState.env)] : listens;
+  });
+}
+
+const PORT_OPTION =
+  /^(?:(?:https?|web|server|app|api|listen|bind|tls)[-_.]?)?(?:port|addr|address|listen|bind)$|^listen[-_.]?(?:on|port|addr|address)$/i;
+
+/** Ports that options of a Go program stand for unless told, and those that its command line tells them. */
+function optionPorts(text: string, words: Words, env: Env): readonly CodePort[] {
+  return optionDefaults(text).flatMap((each) => {
+    const { option, name, variable } = each;
+    if (!PORT_OPTION.test(option ?? variable ?? name ?? '')) return [];
+    const port = Number(/^(?:[\w.]{0,60}:)?(\d{1,5})$/.exec(valueInForce(each, words, env) ?? '')?.[1] ?? 0);
+    return port > 0 && port < 65_536 ? [{ port, variable, option }] : [];
   });
 }
 

@@ -4,9 +4,10 @@ import { writtenBySetting } from '../../facts/writable-paths.ts';
 import { type CodeLanguage, DATA_TEXTS, WRITING_CALLS, type WritingCall } from '../../facts/writing-code.ts';
 import { type Code, codeOf } from './code.ts';
 import type { ImageFiles } from './image-files.ts';
+import { optionDefaults } from './option-defaults.ts';
 import { argumentsFrom, type CodeScope, firstArgument, pathOf, placed } from './path-expressions.ts';
 import { settingsOf } from './settings.ts';
-import type { Env } from './shell-text.ts';
+import type { Env, Words } from './shell-text.ts';
 import type { ImagePath } from './types.ts';
 
 /** What the project's code writes while it runs. Paths of the image. */
@@ -28,6 +29,7 @@ export function codeWrites(
   files: ImageFiles,
   folder: ImagePath | undefined,
   languages: readonly CodeLanguage[],
+  words: Words,
 ): CodeWrites {
   const folders = new Set<ImagePath>();
   const written = new Set<ImagePath>();
@@ -35,11 +37,14 @@ export function codeWrites(
   const { env } = stage.finalState;
   const codes = codeOf(dockerfile, stage, files.context);
   const isPython = languages.includes('py');
+  const go = codes.filter(({ language }) => language === 'go' && languages.includes('go'));
+  const exported = go.flatMap(({ text }) => optionDefaults(text)).filter(({ name }) => !/^[a-z]/.test(name ?? ''));
   const schema = codes.find(({ path }) => path.endsWith('.prisma'));
   const database = schema && PRISMA_VARIABLE.exec(schema.text)?.[1];
   for (const code of [...codes, variables(env)]) {
     if (code.language !== 'settings' && !languages.includes(code.language)) continue;
-    const scope = { text: code.text, folder, here: folderOf(code, files), env };
+    const defaults = code.language === 'go' ? [...optionDefaults(code.text), ...exported] : [];
+    const scope = { text: code.text, folder, here: folderOf(code, files), env, defaults, words };
     const found = [
       ...callsIn(code, scope),
       ...textsIn(code, scope, isPython),

@@ -60,8 +60,11 @@ export function writesOfStart(
   const programs = allPrograms(start);
   const scripted = programs.flatMap((program) => [scriptWrites(program), optionWrites(program, stage.finalState.env)]);
   const files = file.context && imageFiles(file.dockerfile, stage, file.context);
+  const words = programs.flatMap(({ argv }) => argv);
   const coded = files
-    ? byFolder(programs).map(([folder, languages]) => codeWrites(file.dockerfile, stage, files, folder, languages))
+    ? byFolder(programs).map(([folder, languages]) =>
+        codeWrites(file.dockerfile, stage, files, folder, languages, words),
+      )
     : [];
   const all = [...scripted, ...coded];
   return {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { resolvePath } from '../../steps/image-paths.ts';
-import type { Env } from './shell-text.ts';
+import { type OptionDefault, valueInForce } from './option-defaults.ts';
+import type { Env, Words } from './shell-text.ts';
 import type { ImagePath } from './types.ts';
 
 /** What an expression of a program's code is evaluated with. */
@@ -12,6 +13,10 @@ export interface CodeScope {
   /** The folder of the file in the image; undefined where the code is compiled. */
   readonly here: ImagePath | undefined;
   readonly env: Env;
+  /** Defaults of options that the code states. */
+  readonly defaults: readonly OptionDefault[];
+  /** The words of the programs' command lines. */
+  readonly words: Words;
 }
 
 /** A path; `?` as its last name stands for one that only the running program knows. Undefined: nothing is certain. */
@@ -21,8 +26,11 @@ const DEEPEST = 6;
 
 /** The path that an expression of JavaScript, Python, Go, Rust, Java, C#, Ruby or PHP stands for, in the ways that are usual. */
 export function pathOf(expression: string, scope: CodeScope, depth = 0): PathValue {
-  const text = expression.trim();
+  // Go's options are pointers.
+  const text = expression.trim().replace(/^\*(?=[A-Za-z])/, '');
   if (depth > DEEPEST || text === '') return undefined;
+  const option = optionOf(text, scope.defaults);
+  if (option) return valueInForce(option, scope.words, scope.env);
   return (
     ofLiteral(text, scope, depth) ??
     ofPlace(text, scope) ??
@@ -87,7 +95,7 @@ function ofPlace(text: string, { here }: CodeScope): PathValue {
 }
 
 const VARIABLE =
-  /^(?:process\.env\.(\w+)|process\.env\[["'](\w+)["']\]|os\.environ\[["'](\w+)["']\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|System\.getenv|getenv|env::var|env|config|ENV\.fetch)\(\s*["'](\w+)["']\s*(?:,\s*(?:default\s*=\s*)?([^()]{1,120}|[^()]{0,60}\([^()]{0,60}\)))?\)|ENV\[["'](\w+)["']\])(?:\.unwrap\w*\(.*\))?$/;
+  /^(?:process\.env\.(\w+)|process\.env\[["'](\w+)["']\]|os\.environ\[["'](\w+)["']\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|System\.getenv|getenv|[gG]et[eE]nv(?:Or(?:Default)?)?|env::var|env|config|ENV\.fetch)\(\s*["'](\w+)["']\s*(?:,\s*(?:default\s*=\s*)?([^()]{1,120}|[^()]{0,60}\([^()]{0,60}\)))?\)|ENV\[["'](\w+)["']\])(?:\.unwrap\w*\(.*\))?$/;
 
 function ofEnvironment(text: string, scope: CodeScope, depth: number): PathValue {
   const choice = /^(.{1,120}?)\s*(?:\|\||\?\?|\bor\b|\?:)\s*(.{1,160})$/s.exec(text);
@@ -138,6 +146,16 @@ function joined(parts: readonly string[], scope: CodeScope, depth: number, separ
     else path += value;
   }
   return path;
+}
+
+const OPTION_READ = /^[\w.()]{1,60}\.(?:GetString|String|Path)\("([\w.-]{1,60})"\)$/;
+
+/** `*dataDir`, `cfg.DataDir`, `viper.GetString("data")`, `c.String("data")`. */
+function optionOf(text: string, defaults: readonly OptionDefault[]): OptionDefault | undefined {
+  const key = OPTION_READ.exec(text)?.[1];
+  if (key !== undefined) return defaults.find(({ option }) => option === key);
+  const last = /^(?:\w{1,40}\.){0,3}([A-Za-z_]\w{0,60})$/.exec(text)?.[1];
+  return last === undefined ? undefined : defaults.find(({ name }) => name === last);
 }
 
 /** A constant of the same file, by its last name: `uploadDir`, `app.config['UPLOAD_FOLDER']`, `settings.MEDIA_ROOT`. */
