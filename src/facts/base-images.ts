@@ -53,6 +53,8 @@ export interface BaseImageFacts {
   readonly runs: boolean;
   /** The program that it runs so, where what that writes is known. */
   readonly starts: string | undefined;
+  /** Folders that its program writes. */
+  readonly writes: readonly string[];
   /** How its entrypoint gives up root by itself (`gosu`, `s6-overlay` …); undefined when it does not. */
   readonly drops: string | undefined;
   /** It is the image's CMD that does so, which a CMD of the Dockerfile's own replaces. */
@@ -155,6 +157,7 @@ function factsOf(name: string, row: ImageRow, tag: ParsedTag): BaseImageFacts {
     volumes: variant.volumes ?? [],
     runs: variant.runs ?? false,
     starts: variant.starts,
+    writes: variant.writes ?? [],
     drops: variant.drops,
     dropsInCmd: variant.dropsInCmd ?? false,
     row,

@@ -24,6 +24,8 @@ export interface Server {
   readonly defaultPort?: number;
   /** Listens on the loopback address unless told another host: a published port is then of no use. */
   readonly loopback?: boolean;
+  /** `--host` without a value is every address. */
+  readonly bareHost?: true;
   /** Its port is in a configuration file, mostly: one that is copied may set another. */
   readonly configured?: true;
   /** Speaks another protocol than HTTP. */
@@ -84,6 +86,7 @@ export const SERVERS: readonly Server[] = [
     ports: ['--server.port'],
     hosts: ['--server.address'],
     variables: ['STREAMLIT_SERVER_PORT'],
+    hostVariables: ['STREAMLIT_SERVER_ADDRESS'],
     defaultPort: 8501,
   },
   {
@@ -139,8 +142,16 @@ export const SERVERS: readonly Server[] = [
     variables: ['PORT'],
     defaultPort: 3000,
   },
-  { program: 'vite', commands: ['preview'], ports: PORT, hosts: HOST, defaultPort: 4173, loopback: true },
-  { program: 'vite', ports: PORT, hosts: HOST, defaultPort: 5173, loopback: true },
+  {
+    program: 'vite',
+    commands: ['preview'],
+    ports: PORT,
+    hosts: HOST,
+    bareHost: true,
+    defaultPort: 4173,
+    loopback: true,
+  },
+  { program: 'vite', ports: PORT, hosts: HOST, bareHost: true, defaultPort: 5173, loopback: true },
   { program: 'ng', commands: ['serve'], ports: PORT, hosts: HOST, defaultPort: 4200, loopback: true },
   { program: 'json-server', ports: PORT_P, hosts: ['--host', '-H', '-h'], defaultPort: 3000, loopback: true },
   // Java: docs.spring.io/spring-boot/how-to/webserver.html
@@ -163,6 +174,8 @@ export const SERVERS: readonly Server[] = [
   { program: 'httpd', configured: true, defaultPort: 80 },
   { program: 'apache2ctl', configured: true, defaultPort: 80 },
   { program: 'apachectl', configured: true, defaultPort: 80 },
+  // caddyserver.com/docs/command-line: its Caddyfile says where it listens
+  { program: 'caddy', commands: ['run', 'start', 'file-server', 'reverse-proxy'] },
   // hub.docker.com/_/php: php-fpm's pool listens on 9000
   { program: 'php-fpm', configured: true, protocol: 'other', defaultPort: 9000 },
   // Stores: redis.io/docs/latest/operate/oss_and_stack/management/config, memcached(1), mongod(1), mysqld --help, postgres(1),

@@ -100,6 +100,8 @@ const WRITES = table<Writes>({
   julia: HOME,
   dotnet: HOME,
   'catalina.sh': { paths: ['conf', 'logs', 'temp', 'webapps', 'work'], under: ['CATALINA_BASE', 'CATALINA_HOME'] },
+  // caddyserver.com/docs/conventions, "File locations".
+  caddy: HOME,
   'redis-server': { paths: ['.'] },
   mongod: { paths: ['/data/db'] },
   git: HOME,

@@ -9,6 +9,7 @@ import { startInstructions } from '../model/start/commands.ts';
 import { languagesOf } from '../model/start/effects.ts';
 import { listeningOf, serverOf } from '../model/start/listening.ts';
 import { allPrograms } from '../model/start/start.ts';
+import { toldAddress } from '../model/start/told-address.ts';
 import type { Start } from '../model/start/types.ts';
 import type { Lineage } from './lineage.ts';
 import { configuredPorts } from './server-configuration.ts';
@@ -37,6 +38,12 @@ export function lowPortOf(
   if (web) return webPort(file, lineage, web);
   const aspnet = aspnetPort(lineage);
   if (aspnet !== undefined) return aspnet === 'high' ? undefined : aspnet;
+  const caddy = allPrograms(start).find(({ name }) => name === 'caddy');
+  const told = caddy && toldAddress(file, lineage.stage, caddy);
+  if (told !== undefined && told !== 'unread') {
+    const low = told.ports.find((port) => port < LOWEST_OF_USERS);
+    return low === undefined ? undefined : lowPort(low, undefined);
+  }
   const listening = listeningOf(file, lineage.stage);
   if (listening?.kind === 'port' && listening.stated) {
     const { port, by } = listening;

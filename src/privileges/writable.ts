@@ -57,6 +57,7 @@ export function writableOf(lineage: Lineage, start: Start, written: Written, mou
     ...inWorkdir.filter((path) => path !== '.').map((path) => resolve(workdir, path)),
     ...stepFolders(lineage),
     ...envFolders(lineage),
+    ...baseFolders(lineage, start),
     ...written.folders,
   ];
   const volumes = unique([...volumeFolders(lineage), ...mounted], canBeVolumeOf);
@@ -127,6 +128,12 @@ function pathsUnder({ stage, base }: Lineage, names: readonly string[], paths: r
   const set = names.map((name) => stage.finalState.env.get(name)).find((value) => value !== undefined);
   const folder = set ?? (base?.role === 'server' ? base.workdir : undefined);
   return folder === undefined ? [] : paths.map((path) => posix.join(folder, path));
+}
+
+/** What the base image's program writes, where that is what runs. */
+function baseFolders({ base }: Lineage, start: Start): readonly string[] {
+  const name = base?.starts?.split(' ')[0];
+  return base && allPrograms(start).some((program) => program.name === name) ? base.writes : [];
 }
 
 function volumeFolders({ dockerfile, instructions }: Lineage): readonly string[] {

@@ -1,4 +1,5 @@
 import type { ImageRow, ImageVersion } from './types.ts';
+import { SERVER_IMAGES } from './web-servers.ts';
 
 const GOSU = { role: 'database', on: 'debian', runs: true, drops: 'gosu' } as const satisfies ImageRow;
 const APACHE = {
@@ -18,46 +19,12 @@ const ROOT = { user: 'root', drops: 'gosu' } as const satisfies ImageVersion;
  * Servers and whole programs. Tags: docker-library/official-images library/* as of 2026-08-21. Users and
  * entrypoints: the Dockerfiles that they name; for other namespaces those that their pages on hub.docker.com link to. Not every row
  * was read there on its own: the others are general knowledge, to be checked at the same places.
- * Read 2026-11-25 in the newest stored commits: nginx (stable/debian, stable/alpine-slim), httpd 2.4, tomcat 10.1 (CMD
+ * Read 2026-11-25 in the newest stored commits: tomcat 10.1 (CMD
  * catalina.sh; logs, temp and work are open to all, conf and webapps are not), wordpress' entrypoint,
  * tiangolo/uwsgi-nginx (supervisord).
  */
 export const APPLICATION_IMAGES = {
-  // nginx and Apache httpd bind port 80 as root and run their workers as a user of their own.
-  nginx: {
-    role: 'server',
-    on: 'debian',
-    runs: true,
-    drops: 'nginx',
-    dropsInCmd: true,
-    users: 'nginx:101:101',
-    // Alpine gave out the numbers before nginxinc/docker-nginx b749353 (2019-06-04).
-    before: [['1.17.1', { onAlpine: { users: 'nginx:100:101' } }]],
-    ports: [80],
-  },
-  httpd: {
-    role: 'server',
-    on: 'debian',
-    runs: true,
-    drops: 'Apache',
-    dropsInCmd: true,
-    users: 'www-data:33:33:/var/www',
-    onAlpine: { users: 'www-data:82:82:/home/www-data' },
-    workdir: '/usr/local/apache2',
-    ports: [80],
-  },
-  'nginxinc/nginx-unprivileged': {
-    role: 'server',
-    on: 'debian',
-    runs: true,
-    users: 'nginx:101:101',
-    user: '101',
-    ports: [8080],
-  },
-  'openresty/openresty': { role: 'server', on: 'debian', runs: true, drops: 'nginx' },
-  'jwilder/nginx-proxy': { role: 'daemon', on: 'debian', runs: true, drops: 'nginx' },
-  caddy: { role: 'server', on: 'alpine', runs: true, workdir: '/srv', ports: [80, 443, 2019] },
-  'abiosoft/caddy': { role: 'server', on: 'alpine', runs: true, workdir: '/srv', ports: [80, 443, 2015] },
+  ...SERVER_IMAGES,
   traefik: { role: 'server', on: 'alpine', runs: true, ports: [80] },
   haproxy: {
     role: 'server',

@@ -28,8 +28,10 @@ export interface ImageVersion {
   readonly ports?: readonly number[];
   readonly volumes?: readonly string[];
   readonly runs?: boolean;
-  /** The program that it runs, where what it writes is known by that: see writable-paths.ts. */
+  /** The program that it runs and its words, where what it writes is known by that: see writable-paths.ts. */
   readonly starts?: string;
+  /** Folders of the image that its program writes. */
+  readonly writes?: readonly string[];
   readonly drops?: string;
   /** What gives up root is the image's CMD, not its ENTRYPOINT: a CMD of the Dockerfile's own takes its place. */
   readonly dropsInCmd?: boolean;

@@ -85,7 +85,8 @@ function settingPorts(path: string, text: string): readonly CodePort[] {
 
 const VARIABLE = /(?:process\.env\.(\w+)|(?:environ(?:\.get)?|getenv|ENV(?:\.fetch)?)[[(]\s*["'](\w+)["'])/;
 
-function portOf(value: string, text: string): CodePort | undefined {
+/** The port that an expression stands for: a number, a variable's default, or a name whose value is one in the text. */
+export function portOf(value: string, text: string): CodePort | undefined {
   const variable = VARIABLE.exec(value);
   const name = variable?.[1] ?? variable?.[2];
   const port = Number(/(?<![\w.])(\d{1,5})(?![\w.])/.exec(value)?.[1] ?? 0);

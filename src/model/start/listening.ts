@@ -5,6 +5,7 @@ import { instructionsOf } from '../stages.ts';
 import { programName, startInstructions } from './commands.ts';
 import { springPort } from './spring-port.ts';
 import { allPrograms, startOf } from './start.ts';
+import { type Told, toldAddress } from './told-address.ts';
 
 /** What is known of the port that a stage's container listens on, and where the Dockerfile says it. */
 export type Listening = Reading & {
@@ -25,10 +26,11 @@ type Words = readonly (string | undefined)[];
 /** The port of the program that a container of this stage starts; undefined for one that is no known server. */
 export function listeningOf(file: DockerfileInContext, stage: Stage): Listening | undefined {
   const env = stage.finalState.env;
-  for (const { argv, instruction: where, by } of allPrograms(startOf(file, stage))) {
+  for (const program of allPrograms(startOf(file, stage))) {
+    const { argv, instruction: where, by } = program;
     const server = where === undefined || by !== 'image' ? undefined : serverOf(argv);
     if (!server || where === undefined) continue;
-    const found = readWithProject(server, argv.slice(1), env, file);
+    const found = readWithProject(server, argv.slice(1), env, file, toldAddress(file, stage, program));
     const isDefault = found.kind === 'port' && !found.stated;
     const reading: Reading = isDefault && server.configured && copiesConfiguration(stage) ? { kind: 'unknown' } : found;
     return { ...reading, isHttp: server.protocol === undefined, by: server.program, where };
@@ -55,8 +57,14 @@ export function serverOf(words: Words): Server | undefined {
 }
 
 /** A server that says nothing itself may be told by the project's files. */
-function readWithProject(server: Server, words: Words, env: Env, { context }: DockerfileInContext): Reading {
-  const reading = readServer(server, words, env);
+function readWithProject(
+  server: Server,
+  words: Words,
+  env: Env,
+  { context }: DockerfileInContext,
+  told: Told,
+): Reading {
+  const reading = readServer(server, words, env, told);
   const project = reading.kind === 'unknown' && server.program === 'java' ? springPort(context) : undefined;
   return project ? { kind: 'port', ...project } : reading;
 }
@@ -80,15 +88,20 @@ export function dataFolder(server: Server, words: Words): string | undefined {
   return told.startsWith('/') ? told : undefined;
 }
 
-function readServer(server: Server, words: Words, env: Env): Reading {
+function readServer(server: Server, words: Words, env: Env, told: Told): Reading {
   const address = addressOf(server, words) ?? fromEnv(server.variables, env);
-  if (address === undefined && words.some(isConfigFile)) return { kind: 'unknown' };
-  const host = hostIn(address) ?? optionValue(server.hosts, words) ?? fromEnv(server.hostVariables, env);
+  if (told === 'unread' || (told === undefined && address === undefined && words.some(isConfigFile))) {
+    return { kind: 'unknown' };
+  }
+  const isOpen = server.bareHost && words.some((word, at) => word === '--host' && !/^[^-]/.test(words[at + 1] ?? ''));
+  const host =
+    hostIn(address) ??
+    (isOpen ? '0.0.0.0' : (optionValue(server.hosts, words) ?? fromEnv(server.hostVariables, env) ?? told?.host));
   if (isLoopback(host)) return { kind: 'loopback' };
-  const port = address === undefined ? server.defaultPort : portIn(address);
+  const port = address === undefined ? (told?.ports[0] ?? server.defaultPort) : portIn(address);
   if (port === undefined || host === UNKNOWN) return { kind: 'unknown' };
   if (host === undefined && server.loopback) return { kind: 'loopback' };
-  return { kind: 'port', port, stated: address !== undefined };
+  return { kind: 'port', port, stated: address !== undefined || told?.ports[0] !== undefined };
 }
 
 /** The address may be in a file that the command line names. */

@@ -177,7 +177,7 @@ export function firstArgument(text: string): string {
   return splitOutside(text, /^(?:,|;|\)|\]|\}|\r?\n|\s#|\s\/\/)/)[0]?.trim() ?? '';
 }
 
-/** The arguments of a call, from behind its opening bracket; at most `most` characters of it are read. */
+/** The arguments of a call or the parts of a literal, from behind its opening bracket; at most `most` characters of it are read. */
 export function argumentsFrom(text: string, most = 400): readonly string[] {
   const body = text.slice(0, most);
   const end = endOfCall(body);
@@ -187,7 +187,7 @@ export function argumentsFrom(text: string, most = 400): readonly string[] {
 function endOfCall(text: string): number {
   let end = text.length;
   walk(text, (at, depth, char) => {
-    if (depth > 0 || char !== ')') return true;
+    if (depth > 0 || !/[)\]}]/.test(char)) return true;
     end = at;
     return false;
   });

@@ -82,7 +82,7 @@ function instructionPrograms(dockerfile: Dockerfile, stage: Stage, scene: Scene)
   const first = entrypoint ?? cmd;
   if (!first) {
     const started = baseImageOf(stage)?.starts;
-    return started === undefined ? [] : follow([started], scene);
+    return started === undefined ? [] : follow(started.split(' '), scene);
   }
   if (first.form === 'shell') return shellPrograms(dockerfile, first, scene);
   const words = withProgramOf(

@@ -1,0 +1,7 @@
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends caddy && rm -rf /var/lib/apt/lists/*
+WORKDIR /srv
+COPY site/ .
+COPY Caddyfile .
+EXPOSE 3000
+CMD ["caddy", "run"]

@@ -1,0 +1,3 @@
+import { preview } from './shared/servers.js';
+
+export default { preview };

@@ -1,0 +1,1 @@
+export default { preview: { host: 'localhost', port: 5000 } };

@@ -1,0 +1,3 @@
+FROM caddy:2.10
+COPY Caddyfile /etc/caddy/Caddyfile
+COPY site/ /srv
