@@ -16,7 +16,7 @@ const IN_EVERY_RUN = /^(?:yargs|unbash|diff)(?:\/|$)/;
 
 /** What a dry run reads, in one file; the other commands and formats stay apart. */
 const IN_ONE_FILE =
-  /\/dist\/(?:transforms|src\/(?:config|context|discover|dockerfile|edit|facts|files|fix|images|install|model|packages|privileges|shell|split|steps|tools|verify))\/|\/dist\/src\/cli\/(?:arguments|choose-files|commands|finish|fix|fix-settings|main|option-table|output-file|plugins|tally)\.js$|\/dist\/src\/report\/(?:diff|text|summary|notices|closing|labels|hunks|unified-diff|changes|outcomes)\.js$|\/node_modules\/(?:yargs|unbash|diff)\//;
+  /\/dist\/(?:transforms|src\/(?:config|context|discover|dockerfile|edit|facts|files|fix|images|install|model|packages|privileges|shell|split|tools|verify))\/|\/dist\/src\/cli\/(?:arguments|choose-files|commands|finish|fix|fix-settings|main|option-table|output-file|plugins|tally)\.js$|\/dist\/src\/report\/(?:diff|text|summary|notices|closing|labels|hunks|unified-diff|changes|outcomes)\.js$|\/node_modules\/(?:yargs|unbash|diff)\//;
 
 /**
  * All that is published, in few files: Node takes half a millisecond to load one module, and there is one for each transform. The

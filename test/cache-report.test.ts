@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { fixDockerfile } from '../src/fix/fix.ts';
-import { cacheReport, cacheReportLine, sourceChangeLine } from '../src/steps/cache-report.ts';
+import { cacheReport, cacheReportLine, sourceChangeLine } from '../src/model/effects/cache-report.ts';
 import { copyManifestsFirst } from '../transforms/caching/copy-manifests-first.ts';
 import { fixtureCases } from './laws/fixtures.ts';
 

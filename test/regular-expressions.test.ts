@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import { expect, it } from 'vitest';
-import { within } from '../src/files/within.ts';
+import { within } from '../src/discover/within.ts';
 
 /** The regular expressions that are written in our own code and can go on for long, each once. */
 function literals(): ReadonlyMap<string, RegExp> {

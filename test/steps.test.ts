@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { memoryContext } from '../src/context/memory.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
-import { contextFolderOf, copiesBefore } from '../src/steps/copies.ts';
-import { runEffects } from '../src/steps/effects.ts';
-import { overlaps } from '../src/steps/image-paths.ts';
-import { dependence } from '../src/steps/independence.ts';
+import { contextFolderOf, copiesBefore } from '../src/model/copies.ts';
+import { runEffects } from '../src/model/effects/effects.ts';
+import { dependence } from '../src/model/effects/independence.ts';
+import { overlaps } from '../src/model/image-paths.ts';
 
 function effectsOf(body: string) {
   const dockerfile = parseDockerfile(`FROM debian\nWORKDIR /app\nRUN ${body}\n`);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRegularFile, unreadMessage } from '../context/read-file.ts';
+import { failure, systemCode, systemMessage } from '../discover/failures.ts';
 import { displayPath } from '../discover/patterns.ts';
-import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Failure, Fixed } from '../files/types.ts';
 import { writeAtomically } from '../files/write.ts';
 import { usageError } from './arguments.ts';

@@ -1,7 +1,7 @@
 import { constants, openSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readRegularFile, unreadMessage } from '../context/read-file.ts';
-import { systemMessage } from '../files/failures.ts';
+import { systemMessage } from '../discover/failures.ts';
 import type { FixFilesOptions } from '../files/fix-files.ts';
 import { type Arguments, type UsageError, usageError } from './arguments.ts';
 import type { Io } from './io.ts';

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
+import { failure } from '../discover/failures.ts';
 import { repositoryRoot } from '../discover/repository.ts';
 import { writeSibling } from '../files/apply.ts';
 import { encode } from '../files/encoding.ts';
-import { failure } from '../files/failures.ts';
 import type { Failure, Fixed } from '../files/types.ts';
 import { writeAtomically } from '../files/write.ts';
 import { type GitProblem, listed, type Repository, repositoryAt, unstagedFiles } from '../git/changed.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { systemMessage } from '../files/failures.ts';
+import { systemMessage } from '../discover/failures.ts';
 import { type ApplyOptions, applyRepository } from '../fleet/apply.ts';
 import { commandWords } from '../fleet/hand-over.ts';
 import { mergePlans, readPlan } from '../fleet/merge.ts';

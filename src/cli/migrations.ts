@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { transforms } from '../../transforms/index.ts';
 import { suggestion } from '../config/nearest-name.ts';
 import type { RegisteredTransform } from '../config/selection.ts';
-import { systemMessage } from '../files/failures.ts';
+import { systemMessage } from '../discover/failures.ts';
 import { MIGRATIONS } from '../migrations/built-in.ts';
 import { readMigration } from '../migrations/read.ts';
 import { migrationTransform } from '../migrations/transform.ts';

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { systemMessage } from '../discover/failures.ts';
 import { outputProblem } from '../discover/links.ts';
-import { systemMessage } from '../files/failures.ts';
 import { writeAtomically } from '../files/write.ts';
 
 /**

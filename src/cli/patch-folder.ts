@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { failure, systemCode, systemMessage } from '../discover/failures.ts';
 import { outputProblem } from '../discover/links.ts';
-import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Fixed } from '../files/types.ts';
 import { changeSets } from '../report/change-sets.ts';
 import { patchFiles } from '../report/patches.ts';

@@ -1,4 +1,4 @@
-import { failure } from '../files/failures.ts';
+import { failure } from '../discover/failures.ts';
 import { markdown } from '../report/markdown.ts';
 import type { ExtraLoader } from './extras.ts';
 import { pathOf } from './fix-settings.ts';

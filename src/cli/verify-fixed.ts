@@ -2,7 +2,7 @@ import { BuilderError } from '../build/tool.ts';
 import type { Builder } from '../build/types.ts';
 import { appliedTransforms, verifyDockerfile } from '../build/verify.ts';
 import type { Subject, VerifyOptions, VerifyReport } from '../build/verify-types.ts';
-import { failure } from '../files/failures.ts';
+import { failure } from '../discover/failures.ts';
 import { type FixFilesOptions, fixFiles } from '../files/fix-files.ts';
 import type { Failure, Fixed } from '../files/types.ts';
 

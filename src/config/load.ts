@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { readRegularFile, unreadMessage } from '../context/read-file.ts';
+import { systemMessage } from '../discover/failures.ts';
 import { leadsOut } from '../discover/links.ts';
 import { posixRelative } from '../discover/patterns.ts';
-import { systemMessage } from '../files/failures.ts';
 import { SEVERITIES, type Severity } from '../fix/types.ts';
 import { parseConfigText } from './parse.ts';
 import { PRESETS } from './presets.ts';

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { failure, systemCode, systemMessage } from '../files/failures.ts';
-import { inSlices, type SliceOptions } from '../files/in-slices.ts';
 import type { DockerfileOnDisk, Failure, Skipped } from '../files/types.ts';
+import { failure, systemCode, systemMessage } from './failures.ts';
+import { inSlices, type SliceOptions } from './in-slices.ts';
 import { isDockerfileName, isTemplateName } from './names.ts';
 import { displayPath, type PathTest, pathTest, posixRelative } from './patterns.ts';
 import { listedTarget, type Target, targetOf } from './targets.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { failure, systemCode, systemMessage } from '../files/failures.ts';
 import type { Failure } from '../files/types.ts';
+import { failure, systemCode, systemMessage } from './failures.ts';
 import { boundaryOf, leadsOut } from './links.ts';
 
 /** A path that the user named. All paths are absolute. */

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GitRules, ignoreRules } from '../context/ignore-rules.ts';
 import { textOfFile } from '../context/read-file.ts';
-import { systemMessage } from '../files/failures.ts';
+import { systemMessage } from './failures.ts';
 import type { PathTest } from './patterns.ts';
 import { posixRelative } from './patterns.ts';
 import { foldersUp } from './repository.ts';

@@ -1,5 +1,5 @@
+import { failure } from '../discover/failures.ts';
 import { encode } from './encoding.ts';
-import { failure } from './failures.ts';
 import type { Failure, Fixed, SiblingFile } from './types.ts';
 import { writeAtomically } from './write.ts';
 

@@ -4,14 +4,14 @@ import type { RegisteredTransform, Selection } from '../config/selection.ts';
 import type { FileSettings } from '../config/types.ts';
 import type { contextFinder } from '../context/find-context.ts';
 import type { BuildContext } from '../context/types.ts';
+import { failure } from '../discover/failures.ts';
 import { displayPath, posixRelative } from '../discover/patterns.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { fixParsed } from '../fix/fix.ts';
 import type { FixResult } from '../fix/types.ts';
-import { sourceChangeLine } from '../steps/cache-report.ts';
+import { sourceChangeLine } from '../model/effects/cache-report.ts';
 import { encode, type SourceText } from './encoding.ts';
-import { failure } from './failures.ts';
 import { suppressionWarnings } from './suppression-warnings.ts';
 import type { Failure, FileWarning, Fixed, SiblingFile } from './types.ts';
 

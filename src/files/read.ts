@@ -1,6 +1,6 @@
 import { MAX_BYTES, readRegularFile } from '../context/read-file.ts';
+import { failure, systemCode, systemMessage } from '../discover/failures.ts';
 import { decode, type SourceText } from './encoding.ts';
-import { failure, systemCode, systemMessage } from './failures.ts';
 import type { Failure } from './types.ts';
 
 /** Reads a Dockerfile's text. `path` is for messages; `real` is opened. */

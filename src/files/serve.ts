@@ -1,9 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { RegisteredTransform } from '../config/selection.ts';
 import { contextFinder } from '../context/find-context.ts';
+import { within } from '../discover/within.ts';
 import { packed, runTask, tooSlow } from './task.ts';
 import type { Answer, Request } from './thread.ts';
-import { within } from './within.ts';
 
 /** Answers what comes through a worker thread's port. */
 export function serve(port: MessagePort, all: readonly RegisteredTransform[]): void {

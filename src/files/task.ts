@@ -1,11 +1,11 @@
 import { type RegisteredTransform, type Selection, tablesOf } from '../config/selection.ts';
 import type { FileSettings } from '../config/types.ts';
 import type { contextFinder } from '../context/find-context.ts';
+import { failure } from '../discover/failures.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
 import type { FixResult } from '../fix/types.ts';
 import { compareImages } from '../verify/compare.ts';
 import type { SourceText } from './encoding.ts';
-import { failure } from './failures.ts';
 import { type FileSelection, fixSource, type Origin } from './fix-source.ts';
 import type { Failure, Fixed } from './types.ts';
 

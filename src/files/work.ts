@@ -1,10 +1,10 @@
 import type { RegisteredTransform } from '../config/selection.ts';
 import { contextFinder } from '../context/find-context.ts';
-import { failure } from './failures.ts';
+import { failure } from '../discover/failures.ts';
+import { within } from '../discover/within.ts';
 import { runTask, type Task, tooSlow, unpacked } from './task.ts';
 import type { Helper } from './thread.ts';
 import type { Failure, Fixed } from './types.ts';
-import { within } from './within.ts';
 
 export interface WorkOptions {
   readonly all: readonly RegisteredTransform[];

@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readRegularFile } from '../context/read-file.ts';
-import { failure, systemCode, systemMessage } from './failures.ts';
+import { failure, systemCode, systemMessage } from '../discover/failures.ts';
 import type { Failure } from './types.ts';
 
 export interface Write {

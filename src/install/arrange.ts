@@ -1,12 +1,12 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { insertAbove, insertBelow, linesOf, linesWithComments, moveBelow } from '../edit/index.ts';
 import type { Edit, Span } from '../edit/types.ts';
+import type { ContextCopy } from '../model/copies.ts';
+import { commandsEffects } from '../model/effects/effects.ts';
+import { dependence } from '../model/effects/independence.ts';
 import { changesFolder } from '../model/folders.ts';
+import { workdirAt } from '../model/image-paths.ts';
 import type { Command, Link } from '../shell/types.ts';
-import type { ContextCopy } from '../steps/copies.ts';
-import { commandsEffects } from '../steps/effects.ts';
-import { workdirAt } from '../steps/image-paths.ts';
-import { dependence } from '../steps/independence.ts';
 import { copyLines, obstacleToLines } from './copy-lines.ts';
 import type { InstallPlan } from './plan.ts';
 import type { InstallSite } from './sites.ts';

@@ -1,6 +1,6 @@
 import { isInside, joinPath, parentOf } from '../context/paths.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
-import type { ContextCopy } from '../steps/copies.ts';
+import type { ContextCopy } from '../model/copies.ts';
 import type { InstallSite } from './sites.ts';
 
 /** So many COPY instructions a file may get: each is a layer, of which storage drivers take some hundred. */

@@ -1,8 +1,8 @@
 import { isInside, joinPath, parentOf } from '../context/paths.ts';
 import type { BuildContext, ProjectFiles } from '../context/types.ts';
-import { type ContextCopy, imagePathOf } from '../steps/copies.ts';
-import type { ImagePath } from '../steps/image-paths.ts';
-import { resolvePath } from '../steps/image-paths.ts';
+import { type ContextCopy, imagePathOf } from '../model/copies.ts';
+import type { ImagePath } from '../model/image-paths.ts';
+import { resolvePath } from '../model/image-paths.ts';
 import type { ProjectTool } from '../tools/types.ts';
 
 /**

@@ -4,7 +4,7 @@ import { parseIgnoreFile } from '../context/ignore.ts';
 import { baseName, isInside } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { DockerfileInContext, SiblingChange } from '../fix/types.ts';
-import { imagePathOf } from '../steps/copies.ts';
+import { imagePathOf } from '../model/copies.ts';
 import { INSTALLED, UNMISTAKABLE } from './ignore-lines.ts';
 import { ignoreText, withLines } from './ignore-text.ts';
 import type { InstallSite } from './sites.ts';

@@ -1,12 +1,12 @@
 import type { BuildContext, ProjectFiles } from '../context/types.ts';
 import type { Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { type Call, callsOfStage } from '../model/calls.ts';
+import { contextFolderOf, copiesBefore } from '../model/copies.ts';
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import { type Known, known, unknown, valueOf } from '../model/known.ts';
 import { ancestryOf } from '../model/stages.ts';
 import type { PackageCommand } from '../shell/package-commands.ts';
 import type { Script } from '../shell/types.ts';
-import { contextFolderOf, copiesBefore } from '../steps/copies.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { isOfNode } from '../tools/index.ts';
 import { copiedFiles, upwards } from './files.ts';
 import { memberFolders } from './members.ts';

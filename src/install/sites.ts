@@ -3,9 +3,6 @@ import type { BuildContext } from '../context/types.ts';
 import { stageOf } from '../dockerfile/stage-of.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import { callsOfStep } from '../model/calls.ts';
-import { valueOf } from '../model/known.ts';
-import { type RunStep, runStepsOf } from '../model/steps.ts';
-import type { Command, Script } from '../shell/types.ts';
 import {
   type ContextCopy,
   type CopiedPart,
@@ -13,11 +10,14 @@ import {
   copiesBefore,
   imagePathOf,
   sourceOf,
-} from '../steps/copies.ts';
-import { commandsEffects, runEffects } from '../steps/effects.ts';
-import { type ImagePath, overlaps, pathBelow, resolvePath, workdirAt } from '../steps/image-paths.ts';
-import { type CrossedStep, dependence, type MoveProof } from '../steps/independence.ts';
-import type { Effects } from '../steps/types.ts';
+} from '../model/copies.ts';
+import { commandsEffects, runEffects } from '../model/effects/effects.ts';
+import { type CrossedStep, dependence, type MoveProof } from '../model/effects/independence.ts';
+import type { Effects } from '../model/effects/types.ts';
+import { type ImagePath, overlaps, pathBelow, resolvePath, workdirAt } from '../model/image-paths.ts';
+import { valueOf } from '../model/known.ts';
+import { type RunStep, runStepsOf } from '../model/steps.ts';
+import type { Command, Script } from '../shell/types.ts';
 import { copiedFiles } from './files.ts';
 import { type InstallDecline, type InstallPlan, planInstall } from './plan.ts';
 

@@ -6,9 +6,9 @@ import { tagExists } from '../facts/image-tags.ts';
 import { canMakeUsers, systemUser } from '../facts/user-creation.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { callsOfStage } from '../model/calls.ts';
+import { resolvePath } from '../model/image-paths.ts';
 import { imageFiles } from '../model/start/image-files.ts';
 import { isRoot } from '../model/users.ts';
-import { resolvePath } from '../steps/image-paths.ts';
 import { isSameSystem } from './same-family.ts';
 import type { ImageRule } from './types.ts';
 

@@ -4,8 +4,8 @@ import { commandOf } from '../shell/command.ts';
 import { scopeIn } from '../shell/scopes.ts';
 import { scriptInWord } from '../shell/script.ts';
 import type { Command, Script, Word } from '../shell/types.ts';
-import { type ImagePath, workdirAt } from '../steps/image-paths.ts';
 import { foldersIn } from './folders.ts';
+import { type ImagePath, workdirAt } from './image-paths.ts';
 import { type Known, known, unknown } from './known.ts';
 import { type RunStep, runStepsOf, type Which } from './steps.ts';
 

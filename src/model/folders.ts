@@ -2,7 +2,7 @@ import { expand } from '../dockerfile/expand.ts';
 import { lookUp } from '../dockerfile/state.ts';
 import type { Dockerfile, State } from '../dockerfile/types.ts';
 import type { Command, Scope, Script, Word } from '../shell/types.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, resolvePath } from './image-paths.ts';
 import { type Known, known, unknown } from './known.ts';
 
 /** Where a script works, as it goes on: each scope's folder, and what `popd` goes back to. */

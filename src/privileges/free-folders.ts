@@ -1,9 +1,9 @@
 import type { BuildContext } from '../context/types.ts';
 import type { CopyInstruction, Instruction } from '../dockerfile/types.ts';
+import { contextCopy } from '../model/copies.ts';
+import { resolvePath, workdirAt } from '../model/image-paths.ts';
 import { settled } from '../model/start/image-files.ts';
 import { scriptOf } from '../shell/script.ts';
-import { contextCopy } from '../steps/copies.ts';
-import { resolvePath, workdirAt } from '../steps/image-paths.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
 
 /**

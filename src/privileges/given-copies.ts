@@ -1,8 +1,8 @@
 import { isRemoteSource } from '../context/copy-sources.ts';
 import type { CopyInstruction } from '../dockerfile/types.ts';
 import type { Edit } from '../edit/types.ts';
+import { resolvePath, workdirAt } from '../model/image-paths.ts';
 import { settled } from '../model/start/image-files.ts';
-import { resolvePath, workdirAt } from '../steps/image-paths.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
 import type { Writable } from './writable.ts';
 

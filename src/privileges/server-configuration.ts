@@ -1,8 +1,8 @@
 import type { BuildContext } from '../context/types.ts';
 import type { CopyInstruction } from '../dockerfile/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
+import { contextCopy } from '../model/copies.ts';
 import { type ImageFiles, imageFiles, settled } from '../model/start/image-files.ts';
-import { contextCopy } from '../steps/copies.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
 
 export interface ConfiguredPort {

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { BuildContext } from '../context/types.ts';
 import { canBeOwned } from '../facts/writable-paths.ts';
+import { pathBelow, resolvePath, workdirAt } from '../model/image-paths.ts';
 import { writesOfStart } from '../model/start/effects.ts';
 import { type ImageFiles, imageFiles } from '../model/start/image-files.ts';
 import type { Start } from '../model/start/types.ts';
-import { pathBelow, resolvePath, workdirAt } from '../steps/image-paths.ts';
 import { onlyInstalls } from './free-folders.ts';
 import { finalWorkdir, type Lineage } from './lineage.ts';
 

@@ -3,7 +3,7 @@ import { commentsAbove } from '../edit/index.ts';
 import { BUILD_PACKAGES, CPLUSPLUS_PACKAGES } from '../facts/build-packages.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
 import { PROBE_PACKAGES, START_ONLY_PACKAGES } from '../facts/split.ts';
-import { type ImagePath, pathBelow } from '../steps/image-paths.ts';
+import { type ImagePath, pathBelow } from '../model/image-paths.ts';
 import { refuse, systemOf } from './candidate.ts';
 import { openedFiles } from './files.ts';
 import { isInArtifact, rolesOf } from './roles.ts';

@@ -2,9 +2,9 @@ import { goMatch } from '../context/go-match.ts';
 import { baseName, joinPath } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { argumentsOf } from '../install/call.ts';
+import { contextFolderOf } from '../model/copies.ts';
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import { programWords } from '../shell/package-commands.ts';
-import { contextFolderOf } from '../steps/copies.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import type { BuiltFile } from './moves.ts';
 import type { Candidate, PlacedCommand } from './types.ts';
 

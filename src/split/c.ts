@@ -1,8 +1,8 @@
 import { baseName, joinPath } from '../context/paths.ts';
 import { libraryPackage } from '../facts/c-libraries.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
-import { contextFolderOf } from '../steps/copies.ts';
-import type { ImagePath } from '../steps/image-paths.ts';
+import { contextFolderOf } from '../model/copies.ts';
+import type { ImagePath } from '../model/image-paths.ts';
 import { type CProgram, cPrograms, isCBuild, makesProgram } from './c-builds.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { movesBuilt, sourcePlaces, withMoves, worksOnSources } from './moves.ts';

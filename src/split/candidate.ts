@@ -8,6 +8,8 @@ import { debianRelease } from '../facts/plain-releases.ts';
 import { installingWords } from '../facts/start-builders.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { callsOfStage, execCommand } from '../model/calls.ts';
+import { type ContextCopy, contextCopy } from '../model/copies.ts';
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import { valueOf } from '../model/known.ts';
 import { type StartCommand, startCommands, startInstructions, unwrap } from '../model/start/commands.ts';
 import { composeUses, wordsOf } from '../model/start/compose-starts.ts';
@@ -15,8 +17,6 @@ import { allPrograms, startOf } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
 import { scriptOf } from '../shell/script.ts';
 import type { Command, Script } from '../shell/types.ts';
-import { type ContextCopy, contextCopy } from '../steps/copies.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import {
   type Candidate,
   type FinalSystem,

@@ -3,8 +3,8 @@ import { baseName, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { argumentsOf } from '../install/call.ts';
 import { upwards } from '../install/files.ts';
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import { programWords } from '../shell/package-commands.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import type { PlacedCommand, Refusal } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { baseName, parentOf } from '../context/paths.ts';
 import { nativeLibrariesOf, OWN_FRAMEWORK_PACKAGES } from '../facts/dotnet.ts';
+import { contextFolderOf } from '../model/copies.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import type { Program as Started } from '../model/start/types.ts';
-import { contextFolderOf } from '../steps/copies.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import {
   type DotnetPublish,

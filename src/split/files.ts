@@ -1,7 +1,7 @@
 import { foldersAbove } from '../context/compose.ts';
 import { baseName, isInside } from '../context/paths.ts';
-import { imagePathOf } from '../steps/copies.ts';
-import { type ImagePath, pathBelow } from '../steps/image-paths.ts';
+import { imagePathOf } from '../model/copies.ts';
+import { type ImagePath, pathBelow } from '../model/image-paths.ts';
 import type { Artifact, Candidate } from './types.ts';
 
 /** What a program says in its sources and its environment: texts that may be paths. */

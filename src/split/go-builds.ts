@@ -1,9 +1,9 @@
 import type { GoMod } from '../context/manifests.ts';
 import { baseName, joinPath } from '../context/paths.ts';
 import { argumentsOf } from '../install/call.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { programWords } from '../shell/package-commands.ts';
 import { settingOf } from '../shell/variables.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { type Candidate, isRefusal, type PlacedCommand, type Refusal } from './types.ts';
 

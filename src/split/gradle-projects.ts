@@ -2,7 +2,7 @@ import { archiveNames, type GradleBuild, type Text } from '../context/manifests/
 import { readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import type { ImagePath } from '../steps/image-paths.ts';
+import type { ImagePath } from '../model/image-paths.ts';
 
 /** A project of a Gradle build, in the context and in the image. */
 export interface GradleProject {

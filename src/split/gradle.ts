@@ -1,9 +1,9 @@
 import { readManifest } from '../context/manifests.ts';
 import { baseName, joinPath } from '../context/paths.ts';
 import { argumentsOf } from '../install/call.ts';
+import { contextFolderOf } from '../model/copies.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { programWords } from '../shell/package-commands.ts';
-import { contextFolderOf } from '../steps/copies.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
 import { type GradleProject, madeOf, projectIn } from './gradle-projects.ts';
 import { jarCopy, javaImage, javaRuntime, jvmTexts, startedJar, statedJava } from './jvm.ts';

@@ -2,7 +2,7 @@ import { goMatch } from '../context/go-match.ts';
 import { baseName, joinPath } from '../context/paths.ts';
 import { versionTag } from '../facts/image-tags.ts';
 import { PROBE_TOOLS } from '../facts/split.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import type { Artifact, Candidate, FinalImage, Needs, Refusal } from './types.ts';

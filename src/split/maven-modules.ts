@@ -1,7 +1,7 @@
 import { type Pom, readManifest } from '../context/manifests.ts';
 import { joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 
 /** A module of a Maven project, in the context and in the image. */
 export interface MavenModule {

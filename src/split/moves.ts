@@ -1,8 +1,8 @@
 import { baseName, joinPath } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { isMounted } from '../dockerfile/mounts.ts';
-import type { CopiedPart } from '../steps/copies.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import type { CopiedPart } from '../model/copies.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { isAbout } from './files.ts';
 import type { Candidate, PlacedCommand } from './types.ts';
 

@@ -4,8 +4,8 @@ import { tagFor, versionsOf } from '../facts/image-tags.ts';
 import { DISTROLESS_BASE, DISTROLESS_CC, STATIC_IMAGE, STATIC_IMAGES } from '../facts/native-images.ts';
 import { debianRelease } from '../facts/plain-releases.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
+import { overlaps, resolvePath } from '../model/image-paths.ts';
 import { dockerfileIn } from '../model/start/compose-starts.ts';
-import { overlaps, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, FinalImage, Needs, Refusal } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { joinPath } from '../context/paths.ts';
-import { resolvePath } from '../steps/image-paths.ts';
+import { resolvePath } from '../model/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { dependsOn, type NodeProject } from './node-project.ts';
 import type { NodeStart } from './node-start.ts';

@@ -1,5 +1,5 @@
 import { joinPath } from '../context/paths.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { type NextBuild, nextBuild } from './next.ts';
 import { type ContentsKind, generatedClients } from './node-files.ts';

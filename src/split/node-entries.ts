@@ -1,5 +1,5 @@
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import type { Program } from '../model/start/types.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import type { Candidate } from './types.ts';
 
 const VALUED = /^(?:-r|--require|--import|--loader|--experimental-loader|--env-file|--inspect-port|-C|--conditions)$/;

@@ -1,7 +1,7 @@
 import { isInside, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { NODE_CONVENTIONS, NODE_PACKAGE_FILES, NODE_TOOL_FILES } from '../facts/node-runtime.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import type { Mentions } from './files.ts';
 import type { NodePackage } from './node-package.ts';
 import { dependsOn, type NodeProject, packagesOf } from './node-project.ts';

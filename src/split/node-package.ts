@@ -1,6 +1,6 @@
 import type { PackageJson } from '../context/manifests.ts';
+import { type ImagePath, pathBelow } from '../model/image-paths.ts';
 import { packageCommand } from '../shell/package-commands.ts';
-import { type ImagePath, pathBelow } from '../steps/image-paths.ts';
 import type { PlacedCommand } from './types.ts';
 
 export const MANAGER = /^(?:npm|yarn|pnpm|bun)$/;

@@ -1,8 +1,8 @@
 import { type NpmLock, type PackageJson, readManifest } from '../context/manifests.ts';
 import { isInside, joinPath } from '../context/paths.ts';
 import { hasInstallScripts, isGitHooks } from '../install/node-scripts.ts';
+import { pathBelow } from '../model/image-paths.ts';
 import { packageCommand } from '../shell/package-commands.ts';
-import { pathBelow } from '../steps/image-paths.ts';
 import { importedNames } from './node-files.ts';
 import { dependsOn, type NodeProject, packagesOf } from './node-project.ts';
 import type { SourceTexts } from './script-sources.ts';

@@ -6,9 +6,9 @@ import {
   NODE_PROGRAMS,
   NODE_TOOL_FILES,
 } from '../facts/node-runtime.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import type { Program } from '../model/start/types.ts';
 import { packageCommand } from '../shell/package-commands.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { entryOf } from './node-entries.ts';
 import { isGlobal } from './node-package.ts';

@@ -1,5 +1,5 @@
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import { programWords } from '../shell/package-commands.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import { isNamed, isProjectInstall, MANAGER, type NodePackage, packageAt } from './node-package.ts';
 import type { PlacedCommand } from './types.ts';
 

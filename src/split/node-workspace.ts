@@ -1,8 +1,8 @@
 import { localPathOf, type PackageJson, readManifest } from '../context/manifests.ts';
 import { baseName, isInside, joinPath, parentOf, resolveFrom } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { packageCommand } from '../shell/package-commands.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import { startedPlaces } from './node-entries.ts';
 import { importedNames, nodeSources } from './node-files.ts';

@@ -1,7 +1,7 @@
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
 import { NODE_PROGRAMS, NODE_SYSTEM_PACKAGES, NODE_WITH_LIBRARIES } from '../facts/node-runtime.ts';
+import { pathBelow } from '../model/image-paths.ts';
 import { programWords } from '../shell/package-commands.ts';
-import { pathBelow } from '../steps/image-paths.ts';
 import { nothingLeft, refuse } from './candidate.ts';
 import { type Contents, contentsOf } from './node-contents.ts';
 import { importedDevelopment, importsFrontEnd, nodeMentions, projectSources } from './node-files.ts';

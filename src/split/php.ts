@@ -1,6 +1,6 @@
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
+import { resolvePath } from '../model/image-paths.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
-import { resolvePath } from '../steps/image-paths.ts';
 import { nothingLeft, refuse } from './candidate.ts';
 import { copiedPlaces } from './moves.ts';
 import { projectFolders } from './ruby.ts';

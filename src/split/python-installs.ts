@@ -2,11 +2,11 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { replace } from '../edit/index.ts';
 import type { Edit } from '../edit/types.ts';
 import { PYTHON_INSTALLERS } from '../facts/python-runtime.ts';
+import type { ImagePath } from '../model/image-paths.ts';
+import { resolvePath } from '../model/image-paths.ts';
 import { isRoot } from '../privileges/lineage.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { settingOf } from '../shell/variables.ts';
-import type { ImagePath } from '../steps/image-paths.ts';
-import { resolvePath } from '../steps/image-paths.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, PlacedCommand, Refusal } from './types.ts';
 

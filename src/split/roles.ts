@@ -1,8 +1,8 @@
 import type { CopyInstruction, Instruction } from '../dockerfile/types.ts';
 import { commentsAbove } from '../edit/index.ts';
 import { BUILD_VARIABLE, SHARED_VARIABLE } from '../facts/split.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { isRoot } from '../model/users.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { copiesFrom, refuse } from './candidate.ts';
 import type { RunUse } from './runs.ts';
 import type { Artifact, Candidate, FinalImage, Recipe, Refusal, Role } from './types.ts';

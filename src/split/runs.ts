@@ -1,6 +1,6 @@
 import { INSTALL_SCRIPTS } from '../facts/split.ts';
+import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { isCacheRemoval, packageCommand, programWords } from '../shell/package-commands.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../steps/image-paths.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
 import { refuse } from './candidate.ts';
 import type { PlacedCommand, Recipe, Refusal } from './types.ts';

@@ -1,6 +1,6 @@
+import { type ImagePath, resolvePath } from '../model/image-paths.ts';
 import { startInstructions } from '../model/start/commands.ts';
 import { scriptOf } from '../shell/script.ts';
-import { type ImagePath, resolvePath } from '../steps/image-paths.ts';
 import type { Candidate } from './types.ts';
 
 /** The paths at which the started program may lie: its own, or one in each folder of PATH for a bare name. */

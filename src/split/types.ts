@@ -2,11 +2,11 @@ import type { BuildContext } from '../context/types.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
 import type { Edit } from '../edit/types.ts';
 import type { BaseImageFacts } from '../facts/base-images.ts';
+import type { ContextCopy } from '../model/copies.ts';
+import type { ImagePath } from '../model/image-paths.ts';
 import type { StartCommand } from '../model/start/commands.ts';
 import type { Program } from '../model/start/types.ts';
 import type { Command, Script } from '../shell/types.ts';
-import type { ContextCopy } from '../steps/copies.ts';
-import type { ImagePath } from '../steps/image-paths.ts';
 import type { Mentions } from './files.ts';
 
 /** A Dockerfile's last stage that builds a program and starts it, with all that a split has to know. */

@@ -8,7 +8,7 @@ import { cacheUse } from '../../src/install/cache-use.ts';
 import { outputsDoubt } from '../../src/install/outputs.ts';
 import { hasPackagesElsewhere } from '../../src/install/package-origin.ts';
 import { type InstallSite, inputsOfLateCopies, installSites, proveMove } from '../../src/install/sites.ts';
-import { overlaps } from '../../src/steps/image-paths.ts';
+import { overlaps } from '../../src/model/image-paths.ts';
 
 /** Manifests, install, then the sources: a change of a source line keeps the installed packages. */
 export const copyManifestsFirst = defineTransform({

@@ -2,11 +2,11 @@ import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/d
 import { moveAbove } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { runEffects } from '../../src/steps/effects.ts';
-import { resolvePath, workdirAt } from '../../src/steps/image-paths.ts';
-import { dependence } from '../../src/steps/independence.ts';
-import { installsSystemPackagesOnly } from '../../src/steps/system-packages.ts';
-import type { Effects } from '../../src/steps/types.ts';
+import { runEffects } from '../../src/model/effects/effects.ts';
+import { dependence } from '../../src/model/effects/independence.ts';
+import { installsSystemPackagesOnly } from '../../src/model/effects/system-packages.ts';
+import type { Effects } from '../../src/model/effects/types.ts';
+import { resolvePath, workdirAt } from '../../src/model/image-paths.ts';
 
 /** System packages above the first COPY of project files. */
 export const installSystemPackagesFirst = defineTransform({

@@ -5,9 +5,9 @@ import { moveBelow } from '../../src/edit/instructions.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 import { hasInstallScripts } from '../../src/install/node-scripts.ts';
+import { commandsEffects } from '../../src/model/effects/effects.ts';
 import { packageCommand } from '../../src/shell/package-commands.ts';
 import { scriptOf } from '../../src/shell/script.ts';
-import { commandsEffects } from '../../src/steps/effects.ts';
 
 /** Names of what differs from build to build: `GIT_SHA`, `BUILD_DATE`, `org.opencontainers.image.revision`. */
 const VOLATILE =

@@ -7,8 +7,8 @@ import { quoteValue } from '../../src/edit/quote.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { heldProjects } from '../../src/model/effects/held-projects.ts';
 import { instructionsOf } from '../../src/model/stages.ts';
-import { heldProjects } from '../../src/steps/held-projects.ts';
 
 /** Keys of the OCI image spec's annotations (annotations.md, "Pre-Defined Annotation Keys") start with this. */
 const PREFIX = 'org.opencontainers.image.';

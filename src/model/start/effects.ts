@@ -6,7 +6,7 @@ import { table } from '../../facts/table.ts';
 import { generatesSources, usesHome, writesOf, writtenByOption } from '../../facts/writable-paths.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import { type CodeWrites, codeWrites } from './code-writes.ts';
 import { imageFiles } from './image-files.ts';
 import { allPrograms } from './start.ts';

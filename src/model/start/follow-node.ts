@@ -1,7 +1,7 @@
 import { parseJsonWithComments, textAt } from '../../context/manifests/values.ts';
 import { type PackageJson, readManifest } from '../../context/manifests.ts';
 import { joinPath, parentOf } from '../../context/paths.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import type { FoundCommand, Scene, Step } from './scene.ts';
 import { inFolders, textCommands, type Words } from './shell-text.ts';
 import { behindOptions, programName } from './wrappers.ts';

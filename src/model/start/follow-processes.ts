@@ -1,5 +1,5 @@
 import { table } from '../../facts/table.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import type { FoundCommand, Scene, Step } from './scene.ts';
 import { inFolders, textCommands, type Words } from './shell-text.ts';
 import { programName } from './wrappers.ts';

@@ -1,7 +1,7 @@
 import { at, textAt } from '../../context/manifests/values.ts';
 import { readManifest } from '../../context/manifests.ts';
 import { table } from '../../facts/table.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import type { FoundCommand, Scene, Step } from './scene.ts';
 import { textCommands, type Words } from './shell-text.ts';
 import { behindOptions, programName } from './wrappers.ts';

@@ -1,5 +1,5 @@
 import { writesOf } from '../../facts/writable-paths.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import { followNode } from './follow-node.ts';
 import { followProcesses } from './follow-processes.ts';
 import { followPython } from './follow-python.ts';

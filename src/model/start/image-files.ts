@@ -3,8 +3,8 @@ import { joinPath } from '../../context/paths.ts';
 import type { BuildContext } from '../../context/types.ts';
 import type { CopyInstruction, Dockerfile, Instruction, Stage } from '../../dockerfile/types.ts';
 import { baseImageOf } from '../../facts/base-images.ts';
-import { contextCopy, imagePathOf, sourceOf } from '../../steps/copies.ts';
-import { pathBelow, resolvePath } from '../../steps/image-paths.ts';
+import { contextCopy, imagePathOf, sourceOf } from '../copies.ts';
+import { pathBelow, resolvePath } from '../image-paths.ts';
 import { ancestryOf, stageNamed } from '../stages.ts';
 import type { ImagePath } from './types.ts';
 

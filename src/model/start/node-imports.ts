@@ -2,7 +2,7 @@ import { joinPath, parentOf, resolveFrom } from '../../context/paths.ts';
 import type { BuildContext } from '../../context/types.ts';
 import type { Stage } from '../../dockerfile/types.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import { imageFiles } from './image-files.ts';
 import { allPrograms } from './start.ts';
 import type { Start } from './types.ts';

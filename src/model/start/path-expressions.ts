@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import { type OptionDefault, valueInForce } from './option-defaults.ts';
 import type { Env, Words } from './shell-text.ts';
 import type { ImagePath } from './types.ts';

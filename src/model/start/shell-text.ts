@@ -3,7 +3,7 @@ import { parseDockerfile } from '../../dockerfile/parse.ts';
 import type { CommandInstruction, Dockerfile } from '../../dockerfile/types.ts';
 import { scriptOf } from '../../shell/script.ts';
 import type { Command, Script, Word } from '../../shell/types.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 
 export type Words = readonly (string | undefined)[];
 export type Env = ReadonlyMap<string, string | undefined>;

@@ -2,7 +2,7 @@ import { dataAt, parseToml } from '../../context/manifests/values.ts';
 import type { Stage } from '../../dockerfile/types.ts';
 import { table } from '../../facts/table.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
-import { resolvePath } from '../../steps/image-paths.ts';
+import { resolvePath } from '../image-paths.ts';
 import { caddyPorts } from './caddyfile.ts';
 import { portOf } from './code-ports.ts';
 import { type ImageFiles, imageFiles } from './image-files.ts';

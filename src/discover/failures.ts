@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from './types.ts';
+import type { Failure, FailureCode } from '../files/types.ts';
 
 export function failure(path: string, code: FailureCode, message: string): Failure {
   return { kind: 'failure', path, code, message };

@@ -1,11 +1,11 @@
-import { bringsNoFiles } from '../dockerfile/mounts.ts';
-import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
-import { foldersIn } from '../model/folders.ts';
-import { valueOf } from '../model/known.ts';
-import { scriptOf } from '../shell/script.ts';
-import type { Command } from '../shell/types.ts';
+import { bringsNoFiles } from '../../dockerfile/mounts.ts';
+import type { Dockerfile, RunInstruction } from '../../dockerfile/types.ts';
+import { scriptOf } from '../../shell/script.ts';
+import type { Command } from '../../shell/types.ts';
+import { foldersIn } from '../folders.ts';
+import { type ImagePath, resolvePath, workdirAt } from '../image-paths.ts';
+import { valueOf } from '../known.ts';
 import { commandEffects } from './commands.ts';
-import { type ImagePath, resolvePath, workdirAt } from './image-paths.ts';
 import { type Effects, joinEffects, NO_EFFECTS, unknownEffects } from './types.ts';
 
 /** What a RUN does, command by command. */

@@ -1,9 +1,9 @@
-import { mountsOf } from '../dockerfile/mounts.ts';
-import type { Dockerfile, RunInstruction } from '../dockerfile/types.ts';
-import { isCacheRemoval, type PackageCommand, packageCalls, packageCommand } from '../shell/package-commands.ts';
-import { scriptOf } from '../shell/script.ts';
-import type { Command } from '../shell/types.ts';
-import { CACHE_FOLDERS } from '../tools/index.ts';
+import { mountsOf } from '../../dockerfile/mounts.ts';
+import type { Dockerfile, RunInstruction } from '../../dockerfile/types.ts';
+import { isCacheRemoval, type PackageCommand, packageCalls, packageCommand } from '../../shell/package-commands.ts';
+import { scriptOf } from '../../shell/script.ts';
+import type { Command } from '../../shell/types.ts';
+import { CACHE_FOLDERS } from '../../tools/index.ts';
 
 /** True for a RUN that does nothing but install packages of the distribution, and clean up behind that. */
 export function installsSystemPackagesOnly(dockerfile: Dockerfile, run: RunInstruction): boolean {

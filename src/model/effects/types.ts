@@ -1,4 +1,4 @@
-import type { ImagePath } from './image-paths.ts';
+import type { ImagePath } from '../image-paths.ts';
 
 /**
  * What a build step reads and writes in the image, as far as it can be known. Paths stand for all below them.

@@ -1,9 +1,9 @@
-import { boundPaths, contextSources, readsContext } from '../context/copy-sources.ts';
-import { manifestKind } from '../context/manifests.ts';
-import { baseName, parentOf } from '../context/paths.ts';
-import type { BuildContext } from '../context/types.ts';
-import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import { ancestryOf, stageNamed } from '../model/stages.ts';
+import { boundPaths, contextSources, readsContext } from '../../context/copy-sources.ts';
+import { manifestKind } from '../../context/manifests.ts';
+import { baseName, parentOf } from '../../context/paths.ts';
+import type { BuildContext } from '../../context/types.ts';
+import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
+import { ancestryOf, stageNamed } from '../stages.ts';
 
 /**
  * The folders of the context whose project an image holds, as its COPYs and those of the stages that it copies from tell:

@@ -1,13 +1,13 @@
-import { contextSources } from '../context/copy-sources.ts';
-import { goMatch } from '../context/go-match.ts';
-import { manifestKind } from '../context/manifests.ts';
-import { isInside } from '../context/paths.ts';
-import type { BuildContext } from '../context/types.ts';
-import { mountsOf } from '../dockerfile/mounts.ts';
-import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
-import { execCommand } from '../model/calls.ts';
-import { packageCommand } from '../shell/package-commands.ts';
-import { scriptOf } from '../shell/script.ts';
+import { contextSources } from '../../context/copy-sources.ts';
+import { goMatch } from '../../context/go-match.ts';
+import { manifestKind } from '../../context/manifests.ts';
+import { isInside } from '../../context/paths.ts';
+import type { BuildContext } from '../../context/types.ts';
+import { mountsOf } from '../../dockerfile/mounts.ts';
+import type { Dockerfile, Instruction, Stage } from '../../dockerfile/types.ts';
+import { packageCommand } from '../../shell/package-commands.ts';
+import { scriptOf } from '../../shell/script.ts';
+import { execCommand } from '../calls.ts';
 
 /** What a builder runs again when one file of the context changes. Nothing is timed: weights go by the kind of step. */
 interface CacheReport {

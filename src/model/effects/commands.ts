@@ -1,6 +1,6 @@
-import { packageCommand } from '../shell/package-commands.ts';
-import type { Command } from '../shell/types.ts';
-import { type ImagePath, resolvePath } from './image-paths.ts';
+import { packageCommand } from '../../shell/package-commands.ts';
+import type { Command } from '../../shell/types.ts';
+import { type ImagePath, resolvePath } from '../image-paths.ts';
 import { isCalledPlainly } from './system-packages.ts';
 import { type Effects, NO_EFFECTS, unknownEffects } from './types.ts';
 

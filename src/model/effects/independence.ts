@@ -1,5 +1,5 @@
-import type { Instruction } from '../dockerfile/types.ts';
-import { type ImagePath, overlaps, pathBelow } from './image-paths.ts';
+import type { Instruction } from '../../dockerfile/types.ts';
+import { type ImagePath, overlaps, pathBelow } from '../image-paths.ts';
 import type { Effects } from './types.ts';
 
 /** Why a step may cross others: one entry for each, or the first that stands in the way. */
