@@ -29,8 +29,6 @@ export interface Version {
 export interface WorkCopy {
   readonly context: string;
   readonly dockerfile: string;
-  /** The Dockerfile's path in the context; undefined when it lies outside. */
-  readonly dockerfileInContext: string | undefined;
   /** Writes the Dockerfile and the siblings of a version; those of the version before go back to what they were. */
   put(version: Version): Promise<void>;
   /**
@@ -53,7 +51,6 @@ export async function makeWorkCopy(contextFolder: string, dockerfilePath: string
   return {
     context,
     dockerfile,
-    dockerfileInContext: inside,
     async put(version) {
       for (const { path, before } of placed) await place(join(context, path), before);
       placed = version.siblings;

@@ -5,8 +5,6 @@ import { yamlValue } from './yaml.ts';
 
 /** One `build:` of a compose file; both paths from the root of the tree. */
 export interface ComposeBuild {
-  readonly composeFile: string;
-  readonly service: string;
   readonly context: string;
   readonly dockerfile: string;
 }
@@ -65,7 +63,7 @@ function* buildsOf(tree: FileTree, composeFile: string): Generator<ComposeBuild>
     if (build === undefined || build === null || context === undefined || dockerfile === undefined) continue;
     const root = resolveFrom(parentOf(composeFile), context);
     const path = root === undefined || dockerfile.startsWith('/') ? undefined : cleanPath(`${root}/${dockerfile}`);
-    if (root !== undefined && path !== undefined) yield { composeFile, service, context: root, dockerfile: path };
+    if (root !== undefined && path !== undefined) yield { context: root, dockerfile: path };
   }
 }
 

@@ -1,41 +1,14 @@
+import { parseMixExs, parseVersionFile, VERSION_FILES } from './manifests/elixir-versions.ts';
+import { parseCargoLock, parseCargoToml, parseGoMod, parseGoWork } from './manifests/go-rust.ts';
+import { parseGradleBuild } from './manifests/gradle-build.ts';
 import {
-  type MixExs,
-  parseMixExs,
-  parseVersionFile,
-  VERSION_FILES,
-  type VersionFile,
-} from './manifests/elixir-versions.ts';
-import {
-  type CargoLock,
-  type CargoToml,
-  type GoMod,
-  type GoSum,
-  type GoWork,
-  parseCargoLock,
-  parseCargoToml,
-  parseGoMod,
-  parseGoSum,
-  parseGoWork,
-} from './manifests/go-rust.ts';
-import { type GradleBuild, parseGradleBuild } from './manifests/gradle-build.ts';
-import {
-  type GlobalJson,
-  type GradleSettings,
-  type MsBuildProject,
-  type Pom,
   parseGlobalJson,
   parseGradleSettings,
   parseMsBuildProject,
   parsePom,
   parseSolution,
-  type Solution,
 } from './manifests/jvm-dotnet.ts';
 import {
-  type BunLock,
-  type NpmLock,
-  type PackageJson,
-  type PnpmLock,
-  type PnpmWorkspace,
   parseBunLock,
   parseNpmLock,
   parsePackageJson,
@@ -43,33 +16,11 @@ import {
   parsePnpmWorkspace,
   parseYarnConfig,
   parseYarnLock,
-  type YarnConfig,
-  type YarnLock,
 } from './manifests/node.ts';
-import {
-  type Pipfile,
-  type PyProject,
-  type PythonLock,
-  parsePipfile,
-  parsePipfileLock,
-  parsePoetryLock,
-  parsePyProject,
-  parseSetupCfg,
-  parseUvLock,
-  type SetupCfg,
-} from './manifests/python.ts';
-import { parseRequirements, type Requirements } from './manifests/requirements.ts';
-import {
-  type ComposerJson,
-  type ComposerLock,
-  type Gemfile,
-  type GemfileLock,
-  parseComposerJson,
-  parseComposerLock,
-  parseGemfile,
-  parseGemfileLock,
-} from './manifests/ruby-php.ts';
-import { baseName, byCodeUnit, joinPath } from './paths.ts';
+import { parsePipfile, parsePipfileLock, parsePyProject, parseSetupCfg, parseTomlLock } from './manifests/python.ts';
+import { parseRequirements } from './manifests/requirements.ts';
+import { parseComposerJson, parseGemfile, parseGemfileLock } from './manifests/ruby-php.ts';
+import { baseName } from './paths.ts';
 import type { BuildContext } from './types.ts';
 
 export * from './manifests/elixir-versions.ts';
@@ -81,47 +32,8 @@ export * from './manifests/python.ts';
 export * from './manifests/requirements.ts';
 export * from './manifests/ruby-php.ts';
 
-/** What each kind of manifest is read as. */
-export interface Manifests {
-  readonly 'package.json': PackageJson;
-  readonly 'package-lock.json': NpmLock;
-  readonly 'yarn.lock': YarnLock;
-  readonly '.yarnrc.yml': YarnConfig;
-  readonly 'pnpm-lock.yaml': PnpmLock;
-  readonly 'pnpm-workspace.yaml': PnpmWorkspace;
-  readonly 'bun.lock': BunLock;
-  readonly 'pyproject.toml': PyProject;
-  readonly 'requirements.txt': Requirements;
-  readonly 'setup.cfg': SetupCfg;
-  readonly Pipfile: Pipfile;
-  readonly 'Pipfile.lock': PythonLock;
-  readonly 'poetry.lock': PythonLock;
-  readonly 'uv.lock': PythonLock;
-  readonly Gemfile: Gemfile;
-  readonly 'Gemfile.lock': GemfileLock;
-  readonly 'composer.json': ComposerJson;
-  readonly 'composer.lock': ComposerLock;
-  readonly 'go.mod': GoMod;
-  readonly 'go.work': GoWork;
-  readonly 'go.sum': GoSum;
-  readonly 'Cargo.toml': CargoToml;
-  readonly 'Cargo.lock': CargoLock;
-  readonly 'pom.xml': Pom;
-  readonly 'settings.gradle': GradleSettings;
-  readonly 'build.gradle': GradleBuild;
-  readonly csproj: MsBuildProject;
-  readonly sln: Solution;
-  readonly 'global.json': GlobalJson;
-  readonly 'mix.exs': MixExs;
-  readonly 'version-file': VersionFile;
-}
-
-export type ManifestKind = keyof Manifests;
-
-/** A parser returns undefined for what is broken; it never throws. */
-type Parsers = { readonly [K in ManifestKind]: (text: string, name: string) => Manifests[K] | undefined };
-
-const PARSERS: Parsers = {
+/** How each kind of manifest is read: undefined for what is broken; none of them throws. */
+const PARSERS = {
   'package.json': parsePackageJson,
   'package-lock.json': parseNpmLock,
   'yarn.lock': parseYarnLock,
@@ -134,15 +46,13 @@ const PARSERS: Parsers = {
   'setup.cfg': parseSetupCfg,
   Pipfile: parsePipfile,
   'Pipfile.lock': parsePipfileLock,
-  'poetry.lock': parsePoetryLock,
-  'uv.lock': parseUvLock,
+  'poetry.lock': parseTomlLock,
+  'uv.lock': parseTomlLock,
   Gemfile: parseGemfile,
   'Gemfile.lock': parseGemfileLock,
   'composer.json': parseComposerJson,
-  'composer.lock': parseComposerLock,
   'go.mod': parseGoMod,
   'go.work': parseGoWork,
-  'go.sum': parseGoSum,
   'Cargo.toml': parseCargoToml,
   'Cargo.lock': parseCargoLock,
   'pom.xml': parsePom,
@@ -154,6 +64,9 @@ const PARSERS: Parsers = {
   'mix.exs': parseMixExs,
   'version-file': parseVersionFile,
 };
+
+export type ManifestKind = keyof typeof PARSERS;
+type Manifests = { readonly [K in ManifestKind]: NonNullable<ReturnType<(typeof PARSERS)[K]>> };
 
 /** Names that differ from the kind, by kind. */
 const OTHER_NAMES: readonly (readonly [RegExp, ManifestKind])[] = [
@@ -167,46 +80,23 @@ const OTHER_NAMES: readonly (readonly [RegExp, ManifestKind])[] = [
   [/\.slnx?$/, 'sln'],
 ];
 
-const KINDS_BY_NAME = new Map<string, ManifestKind>(kindNames());
+/** Lockfiles that are manifests too, and that are read where they are compared. */
+const OTHER_LOCKS: readonly string[] = ['composer.lock', 'go.sum'];
 
-function* kindNames(): Generator<readonly [string, ManifestKind]> {
-  const kinds = [
-    'package.json',
-    'package-lock.json',
-    'yarn.lock',
-    '.yarnrc.yml',
-    'pnpm-lock.yaml',
-    'pnpm-workspace.yaml',
-    'bun.lock',
-    'pyproject.toml',
-    'setup.cfg',
-    'Pipfile',
-    'Pipfile.lock',
-    'poetry.lock',
-    'uv.lock',
-    'Gemfile',
-    'Gemfile.lock',
-    'composer.json',
-    'composer.lock',
-    'go.mod',
-    'go.work',
-    'go.sum',
-    'Cargo.toml',
-    'Cargo.lock',
-    'pom.xml',
-    'settings.gradle',
-    'build.gradle',
-    'global.json',
-    'mix.exs',
-  ] as const;
-  for (const kind of kinds) yield [kind, kind];
-  for (const name of VERSION_FILES) yield [name, 'version-file'];
+function isKind(name: string): name is ManifestKind {
+  return Object.hasOwn(PARSERS, name);
 }
 
 /** The kind of manifest that a file's name says, or undefined. */
 export function manifestKind(path: string): ManifestKind | undefined {
   const name = baseName(path);
-  return KINDS_BY_NAME.get(name) ?? OTHER_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+  if (isKind(name)) return name;
+  return VERSION_FILES.includes(name) ? 'version-file' : OTHER_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** True for a file that describes the project or its dependencies. */
+export function isManifest(path: string): boolean {
+  return manifestKind(path) !== undefined || OTHER_LOCKS.includes(baseName(path));
 }
 
 /** Where manifests are read from: `context` itself (what the builder receives), or `onDisk(context)`. */
@@ -223,6 +113,8 @@ export function onDisk(context: BuildContext): ManifestFiles {
 /** Lockfiles are large; more than this is not read. */
 const MANIFEST_LIMIT = 16 * 1024 * 1024;
 
+const READERS: { readonly [K in ManifestKind]: (text: string, name: string) => Manifests[K] | undefined } = PARSERS;
+
 /** A manifest by its path, read as `kind`; undefined when it is missing or broken. */
 export function readManifest<K extends ManifestKind>(
   files: ManifestFiles,
@@ -230,18 +122,5 @@ export function readManifest<K extends ManifestKind>(
   path: string,
 ): Manifests[K] | undefined {
   const text = files.read(path, MANIFEST_LIMIT);
-  return text === undefined ? undefined : PARSERS[kind](text, baseName(path));
-}
-
-export interface ManifestEntry {
-  readonly path: string;
-  readonly kind: ManifestKind;
-}
-
-/** The manifests directly in a folder (`''` is the root), sorted by path. */
-export function manifestsIn(files: ManifestFiles, folder: string): readonly ManifestEntry[] {
-  return [...files.entries(folder)].sort(byCodeUnit).flatMap((name) => {
-    const kind = manifestKind(name);
-    return kind === undefined ? [] : [{ path: joinPath(folder, name), kind }];
-  });
+  return text === undefined ? undefined : READERS[kind](text, baseName(path));
 }

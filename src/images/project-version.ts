@@ -1,4 +1,4 @@
-import { manifestsIn, onDisk, readManifest } from '../context/manifests.ts';
+import { onDisk, readManifest, VERSION_FILES } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
 import { table } from '../facts/table.ts';
 
@@ -37,8 +37,7 @@ export function projectVersion(image: string, context: BuildContext | undefined)
 
 function fromVersionFiles(tool: string, context: BuildContext): ProjectVersion | undefined {
   const files = onDisk(context);
-  for (const { path, kind } of manifestsIn(files, '')) {
-    if (kind !== 'version-file') continue;
+  for (const path of files.entries('').filter((name) => VERSION_FILES.includes(name))) {
     const version = readManifest(files, 'version-file', path)?.tools.get(tool);
     if (version !== undefined && version !== '') return { text: version, from: path };
   }

@@ -12,7 +12,7 @@ import {
   sourceOf,
 } from '../model/copies.ts';
 import { commandsEffects, runEffects } from '../model/effects/effects.ts';
-import { type CrossedStep, dependence, type MoveProof } from '../model/effects/independence.ts';
+import { type CrossedStep, dependence } from '../model/effects/independence.ts';
 import type { Effects } from '../model/effects/types.ts';
 import { type ImagePath, overlaps, pathBelow, resolvePath, workdirAt } from '../model/image-paths.ts';
 import { valueOf } from '../model/known.ts';
@@ -134,21 +134,23 @@ function isBrought(path: ImagePath, site: InstallSite, moved: ContextCopy): bool
   return pathBelow(moved.target, path) !== undefined && path !== moved.target;
 }
 
-/** May the late COPYs move below the install? Every instruction that they cross is looked at. */
-export function proveMove(dockerfile: Dockerfile, site: InstallSite, commands: readonly Command[]): MoveProof {
-  const crossed: CrossedStep[] = [];
+/** What keeps the late COPYs from moving below the install; undefined where they may. Every instruction that they cross is looked at. */
+export function stepInTheWay(
+  dockerfile: Dockerfile,
+  site: InstallSite,
+  commands: readonly Command[],
+): CrossedStep | undefined {
   for (const copy of site.late) {
     for (const instruction of stageOf(dockerfile, site.run)?.instructions ?? []) {
       if (instruction.index <= copy.copy.index || instruction.index >= site.run.index) continue;
       const because = obstacle(dockerfile, site, copy, instruction);
-      if (because !== undefined) return { independent: false, obstacle: { instruction, because } };
-      crossed.push({ instruction, because: 'uses nothing that the copy brings' });
+      if (because !== undefined) return { instruction, because };
     }
     const effects = commandsEffects(dockerfile, site.run, commands);
     const because = dependence(copy.target, beyondInputs(effects, site, copy));
-    if (because !== undefined) return { independent: false, obstacle: { instruction: site.run, because } };
+    if (because !== undefined) return { instruction: site.run, because };
   }
-  return { independent: true, crossed };
+  return undefined;
 }
 
 function obstacle(

@@ -7,7 +7,7 @@ import { arrangeInstall } from '../../src/install/arrange.ts';
 import { cacheUse } from '../../src/install/cache-use.ts';
 import { outputsDoubt } from '../../src/install/outputs.ts';
 import { hasPackagesElsewhere } from '../../src/install/package-origin.ts';
-import { type InstallSite, inputsOfLateCopies, installSites, proveMove } from '../../src/install/sites.ts';
+import { type InstallSite, inputsOfLateCopies, installSites, stepInTheWay } from '../../src/install/sites.ts';
 import { overlaps } from '../../src/model/image-paths.ts';
 
 /** Manifests, install, then the sources: a change of a source line keeps the installed packages. */
@@ -64,9 +64,9 @@ function judge(file: DockerfileInContext, site: InstallSite, context: BuildConte
   const inputs = inputsOfLateCopies(site, plan.inputs);
   const layout = arrangeInstall(dockerfile, site, plan, inputs);
   if ('reason' in layout) return { kind: 'decline', where, ...layout };
-  const proof = proveMove(dockerfile, site, layout.before);
-  if (!proof.independent) {
-    const { instruction, because } = proof.obstacle;
+  const between = stepInTheWay(dockerfile, site, layout.before);
+  if (between) {
+    const { instruction, because } = between;
     return {
       kind: 'decline',
       where,

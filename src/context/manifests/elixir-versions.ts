@@ -2,14 +2,10 @@ import { parseToml, textAt } from './values.ts';
 
 /** mix.exs is an Elixir program: what is listed is read from its plain lines. */
 export interface MixExs {
-  readonly kind: 'mix.exs';
   readonly app: string | undefined;
-  readonly version: string | undefined;
-  readonly description: string | undefined;
   readonly elixir: string | undefined;
   /** `path:` of dependencies. */
   readonly localPaths: readonly string[];
-  readonly isUmbrella: boolean;
   /** `apps_path: "apps"`. */
   readonly appsPath: string | undefined;
   /** False when it reads other files or runs commands (`File.read!("VERSION")`, `System.cmd`). */
@@ -21,13 +17,9 @@ export function parseMixExs(text: string): MixExs {
   const first = (pattern: RegExp) => pattern.exec(code)?.[1];
   const appsPath = first(/\bapps_path:\s*"([^"]+)"/);
   return {
-    kind: 'mix.exs',
     app: first(/\bapp:\s*:(\w+)/),
-    version: first(/\bversion:\s*"([^"]+)"/) ?? first(/@version\s+"([^"]+)"/),
-    description: first(/\bdescription:\s*"([^"]+)"/),
     elixir: first(/\belixir:\s*"([^"]+)"/),
     localPaths: [...code.matchAll(/\bpath:\s*"([^"]+)"/g)].flatMap(([, path]) => path ?? []),
-    isUmbrella: appsPath !== undefined,
     appsPath,
     isPlain: !/\b(?:File|Path\.wildcard|System\.cmd|Code\.(?:eval|require)_file|:os\.cmd)\b/.test(code),
   };
@@ -35,7 +27,6 @@ export function parseMixExs(text: string): MixExs {
 
 /** A file that names a tool's version. */
 export interface VersionFile {
-  readonly kind: 'version-file';
   /** Version by tool: `node`, `python`, `ruby`, `go`, `java`, `rust`, `elixir`, `erlang`, `php`, `dotnet` … as written. */
   readonly tools: ReadonlyMap<string, string>;
 }
@@ -73,7 +64,7 @@ export function parseVersionFile(text: string, name: string): VersionFile | unde
   const tool = SINGLE_TOOL.get(name);
   const toml = name.endsWith('.toml') || text.includes('[toolchain]');
   const pairs = toml ? tomlVersions(text) : tool === undefined ? listedVersions(text) : firstLine(text, tool);
-  return pairs === undefined ? undefined : { kind: 'version-file', tools: new Map(pairs) };
+  return pairs === undefined ? undefined : { tools: new Map(pairs) };
 }
 
 type ToolVersions = readonly (readonly [string, string])[];

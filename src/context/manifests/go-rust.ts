@@ -2,12 +2,9 @@ import { at, type Data, dataAt, listAt, parseToml, textAt, textsAt } from './val
 
 /** go.mod (go.dev/ref/mod, "go.mod files"). */
 export interface GoMod {
-  readonly kind: 'go.mod';
   readonly module: string | undefined;
   /** `1.22` or `1.22.3`. */
   readonly go: string | undefined;
-  /** `go1.22.5`. */
-  readonly toolchain: string | undefined;
   readonly requires: readonly string[];
   /** Folders that replace a module. */
   readonly localReplaces: readonly string[];
@@ -17,10 +14,8 @@ export function parseGoMod(text: string): GoMod {
   const entries = [...directives(text)];
   const words = (name: string) => entries.filter((entry) => entry.name === name).map((entry) => entry.words);
   return {
-    kind: 'go.mod',
     module: words('module')[0]?.[0],
     go: words('go')[0]?.[0],
-    toolchain: words('toolchain')[0]?.[0],
     requires: words('require').flatMap(([path]) => path ?? []),
     localReplaces: words('replace').flatMap(localTarget),
   };
@@ -33,21 +28,15 @@ function localTarget(words: readonly string[]): readonly string[] {
 
 /** go.work (go.dev/ref/mod, "go.work files"). */
 export interface GoWork {
-  readonly kind: 'go.work';
-  readonly go: string | undefined;
   /** Folders of modules. */
   readonly uses: readonly string[];
-  readonly localReplaces: readonly string[];
 }
 
 export function parseGoWork(text: string): GoWork {
-  const entries = [...directives(text)];
-  const words = (name: string) => entries.filter((entry) => entry.name === name).map((entry) => entry.words);
   return {
-    kind: 'go.work',
-    go: words('go')[0]?.[0],
-    uses: words('use').flatMap(([path]) => path ?? []),
-    localReplaces: words('replace').flatMap(localTarget),
+    uses: [...directives(text)].flatMap(({ name, words: [path] }) =>
+      name === 'use' && path !== undefined ? [path] : [],
+    ),
   };
 }
 
@@ -67,18 +56,8 @@ function* directives(text: string): Generator<{ readonly name: string; readonly 
   }
 }
 
-export interface GoSum {
-  readonly kind: 'go.sum';
-  readonly modules: ReadonlySet<string>;
-}
-
-export function parseGoSum(text: string): GoSum {
-  return { kind: 'go.sum', modules: new Set(text.split(/\r?\n/).flatMap((line) => /^(\S+) v/.exec(line)?.[1] ?? [])) };
-}
-
 /** Cargo.toml (doc.rust-lang.org/cargo/reference/manifest.html). */
 export interface CargoToml {
-  readonly kind: 'Cargo.toml';
   /** `[package]` is there: not only a virtual workspace. */
   readonly hasPackage: boolean;
   readonly name: string | undefined;
@@ -88,11 +67,9 @@ export interface CargoToml {
   readonly homepage: string | undefined;
   readonly repository: string | undefined;
   readonly authors: readonly string[];
-  readonly rustVersion: string | undefined;
   readonly hasWorkspace: boolean;
   /** Patterns of folders. */
   readonly workspaceMembers: readonly string[];
-  readonly workspaceExclude: readonly string[];
   /** `path = "…"` of dependencies, workspace dependencies and patches. */
   readonly localPaths: readonly string[];
   /** `[[bin]]`, `[lib]`, `[[bench]]`, `[[example]]`, `[[test]]` with a path, and `package.build`. */
@@ -106,7 +83,6 @@ export function parseCargoToml(text: string): CargoToml | undefined {
   if (data === undefined) return undefined;
   const own = (field: string) => textAt(data, 'package', field) ?? textAt(data, 'workspace', 'package', field);
   return {
-    kind: 'Cargo.toml',
     hasPackage: at(data, 'package') !== undefined,
     name: textAt(data, 'package', 'name'),
     version: own('version'),
@@ -115,10 +91,8 @@ export function parseCargoToml(text: string): CargoToml | undefined {
     homepage: own('homepage'),
     repository: own('repository'),
     authors: textsAt(data, 'package', 'authors'),
-    rustVersion: own('rust-version'),
     hasWorkspace: at(data, 'workspace') !== undefined,
     workspaceMembers: textsAt(data, 'workspace', 'members'),
-    workspaceExclude: textsAt(data, 'workspace', 'exclude'),
     localPaths: [...pathDependencies(data)],
     targetPaths: [...targetPaths(data)],
     binaries: listAt(data, 'bin').flatMap((bin) => textAt(bin, 'name') ?? []),
@@ -151,7 +125,6 @@ function* targetPaths(data: Data): Generator<string> {
 }
 
 export interface CargoLock {
-  readonly kind: 'Cargo.lock';
   readonly packages: ReadonlyMap<string, string>;
   /** The names of the crates that a crate depends on, with the features that the lock was made for; all its versions together. */
   readonly dependencies: ReadonlyMap<string, readonly string[]>;
@@ -169,5 +142,5 @@ export function parseCargoLock(text: string): CargoLock | undefined {
     dependencies.set(name, [...(dependencies.get(name) ?? []), ...names]);
   }
   const packages = entries.map((entry) => [textAt(entry, 'name') ?? '', textAt(entry, 'version') ?? ''] as const);
-  return { kind: 'Cargo.lock', packages: new Map(packages), dependencies };
+  return { packages: new Map(packages), dependencies };
 }

@@ -3,7 +3,6 @@
  * `'unknown'` (docs.gradle.org: "Working with files", archive naming; the Java, application, Shadow and Spring Boot plugins).
  */
 export interface GradleBuild {
-  readonly kind: 'build.gradle';
   /** Ids of plugins; those of `alias(libs.plugins.x)` as `libs.plugins.x`. */
   readonly plugins: readonly string[];
   readonly version: Text;
@@ -33,7 +32,6 @@ export function parseGradleBuild(text: string): GradleBuild {
   const top = topLevel(code);
   const shared = ['allprojects', 'subprojects'].map((name) => topLevel(blockOf(code, new RegExp(`\\b${name}\\s*\\{`))));
   return {
-    kind: 'build.gradle',
     plugins: pluginsOf(code),
     version: settingIn(top, 'version'),
     sharedVersion: shared.map((own) => settingIn(own, 'version')).find((found) => found !== undefined),

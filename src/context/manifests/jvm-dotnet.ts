@@ -3,8 +3,6 @@ import { childOf, childrenOf, childText, type Data, parseJsonWithComments, parse
 
 /** pom.xml (maven.apache.org, "POM Reference"). */
 export interface Pom {
-  readonly kind: 'pom.xml';
-  readonly groupId: string | undefined;
   readonly artifactId: string | undefined;
   readonly version: string | undefined;
   readonly packaging: string;
@@ -18,7 +16,6 @@ export interface Pom {
   readonly modules: readonly string[];
   readonly parent:
     | {
-        readonly groupId: string | undefined;
         readonly artifactId: string | undefined;
         readonly version: string | undefined;
       }
@@ -50,8 +47,6 @@ export function parsePom(text: string): Pom | undefined {
   const plugins = childrenOf(childOf(root, 'build', 'plugins'), 'plugin');
   const parentPath = childOf(parent, 'relativePath');
   return {
-    kind: 'pom.xml',
-    groupId: childText(root, 'groupId') ?? childText(parent, 'groupId'),
     artifactId: childText(root, 'artifactId'),
     version: childText(root, 'version') ?? childText(parent, 'version'),
     packaging: childText(root, 'packaging') ?? 'jar',
@@ -63,7 +58,6 @@ export function parsePom(text: string): Pom | undefined {
     organization: childText(root, 'organization', 'name'),
     modules: [root, ...profiles].flatMap((e) => childrenOf(childOf(e, 'modules'), 'module').map((m) => m.text.trim())),
     parent: parent && {
-      groupId: childText(parent, 'groupId'),
       artifactId: childText(parent, 'artifactId'),
       version: childText(parent, 'version'),
     },
@@ -111,7 +105,6 @@ function isElement(node: { readonly type: string }): node is XmlElement {
 
 /** settings.gradle or settings.gradle.kts: programs, read from their plain `include` lines. */
 export interface GradleSettings {
-  readonly kind: 'settings.gradle';
   readonly rootName: string | undefined;
   /** Folders of the subprojects: `:a:b` is `a/b`, or what `project(':a').projectDir = file('x')` says. */
   readonly projects: readonly string[];
@@ -134,7 +127,6 @@ export function parseGradleSettings(text: string): GradleSettings {
   );
   const names = included.map((name) => name.replace(/^:/, ''));
   return {
-    kind: 'settings.gradle',
     rootName: /rootProject\s*\.\s*name\s*=\s*["']([^"'$]+)["']/.exec(code)?.[1],
     projects: names.map((name) => moved.get(name) ?? name.replaceAll(':', '/')),
     includedBuilds: [...code.matchAll(/\bincludeBuild(?:\s*\(\s*|\s+)["']([^"']+)["']/g)].flatMap(
@@ -157,11 +149,9 @@ function withoutJavaComments(text: string): string {
 
 /** *.csproj, *.fsproj, *.vbproj and Directory.*.props (learn.microsoft.com, "MSBuild project SDK"). */
 export interface MsBuildProject {
-  readonly kind: 'csproj';
   readonly sdk: string | undefined;
   /** `net8.0`. */
   readonly targetFrameworks: readonly string[];
-  readonly outputType: string | undefined;
   readonly assemblyName: string | undefined;
   readonly description: string | undefined;
   readonly license: string | undefined;
@@ -185,12 +175,10 @@ export function parseMsBuildProject(text: string): MsBuildProject | undefined {
   const items = (name: string) => childrenOf(root, 'ItemGroup').flatMap((group) => childrenOf(group, name));
   const included = (element: XmlElement, name = 'Include') => (element.attributes[name] ?? '').replaceAll('\\', '/');
   return {
-    kind: 'csproj',
     sdk: root.attributes.Sdk,
     targetFrameworks: (property('TargetFrameworks') ?? property('TargetFramework') ?? '')
       .split(';')
       .filter((name) => name !== ''),
-    outputType: property('OutputType'),
     assemblyName: property('AssemblyName'),
     description: property('Description'),
     license: property('PackageLicenseExpression'),
@@ -208,7 +196,6 @@ export function parseMsBuildProject(text: string): MsBuildProject | undefined {
 
 /** *.sln, or *.slnx. */
 export interface Solution {
-  readonly kind: 'sln';
   /** Project files with `/`, from the solution's folder. */
   readonly projects: readonly string[];
 }
@@ -221,14 +208,12 @@ export function parseSolution(text: string): Solution {
           childrenOf(e, 'Project').flatMap((p) => p.attributes.Path ?? []),
         )
       : [...text.matchAll(/^Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+proj)"/gm)].flatMap(([, path]) => path ?? []);
-  return { kind: 'sln', projects: paths.map((path) => path.replaceAll('\\', '/')) };
+  return { projects: paths.map((path) => path.replaceAll('\\', '/')) };
 }
 
 /** global.json. */
 export interface GlobalJson {
-  readonly kind: 'global.json';
   readonly sdkVersion: string | undefined;
-  readonly rollForward: string | undefined;
   readonly data: Data;
 }
 
@@ -236,9 +221,7 @@ export function parseGlobalJson(text: string): GlobalJson | undefined {
   const data = parseJsonWithComments(text);
   if (data === undefined) return undefined;
   return {
-    kind: 'global.json',
     sdkVersion: textAt(data, 'sdk', 'version'),
-    rollForward: textAt(data, 'sdk', 'rollForward'),
     data,
   };
 }

@@ -13,7 +13,6 @@ import {
 
 /** package.json (docs.npmjs.com/cli, "package.json"). */
 export interface PackageJson {
-  readonly kind: 'package.json';
   readonly name: string | undefined;
   readonly version: string | undefined;
   readonly description: string | undefined;
@@ -44,7 +43,6 @@ export function parsePackageJson(text: string): PackageJson | undefined {
   const manager = /^([a-z]+)@([^+]+)/.exec(textAt(data, 'packageManager') ?? '');
   const workspaces = textsAt(data, 'workspaces');
   return {
-    kind: 'package.json',
     name: textAt(data, 'name'),
     version: textAt(data, 'version'),
     description: textAt(data, 'description'),
@@ -88,7 +86,6 @@ export function localPathOf(range: string): string | undefined {
 
 /** package-lock.json and npm-shrinkwrap.json. */
 export interface NpmLock {
-  readonly kind: 'package-lock.json';
   readonly lockfileVersion: number;
   /** What the lock says of the root and of each workspace folder (`''`, `packages/a`); none in version 1. */
   readonly importers: ReadonlyMap<string, LockedImporter>;
@@ -113,7 +110,6 @@ export function parseNpmLock(text: string): NpmLock | undefined {
   const isImporter = (path: string) => !/(?:^|\/)node_modules\//.test(path);
   const versions = Object.keys(packages).length > 0 ? packages : prefixed(old);
   return {
-    kind: 'package-lock.json',
     lockfileVersion: Number(at(data, 'lockfileVersion') ?? 1),
     importers: new Map(
       Object.entries(packages)
@@ -148,7 +144,6 @@ function importerOf(value: unknown): LockedImporter {
 
 /** yarn.lock: of yarn 1, or of yarn 2 and later (`berry`), which is YAML. */
 export interface YarnLock {
-  readonly kind: 'yarn.lock';
   readonly berry: boolean;
   /** The descriptors that it resolves: `react@^18.0.0`, `react@npm:^18.0.0`. */
   readonly descriptors: ReadonlySet<string>;
@@ -163,16 +158,14 @@ export function parseYarnLock(text: string): YarnLock | undefined {
     if (!/^[^\s#].*:$/.test(line) || line.startsWith('__metadata')) continue;
     for (const key of line.slice(0, -1).split(',')) descriptors.add(key.trim().replace(/^"|"$/g, ''));
   }
-  return { kind: 'yarn.lock', berry, descriptors };
+  return { berry, descriptors };
 }
 
 export interface PnpmLock {
-  readonly kind: 'pnpm-lock.yaml';
   /** `'5.4'`, `'6.0'`, `'9.0'`. */
   readonly lockfileVersion: string;
   /** The ranges by importer folder (`''` is the root); a dev dependency of a lock before version 6 is among `dependencies`. */
   readonly importers: ReadonlyMap<string, LockedImporter>;
-  readonly hasPatches: boolean;
 }
 
 export function parsePnpmLock(text: string): PnpmLock | undefined {
@@ -181,10 +174,8 @@ export function parsePnpmLock(text: string): PnpmLock | undefined {
   const importers = Object.entries(dataAt(data, 'importers'));
   const all = importers.length > 0 ? importers : [['.', data] as const];
   return {
-    kind: 'pnpm-lock.yaml',
     lockfileVersion: String(at(data, 'lockfileVersion') ?? ''),
     importers: new Map(all.map(([path, value]) => [path === '.' ? '' : path, pnpmImporter(value)])),
-    hasPatches: at(data, 'patchedDependencies') !== undefined,
   };
 }
 
@@ -205,19 +196,17 @@ function pnpmImporter(value: unknown): LockedImporter {
 }
 
 export interface PnpmWorkspace {
-  readonly kind: 'pnpm-workspace.yaml';
   readonly packages: readonly string[];
   readonly data: Data;
 }
 
 export function parsePnpmWorkspace(text: string): PnpmWorkspace | undefined {
   const data = parseYaml(text);
-  return data === undefined ? undefined : { kind: 'pnpm-workspace.yaml', packages: textsAt(data, 'packages'), data };
+  return data === undefined ? undefined : { packages: textsAt(data, 'packages'), data };
 }
 
 /** bun.lock, the text form. */
 export interface BunLock {
-  readonly kind: 'bun.lock';
   readonly importers: ReadonlyMap<string, LockedImporter>;
 }
 
@@ -225,12 +214,11 @@ export function parseBunLock(text: string): BunLock | undefined {
   const data = parseJsonWithComments(text);
   if (data === undefined) return undefined;
   const workspaces = Object.entries(dataAt(data, 'workspaces'));
-  return { kind: 'bun.lock', importers: new Map(workspaces.map(([path, value]) => [path, importerOf(value)])) };
+  return { importers: new Map(workspaces.map(([path, value]) => [path, importerOf(value)])) };
 }
 
 /** .yarnrc.yml: yarn 2 and later. */
 export interface YarnConfig {
-  readonly kind: '.yarnrc.yml';
   /** `node-modules`, `pnp` (the default) or `pnpm`. */
   readonly nodeLinker: string | undefined;
   /** `.yarn/releases/yarn-4.1.0.cjs`. */
@@ -247,7 +235,6 @@ export function parseYarnConfig(text: string): YarnConfig | undefined {
     typeof plugin === 'string' ? plugin : textAt(plugin, 'path'),
   );
   return {
-    kind: '.yarnrc.yml',
     nodeLinker: textAt(data, 'nodeLinker'),
     yarnPath: textAt(data, 'yarnPath'),
     plugins: plugins.filter((path) => path !== undefined),

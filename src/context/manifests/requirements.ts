@@ -2,25 +2,18 @@ import { parentOf, resolveFrom } from '../paths.ts';
 
 /** A requirements or constraints file (pip.pypa.io, "Requirements File Format"), without those that it includes. */
 export interface Requirements {
-  readonly kind: 'requirements.txt';
   readonly lines: readonly RequirementLine[];
 }
 
 type RequirementLine =
-  /** `name==1.0 ; marker`, hashes and options left out of `text`. */
-  | {
-      readonly kind: 'requirement';
-      readonly name: string;
-      readonly text: string;
-      readonly pinned: boolean;
-      readonly hashed: boolean;
-    }
+  /** `name==1.0 ; marker`. */
+  | { readonly kind: 'requirement'; readonly name: string }
   /** `-r other.txt`, `-c constraints.txt`: the path as written. */
-  | { readonly kind: 'include'; readonly path: string; readonly constraint: boolean }
-  /** `-e .`, `./lib`, `file:lib`, `dist/x.whl`: something from the context; `editable` for `-e`. */
-  | { readonly kind: 'local'; readonly path: string; readonly editable: boolean }
+  | { readonly kind: 'include'; readonly path: string }
+  /** `-e .`, `./lib`, `file:lib`, `dist/x.whl`: something from the context. */
+  | { readonly kind: 'local'; readonly path: string }
   /** A URL or `git+https://…`. */
-  | { readonly kind: 'remote'; readonly url: string; readonly editable: boolean }
+  | { readonly kind: 'remote' }
   /** `--index-url …`, `--find-links wheels/`. */
   | { readonly kind: 'option'; readonly name: string; readonly value: string };
 
@@ -30,7 +23,7 @@ export function parseRequirements(text: string): Requirements {
     const clean = line.replace(/(?:^|\s)#.*$/, '').trim();
     return clean === '' ? [] : [requirementLine(clean)];
   });
-  return { kind: 'requirements.txt', lines };
+  return { lines };
 }
 
 function requirementLine(line: string): RequirementLine {
@@ -38,29 +31,21 @@ function requirementLine(line: string): RequirementLine {
     /^(--?[A-Za-z][\w-]*?)(?:[=\s]\s*|(?<=^-[a-z])(?=[^-\s]))(.*)$/.exec(line) ?? /^(--?[A-Za-z][\w-]*)()$/.exec(line);
   if (option === null) return requirementOf(line, false);
   const [, name = '', value = ''] = option;
-  if (name === '-r' || name === '--requirement') return { kind: 'include', path: unquote(value), constraint: false };
-  if (name === '-c' || name === '--constraint') return { kind: 'include', path: unquote(value), constraint: true };
+  if (/^(?:-[rc]|--requirement|--constraint)$/.test(name)) return { kind: 'include', path: unquote(value) };
   if (name === '-e' || name === '--editable') return requirementOf(unquote(value), true);
   return { kind: 'option', name, value: unquote(value) };
 }
 
 function requirementOf(line: string, editable: boolean): RequirementLine {
   const text = line.replace(/(?<!\s)\s+--[\w-]+(?:[=\s]\S+)?/g, '').trim();
-  const url = /(?:^|@\s*)((?:[a-z]+\+)?(?:https?|ssh|git|ftp|svn):\/\/\S+)/.exec(text)?.[1];
-  if (url !== undefined) return { kind: 'remote', url, editable };
+  if (/(?:^|@\s*)(?:[a-z]+\+)?(?:https?|ssh|git|ftp|svn):\/\/\S/.test(text)) return { kind: 'remote' };
   const file = /(?:^|@\s*)file:(?:\/\/)?(\S+)/.exec(text)?.[1];
   const looksLocal =
     editable ||
     /^\.{1,2}(?:$|[/[])|^[^\s;=<>~!@[]*\/|\.(?:whl|zip|tar\.gz|tgz)$/.test(text.replace(/(?<!\s)\s*;.*$/, ''));
   if (file !== undefined || looksLocal)
-    return { kind: 'local', path: (file ?? text).replace(/(?:\[[^\]]*\])?(?:\s*;.*)?$/, ''), editable };
-  return {
-    kind: 'requirement',
-    name: normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? text),
-    text,
-    pinned: /===?\s*[^*\s,;]+(?:\s*;|$)/.test(text),
-    hashed: /--hash[=\s]/.test(line),
-  };
+    return { kind: 'local', path: (file ?? text).replace(/(?:\[[^\]]*\])?(?:\s*;.*)?$/, '') };
+  return { kind: 'requirement', name: normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? text) };
 }
 
 /** PEP 503: names compare in lower case with `-` for every run of `-`, `_`, `.`. */

@@ -2,7 +2,6 @@ import { at, type Data, dataAt, listAt, parseJson, textAt, textMapAt, textsAt } 
 
 /** A Gemfile is a Ruby program: what is listed is read from its plain lines, and `isPlain` says whether that is all. */
 export interface Gemfile {
-  readonly kind: 'Gemfile';
   /** `ruby "3.3.0"`. */
   readonly ruby: string | undefined;
   /** `ruby file: ".ruby-version"`. */
@@ -26,7 +25,6 @@ export function parseGemfile(text: string): Gemfile {
   const all = (pattern: RegExp) => code.flatMap((line) => pattern.exec(line)?.[1] ?? []);
   const rest = code.map((line) => line.replace(/(["'])(?:\\.|(?!\1)[^\\])*\1/g, "''"));
   return {
-    kind: 'Gemfile',
     ruby: all(/^\s*ruby[\s(]+["']([^"']+)["']/)[0],
     rubyFile: all(/^\s*ruby[\s(]+(?:file:|:file\s*=>)\s*["']([^"']+)["']/)[0],
     gems: all(/^\s*gem[\s(]+["']([^"']+)["']/),
@@ -43,7 +41,6 @@ function withoutRubyComment(line: string): string {
 }
 
 export interface GemfileLock {
-  readonly kind: 'Gemfile.lock';
   /** Version by gem, of every section. */
   readonly gems: ReadonlyMap<string, string>;
   /** `remote:` of PATH sections: gems from the context. */
@@ -51,8 +48,6 @@ export interface GemfileLock {
   readonly platforms: readonly string[];
   /** Names under DEPENDENCIES. */
   readonly dependencies: readonly string[];
-  readonly rubyVersion: string | undefined;
-  readonly bundledWith: string | undefined;
 }
 
 export function parseGemfileLock(text: string): GemfileLock {
@@ -69,32 +64,25 @@ export function parseGemfileLock(text: string): GemfileLock {
   }
   const lines = (name: string) => (bySection.get(name) ?? []).map((line) => line.trim());
   return {
-    kind: 'Gemfile.lock',
     gems,
     localPaths: lines('PATH').flatMap((line) => /^remote: (.+)$/.exec(line)?.[1] ?? []),
     platforms: lines('PLATFORMS'),
     dependencies: lines('DEPENDENCIES').flatMap((line) => /^[^\s!]+/.exec(line)?.[0] ?? []),
-    rubyVersion: /^ruby (\S+)/.exec(lines('RUBY VERSION')[0] ?? '')?.[1],
-    bundledWith: lines('BUNDLED WITH')[0],
   };
 }
 
 /** composer.json (getcomposer.org, "The composer.json schema"). */
 export interface ComposerJson {
-  readonly kind: 'composer.json';
   readonly name: string | undefined;
   readonly description: string | undefined;
   readonly license: string | undefined;
   readonly homepage: string | undefined;
   readonly authors: readonly string[];
   readonly require: ReadonlyMap<string, string>;
-  readonly requireDev: ReadonlyMap<string, string>;
   /** Names of script events; a value of any shape counts. */
   readonly scripts: ReadonlyMap<string, readonly string[]>;
   /** URLs of `path` repositories. */
   readonly localPaths: readonly string[];
-  /** Folders and files that the autoloader's class map needs: `classmap` and `files`. */
-  readonly autoloadPaths: readonly string[];
   readonly data: Data;
 }
 
@@ -106,22 +94,16 @@ export function parseComposerJson(text: string): ComposerJson | undefined {
     : Object.values(dataAt(data, 'repositories'));
   const scripts = Object.entries(dataAt(data, 'scripts'));
   return {
-    kind: 'composer.json',
     name: textAt(data, 'name'),
     description: textAt(data, 'description'),
     license: textAt(data, 'license') ?? (textsAt(data, 'license').join(' OR ') || undefined),
     homepage: textAt(data, 'homepage'),
     authors: listAt(data, 'authors').flatMap(personOf),
     require: textMapAt(data, 'require'),
-    requireDev: textMapAt(data, 'require-dev'),
     scripts: new Map(
       scripts.map(([name, value]) => [name, typeof value === 'string' ? [value] : textsAt({ value }, 'value')]),
     ),
     localPaths: repositories.flatMap((entry) => (at(entry, 'type') === 'path' ? (textAt(entry, 'url') ?? []) : [])),
-    autoloadPaths: ['autoload', 'autoload-dev'].flatMap((field) => [
-      ...textsAt(data, field, 'classmap'),
-      ...textsAt(data, field, 'files'),
-    ]),
     data,
   };
 }
@@ -130,24 +112,4 @@ function personOf(person: unknown): readonly string[] {
   const name = textAt(person, 'name');
   const mail = textAt(person, 'email');
   return name === undefined ? [] : [mail === undefined ? name : `${name} <${mail}>`];
-}
-
-export interface ComposerLock {
-  readonly kind: 'composer.lock';
-  readonly contentHash: string | undefined;
-  readonly packages: ReadonlyMap<string, string>;
-  readonly devPackages: ReadonlyMap<string, string>;
-}
-
-export function parseComposerLock(text: string): ComposerLock | undefined {
-  const data = parseJson(text);
-  if (data === undefined) return undefined;
-  const versions = (field: string) =>
-    new Map(listAt(data, field).map((entry) => [textAt(entry, 'name') ?? '', textAt(entry, 'version') ?? ''] as const));
-  return {
-    kind: 'composer.lock',
-    contentHash: textAt(data, 'content-hash'),
-    packages: versions('packages'),
-    devPackages: versions('packages-dev'),
-  };
 }

@@ -1,6 +1,6 @@
 import { contextSources } from '../../context/copy-sources.ts';
 import { goMatch } from '../../context/go-match.ts';
-import { manifestKind } from '../../context/manifests.ts';
+import { isManifest } from '../../context/manifests.ts';
 import { isInside } from '../../context/paths.ts';
 import type { BuildContext } from '../../context/types.ts';
 import { mountsOf } from '../../dockerfile/mounts.ts';
@@ -33,7 +33,7 @@ export function cacheReport(before: Dockerfile, after: Dockerfile, changedPath: 
 export function cacheReportLine(report: CacheReport): string | undefined {
   const { before, after } = report;
   if (after.weight >= before.weight) return undefined;
-  const kind = manifestKind(report.changedPath) === undefined ? 'a source change' : 'a change of the dependencies';
+  const kind = isManifest(report.changedPath) ? 'a change of the dependencies' : 'a source change';
   if (after.rebuilt >= before.rebuilt) {
     return `${kind} now rebuilds ${after.rebuilt} of ${after.steps} steps without fetching the packages again`;
   }
@@ -58,7 +58,7 @@ function typicalSource(dockerfile: Dockerfile, context: BuildContext): string | 
   const isSource = (path: string) =>
     !path.startsWith('.') &&
     SOURCE.test(path) &&
-    manifestKind(path) === undefined &&
+    !isManifest(path) &&
     !/(?:^|\/)[\w.-]+\.config\.\w+$|\.gradle\.kts$|(?:^|\/)mix\.exs$/.test(path);
   return context.files().find((path) => isSource(path) && copied(path));
 }

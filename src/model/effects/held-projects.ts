@@ -1,5 +1,5 @@
 import { boundPaths, contextSources, readsContext } from '../../context/copy-sources.ts';
-import { manifestKind } from '../../context/manifests.ts';
+import { isManifest } from '../../context/manifests.ts';
 import { baseName, parentOf } from '../../context/paths.ts';
 import type { BuildContext } from '../../context/types.ts';
 import type { Dockerfile, Stage } from '../../dockerfile/types.ts';
@@ -54,7 +54,7 @@ function projectOf(context: BuildContext, path: string): string | undefined {
   for (let folder = isFolder ? path : parentOf(path); ; folder = parentOf(folder)) {
     const hasManifest = context
       .entriesOnDisk(folder)
-      .some((name) => manifestKind(name) !== undefined && !/lock|requirements/.test(name));
+      .some((name) => isManifest(name) && !/lock|requirements/.test(name));
     if (folder !== '' && !hasManifest) continue;
     const rest = folder === '' ? path : path.slice(folder.length + 1);
     return isSettings(rest) ? undefined : folder;

@@ -2,14 +2,10 @@ import type { Instruction } from '../../dockerfile/types.ts';
 import { type ImagePath, overlaps, pathBelow } from '../image-paths.ts';
 import type { Effects } from './types.ts';
 
-/** Why a step may cross others: one entry for each, or the first that stands in the way. */
-export type MoveProof =
-  | { readonly independent: true; readonly crossed: readonly CrossedStep[] }
-  | { readonly independent: false; readonly obstacle: CrossedStep };
-
+/** A step that stands in the way of another. */
 export interface CrossedStep {
   readonly instruction: Instruction;
-  /** A phrase: `installs system packages only`, `may read /app`. */
+  /** A phrase: `may read /app`. */
   readonly because: string;
 }
 

@@ -2,7 +2,7 @@ import { expand } from '../../dockerfile/expand.ts';
 import { parseDockerfile } from '../../dockerfile/parse.ts';
 import type { CommandInstruction, Dockerfile } from '../../dockerfile/types.ts';
 import { scriptOf } from '../../shell/script.ts';
-import type { Command, Script, Word } from '../../shell/types.ts';
+import type { Script, Word } from '../../shell/types.ts';
 import { resolvePath } from '../image-paths.ts';
 
 export type Words = readonly (string | undefined)[];
@@ -14,8 +14,6 @@ export interface ShellCommand {
   readonly background: boolean;
   /** Targets of `>` and `>>`. */
   readonly redirectedTo: readonly string[];
-  /** Inside a function, a condition or a loop: it may not run. */
-  readonly isConditional: boolean;
 }
 
 /** The commands of a shell-form CMD or ENTRYPOINT. */
@@ -65,12 +63,8 @@ function commandsIn(dockerfile: Dockerfile, script: Script, env: Env, parameters
     const words = command.words.flatMap((word) => valuesOf(dockerfile, word, known, parameters));
     const redirectedTo = command.redirections.flatMap(({ operator, target }) => writtenBy(operator, target));
     const background = script.statements[command.statement]?.background === true;
-    return [{ words, background, redirectedTo, isConditional: isConditional(command) }];
+    return [{ words, background, redirectedTo }];
   });
-}
-
-function isConditional({ enclosing }: Command): boolean {
-  return enclosing.some((kind) => kind === 'if' || kind === 'case' || kind === 'function' || kind === 'condition');
 }
 
 function writtenBy(operator: string, target: Word | undefined): readonly string[] {
