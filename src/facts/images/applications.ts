@@ -12,6 +12,29 @@ const APACHE = {
   ports: [80],
   variants: { fpm: { drops: 'PHP-FPM', ports: [9000] } },
 } as const satisfies ImageRow;
+const LIBERTY = {
+  role: 'server',
+  on: 'ubuntu',
+  runs: true,
+  users: 'default:1001:0',
+  user: '1001',
+  ports: [9080, 9443],
+} as const satisfies ImageRow;
+const JENKINS_AGENT = {
+  role: 'application',
+  on: 'debian',
+  runs: true,
+  users: 'jenkins:1000:1000:/home/jenkins',
+  user: 'jenkins',
+} as const satisfies ImageRow;
+const UWSGI_NGINX = {
+  role: 'server',
+  on: 'debian',
+  runs: true,
+  drops: 'supervisord',
+  workdir: '/app',
+  ports: [80, 443],
+} as const satisfies ImageRow;
 const S6 = { role: 'application', on: 'alpine', runs: true, drops: 's6-overlay' } as const satisfies ImageRow;
 const ROOT = { user: 'root', drops: 'gosu' } as const satisfies ImageVersion;
 
@@ -85,22 +108,8 @@ export const APPLICATION_IMAGES = {
     user: 'jboss',
     workdir: '/opt/jboss',
   },
-  'open-liberty': {
-    role: 'server',
-    on: 'ubuntu',
-    runs: true,
-    users: 'default:1001:0',
-    user: '1001',
-    ports: [9080, 9443],
-  },
-  'websphere-liberty': {
-    role: 'server',
-    on: 'ubuntu',
-    runs: true,
-    users: 'default:1001:0',
-    user: '1001',
-    ports: [9080, 9443],
-  },
+  'open-liberty': LIBERTY,
+  'websphere-liberty': LIBERTY,
   registry: { role: 'application', on: 'alpine', runs: true, volumes: ['/var/lib/registry'], ports: [5000] },
   'minio/minio': { role: 'database', on: 'ubi-micro', runs: true, ports: [9000] },
   wordpress: APACHE,
@@ -173,20 +182,8 @@ export const APPLICATION_IMAGES = {
     users: 'jenkins:1000:1000:/var/jenkins_home',
     user: 'jenkins',
   },
-  'jenkins/jnlp-slave': {
-    role: 'application',
-    on: 'debian',
-    runs: true,
-    users: 'jenkins:1000:1000:/home/jenkins',
-    user: 'jenkins',
-  },
-  'jenkins/inbound-agent': {
-    role: 'application',
-    on: 'debian',
-    runs: true,
-    users: 'jenkins:1000:1000:/home/jenkins',
-    user: 'jenkins',
-  },
+  'jenkins/jnlp-slave': JENKINS_AGENT,
+  'jenkins/inbound-agent': JENKINS_AGENT,
   'grafana/grafana': {
     role: 'application',
     on: 'alpine',
@@ -229,22 +226,8 @@ export const APPLICATION_IMAGES = {
   'curlimages/curl': { role: 'application', on: 'alpine', runs: true, users: 'curl_user:100:101', user: 'curl_user' },
   'jrottenberg/ffmpeg': { role: 'application', on: 'ubuntu', runs: true },
   // Supervisord starts nginx and uWSGI as root and drops their workers: tiangolo/uwsgi-nginx-docker.
-  'tiangolo/uwsgi-nginx': {
-    role: 'server',
-    on: 'debian',
-    runs: true,
-    drops: 'supervisord',
-    workdir: '/app',
-    ports: [80, 443],
-  },
-  'tiangolo/uwsgi-nginx-flask': {
-    role: 'server',
-    on: 'debian',
-    runs: true,
-    drops: 'supervisord',
-    workdir: '/app',
-    ports: [80, 443],
-  },
+  'tiangolo/uwsgi-nginx': UWSGI_NGINX,
+  'tiangolo/uwsgi-nginx-flask': UWSGI_NGINX,
   'richarvey/nginx-php-fpm': { role: 'server', on: 'alpine', runs: true, drops: 'supervisord', ports: [80, 443] },
   'trafex/php-nginx': { role: 'server', on: 'alpine', runs: true, user: 'nobody', ports: [8080] },
   'apache/airflow': {

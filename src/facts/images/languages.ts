@@ -3,6 +3,14 @@ import type { ImageRow, ImageVersion } from './types.ts';
 const DEBIAN = { role: 'toolchain', on: 'debian' } as const satisfies ImageRow;
 const ALPINE = { role: 'toolchain', on: 'alpine' } as const satisfies ImageRow;
 const UBUNTU = { role: 'toolchain', on: 'ubuntu' } as const satisfies ImageRow;
+const RSTUDIO = {
+  role: 'application',
+  on: 'ubuntu',
+  runs: true,
+  drops: 's6-overlay',
+  dropsInCmd: true,
+  ports: [8787],
+} as const satisfies ImageRow;
 const ORACLE = { on: 'oracle-slim' } as const satisfies ImageVersion;
 const NO_USERS = { users: '' } as const satisfies ImageVersion;
 const NO_ACCOUNTS = { accounts: '' } as const satisfies ImageVersion;
@@ -114,38 +122,10 @@ export const LANGUAGE_IMAGES = {
   'rocker/r-apt': UBUNTU,
   // CMD /init: s6 runs RStudio or Shiny Server as root and the sessions as users: rocker-org/rocker-versioned2,
   // dockerfiles/rstudio_4.5.3.Dockerfile, shiny_4.5.3.Dockerfile. Read 2026-11-25.
-  'rocker/rstudio': {
-    role: 'application',
-    on: 'ubuntu',
-    runs: true,
-    drops: 's6-overlay',
-    dropsInCmd: true,
-    ports: [8787],
-  },
-  'rocker/tidyverse': {
-    role: 'application',
-    on: 'ubuntu',
-    runs: true,
-    drops: 's6-overlay',
-    dropsInCmd: true,
-    ports: [8787],
-  },
-  'rocker/verse': {
-    role: 'application',
-    on: 'ubuntu',
-    runs: true,
-    drops: 's6-overlay',
-    dropsInCmd: true,
-    ports: [8787],
-  },
-  'rocker/geospatial': {
-    role: 'application',
-    on: 'ubuntu',
-    runs: true,
-    drops: 's6-overlay',
-    dropsInCmd: true,
-    ports: [8787],
-  },
+  'rocker/rstudio': RSTUDIO,
+  'rocker/tidyverse': RSTUDIO,
+  'rocker/verse': RSTUDIO,
+  'rocker/geospatial': RSTUDIO,
   'rocker/shiny': {
     role: 'application',
     on: 'ubuntu',

@@ -1,5 +1,14 @@
 import type { ImageRow } from './types.ts';
 
+const JUPYTER = {
+  role: 'application',
+  on: 'ubuntu',
+  runs: true,
+  users: 'jovyan:1000:100:/home/jovyan',
+  user: '1000',
+  workdir: '/home/jovyan',
+  ports: [8888],
+} as const satisfies ImageRow;
 const S6 = { role: 'application', on: 'alpine', runs: true, drops: 's6-overlay' } as const satisfies ImageRow;
 const S6_BASE = { ...S6, role: 'daemon' } as const satisfies ImageRow;
 const NONROOT = 'nonroot:65532:65532:/home/nonroot';
@@ -53,24 +62,8 @@ export const IMAGE_NAMESPACES = {
   tiredofit: S6_BASE,
   smebberson: S6_BASE,
   webdevops: { role: 'daemon', on: 'debian', runs: true, drops: 'supervisord', users: 'application:1000:1000' },
-  jupyter: {
-    role: 'application',
-    on: 'ubuntu',
-    runs: true,
-    users: 'jovyan:1000:100:/home/jovyan',
-    user: '1000',
-    workdir: '/home/jovyan',
-    ports: [8888],
-  },
-  'quay.io/jupyter': {
-    role: 'application',
-    on: 'ubuntu',
-    runs: true,
-    users: 'jovyan:1000:100:/home/jovyan',
-    user: '1000',
-    workdir: '/home/jovyan',
-    ports: [8888],
-  },
+  jupyter: JUPYTER,
+  'quay.io/jupyter': JUPYTER,
   selenium: { role: 'application', on: 'ubuntu', runs: true, users: 'seluser:1200:1201:/home/seluser', user: '1200' },
   circleci: { role: 'toolchain', on: 'debian', users: 'circleci:3434:3434:/home/circleci', user: 'circleci' },
   cimg: { role: 'toolchain', on: 'ubuntu', users: 'circleci:3434:3434:/home/circleci', user: 'circleci' },

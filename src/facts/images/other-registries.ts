@@ -12,6 +12,13 @@ const DOTNET = {
   before: [['8', BEFORE_8]],
   variants: { chiseled: CHISELED, distroless: CHISELED },
 } as const satisfies ImageRow;
+const LAMBDA = {
+  role: 'runtime',
+  on: 'amazon',
+  runs: true,
+  drops: 'AWS Lambda',
+  workdir: '/var/task',
+} as const satisfies ImageRow;
 const DOTNET_CORE = { role: 'runtime', on: 'debian', product: 'dotnet' } as const satisfies ImageRow;
 const UBI_RUNTIME = {
   role: 'toolchain',
@@ -120,34 +127,10 @@ export const OTHER_REGISTRY_IMAGES = table<ImageRow>({
   },
   'public.ecr.aws/ubuntu/ubuntu': { role: 'system', on: 'ubuntu', isSystem: true },
   // Lambda sets the user itself: docs.aws.amazon.com/lambda/latest/dg/images-create.html.
-  'public.ecr.aws/lambda/python': {
-    role: 'runtime',
-    on: 'amazon',
-    runs: true,
-    drops: 'AWS Lambda',
-    workdir: '/var/task',
-  },
-  'public.ecr.aws/lambda/nodejs': {
-    role: 'runtime',
-    on: 'amazon',
-    runs: true,
-    drops: 'AWS Lambda',
-    workdir: '/var/task',
-  },
-  'public.ecr.aws/lambda/java': {
-    role: 'runtime',
-    on: 'amazon',
-    runs: true,
-    drops: 'AWS Lambda',
-    workdir: '/var/task',
-  },
-  'public.ecr.aws/lambda/provided': {
-    role: 'runtime',
-    on: 'amazon',
-    runs: true,
-    drops: 'AWS Lambda',
-    workdir: '/var/task',
-  },
+  'public.ecr.aws/lambda/python': LAMBDA,
+  'public.ecr.aws/lambda/nodejs': LAMBDA,
+  'public.ecr.aws/lambda/java': LAMBDA,
+  'public.ecr.aws/lambda/provided': LAMBDA,
   // wolfi-base starts as root and has apk and a shell; the other free images run as nonroot.
   'cgr.dev/chainguard/wolfi-base': { role: 'system', on: 'wolfi', users: 'nonroot:65532:65532:/home/nonroot' },
   'quay.io/keycloak/keycloak': {

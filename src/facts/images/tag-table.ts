@@ -8,6 +8,11 @@ export interface TagRow {
   readonly lines: Readonly<Record<string, string>>;
 }
 
+const DOTNET = {
+  latest: '10.0',
+  lines: { '': '5.0 6.0 7.0 8.0 9.0 10.0', alpine: '5.0 6.0 7.0 8.0 9.0 10.0', noble: '8.0 9.0 10.0' },
+};
+
 /**
  * Tags that exist, generated from all versions of library/* in docker-library/official-images (2014-06-04 to
  * 2026-08-21): a tag once published stays on Docker Hub. Read 2026-11-23. Patch versions, Windows, early-access
@@ -234,16 +239,7 @@ export const IMAGE_TAGS = table<TagRow>({
     latest: '6.3',
     lines: { '': '3.0 3.1 4.0-4.2 5.0-5.10 6.0-6.3', bookworm: '5.10 6.0-6.3', slim: '5.0-5.10 6.0-6.3' },
   },
-  'mcr.microsoft.com/dotnet/sdk': {
-    latest: '10.0',
-    lines: { '': '5.0 6.0 7.0 8.0 9.0 10.0', alpine: '5.0 6.0 7.0 8.0 9.0 10.0', noble: '8.0 9.0 10.0' },
-  },
-  'mcr.microsoft.com/dotnet/aspnet': {
-    latest: '10.0',
-    lines: { '': '5.0 6.0 7.0 8.0 9.0 10.0', alpine: '5.0 6.0 7.0 8.0 9.0 10.0', noble: '8.0 9.0 10.0' },
-  },
-  'mcr.microsoft.com/dotnet/runtime': {
-    latest: '10.0',
-    lines: { '': '5.0 6.0 7.0 8.0 9.0 10.0', alpine: '5.0 6.0 7.0 8.0 9.0 10.0', noble: '8.0 9.0 10.0' },
-  },
+  'mcr.microsoft.com/dotnet/sdk': DOTNET,
+  'mcr.microsoft.com/dotnet/aspnet': DOTNET,
+  'mcr.microsoft.com/dotnet/runtime': DOTNET,
 });
