@@ -9,3 +9,10 @@ export interface Edit {
   readonly span: Span;
   readonly text: string;
 }
+
+/** Why something is left as it is: a decline without its place. */
+export interface Obstacle {
+  readonly reason: string;
+  /** What a user can do about it. */
+  readonly detail: string;
+}

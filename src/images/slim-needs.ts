@@ -1,6 +1,7 @@
 import { requirementsChain } from '../context/manifests/requirements.ts';
 import { onDisk, readManifest } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
+import type { Obstacle } from '../edit/types.ts';
 import type { SmallerTag } from '../facts/images/types.ts';
 import { isOnlyInFull, isOnlyInJdk, isPureScript, needsCompiler } from '../facts/slim-images.ts';
 import { gitUser } from '../install/clean-checkout.ts';
@@ -13,17 +14,11 @@ import { type Lineage, type StepCommand, stepCommands } from '../privileges/line
 import type { PackageCommand } from '../shell/package-commands.ts';
 import type { Word } from '../shell/types.ts';
 
-/** What a stage uses that its smaller counterpart lacks, or what cannot be told. */
-export interface SlimNeed {
-  readonly reason: string;
-  readonly detail: string;
-}
-
 export function slimNeedOf(
   lineage: Lineage,
   { kind }: SmallerTag,
   context: BuildContext | undefined,
-): SlimNeed | undefined {
+): Obstacle | undefined {
   const file = { dockerfile: lineage.dockerfile, context };
   const start = startOf(file, lineage.stage);
   const steps = stepCommands(lineage);
@@ -48,7 +43,7 @@ export function slimNeedOf(
 }
 
 /** A RUN whose commands are not known, such as one in a shell that is no POSIX shell. */
-function unreadRun({ dockerfile, stage }: Lineage): SlimNeed | undefined {
+function unreadRun({ dockerfile, stage }: Lineage): Obstacle | undefined {
   const isUnread = ancestryOf(stage).some((own) =>
     runStepsOf(dockerfile, own, 'own').some(({ run, script }) => run.form === 'shell' && !script),
   );
@@ -62,7 +57,7 @@ function unreadRun({ dockerfile, stage }: Lineage): SlimNeed | undefined {
 }
 
 /** The first program or library that the smaller image has not, and nothing installs. */
-function missingProgram(lineage: Lineage, kind: SmallerTag['kind'], asked: readonly Asked[]): SlimNeed | undefined {
+function missingProgram(lineage: Lineage, kind: SmallerTag['kind'], asked: readonly Asked[]): Obstacle | undefined {
   const steps = stepCommands(lineage);
   const installed = new Set(steps.filter(isSystemInstall).flatMap(({ operands }) => operands));
   const image = lineage.base?.name ?? '';
@@ -83,7 +78,7 @@ function missingProgram(lineage: Lineage, kind: SmallerTag['kind'], asked: reado
 }
 
 /** A build step of the stage that reads the version or the revision from git by the project's own files. */
-function gitNeed(lineage: Lineage, context: BuildContext | undefined): SlimNeed | undefined {
+function gitNeed(lineage: Lineage, context: BuildContext | undefined): Obstacle | undefined {
   const steps = stepCommands(lineage);
   const builds = steps.filter(({ command, name }) => {
     const call = command.packages;
@@ -101,7 +96,7 @@ function gitNeed(lineage: Lineage, context: BuildContext | undefined): SlimNeed 
 }
 
 /** `java App.java` compiles the source first (JEP 330). */
-function sourceLaunch(programs: readonly Program[]): SlimNeed | undefined {
+function sourceLaunch(programs: readonly Program[]): Obstacle | undefined {
   const launch = programs.find(
     ({ name, argv }) => name === 'java' && argv.some((word) => word?.endsWith('.java') || word === '--source'),
   );
@@ -121,8 +116,8 @@ function isSystemInstall({ name, operands }: StepCommand): boolean {
 function installNeed(
   { name, operands, command }: StepCommand,
   context: BuildContext | undefined,
-): SlimNeed | undefined {
-  const compiled = (what: string): SlimNeed => ({
+): Obstacle | undefined {
+  const compiled = (what: string): Obstacle => ({
     reason: 'it installs packages that may be compiled',
     detail: `${what}: install them in a build stage on the full image, and copy them into the slim one.`,
   });
@@ -147,8 +142,8 @@ function isSystemPackageOfDocs(name: string, operands: readonly (string | undefi
 function pythonNeed(
   { command, operands }: PackageCommand,
   context: BuildContext | undefined,
-  compiled: (what: string) => SlimNeed,
-): SlimNeed | undefined {
+  compiled: (what: string) => Obstacle,
+): Obstacle | undefined {
   const files = requirementFiles(command.words);
   const named = operands.map(({ value }) => value?.replace(/[[=<>~!].*$/, '') ?? '?');
   const listed = files.map((file) => (file === undefined ? undefined : requirementNames(context, file)));
@@ -182,8 +177,8 @@ function requirementNames(context: BuildContext | undefined, path: string): read
 function nodeNeed(
   { operands, options }: PackageCommand,
   context: BuildContext | undefined,
-  compiled: (what: string) => SlimNeed,
-): SlimNeed | undefined {
+  compiled: (what: string) => Obstacle,
+): Obstacle | undefined {
   if (options.some(({ text }) => text === '--ignore-scripts')) return undefined;
   if (operands.length > 0 && operands.every(({ value }) => value !== undefined && isPureScript(value)))
     return undefined;

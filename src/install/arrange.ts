@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { insertAbove, insertBelow, linesOf, linesWithComments, moveBelow } from '../edit/index.ts';
-import type { Edit, Span } from '../edit/types.ts';
+import type { Edit, Obstacle, Span } from '../edit/types.ts';
 import type { ContextCopy } from '../model/copies.ts';
 import { commandsEffects } from '../model/effects/effects.ts';
 import { dependence } from '../model/effects/independence.ts';
@@ -18,18 +18,13 @@ export interface Arrangement {
   readonly before: readonly Command[];
 }
 
-export interface NoArrangement {
-  readonly reason: string;
-  readonly detail: string;
-}
-
 /** The edits: each late COPY leaves its manifests behind and moves below the install, which is split off where it must be. */
 export function arrangeInstall(
   dockerfile: Dockerfile,
   site: InstallSite,
   plan: InstallPlan,
   inputs: ReadonlyMap<ContextCopy, readonly string[]>,
-): Arrangement | NoArrangement {
+): Arrangement | Obstacle {
   const obstacle = obstacleToLines(inputs.values());
   if (obstacle) return obstacle;
   const manifests = [...inputs].map(([copy, paths]) =>
@@ -40,14 +35,14 @@ export function arrangeInstall(
     : arrangeFetch(dockerfile, site, plan.fetch, manifests);
 }
 
-function notPlain(): NoArrangement {
+function notPlain(): Obstacle {
   return {
     reason: 'the install is not a plain command of its RUN',
     detail: 'It stands in a condition, a loop, a sub-shell or a list with || or !: give it a RUN of its own.',
   };
 }
 
-function noSplit(): NoArrangement {
+function noSplit(): Obstacle {
   return {
     reason: 'the RUN cannot be split',
     detail: 'Its commands share variables or options: give the install a RUN of its own.',
@@ -60,7 +55,7 @@ function arrangeFetch(
   site: InstallSite,
   fetch: FetchStep,
   manifests: readonly Edit[],
-): Arrangement | NoArrangement {
+): Arrangement | Obstacle {
   if (site.command.enclosing.length > 0) return notPlain();
   const before = site.script.commands.filter((command) => command.span.end <= site.command.span.start);
   const command = fetch.setUp + settingsText(dockerfile, site) + fetch.command + fetch.cleanUp;
@@ -162,11 +157,7 @@ function withoutComments(dockerfile: Dockerfile, gap: Span): string {
   return lines.filter((line) => !line.trimStart().startsWith('#')).join('\n');
 }
 
-function arrangeSplit(
-  dockerfile: Dockerfile,
-  site: InstallSite,
-  manifests: readonly Edit[],
-): Arrangement | NoArrangement {
+function arrangeSplit(dockerfile: Dockerfile, site: InstallSite, manifests: readonly Edit[]): Arrangement | Obstacle {
   const [statement, second] = site.script.statements;
   const isPlain =
     statement !== undefined &&

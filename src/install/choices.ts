@@ -1,17 +1,12 @@
 import type { Dockerfile } from '../dockerfile/types.ts';
 import { insertAfterWord, separatorText } from '../edit/shell.ts';
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Obstacle } from '../edit/types.ts';
 import { baseImageOf, isBelow } from '../facts/base-images.ts';
 import { scripts } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import { valueOf } from '../shell/variables.ts';
 import type { Change, Choice } from '../tools/types.ts';
 import type { ProjectInstall } from './project-installs.ts';
-
-export interface Obstacle {
-  readonly reason: string;
-  readonly detail: string;
-}
 
 /** True for an install that could be asked for it, and of which neither options, variables nor the tool's settings say it already. */
 export function isOpen({ dockerfile, run, found }: ProjectInstall, choice: Choice): boolean {

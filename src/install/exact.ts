@@ -1,13 +1,13 @@
 import { readManifest } from '../context/manifests.ts';
 import { joinPath } from '../context/paths.ts';
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Obstacle } from '../edit/types.ts';
 import { baseImageOf, isBelow } from '../facts/base-images.ts';
 import { table } from '../facts/table.ts';
 import { ancestryOf } from '../model/stages.ts';
 import { scripts } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import type { Exact } from '../tools/types.ts';
-import { editsFor, isOpen, type Obstacle } from './choices.ts';
+import { editsFor, isOpen } from './choices.ts';
 import type { ProjectInstall } from './project-installs.ts';
 
 /** How an install is made to take exactly what the lockfile says. */

@@ -1,8 +1,7 @@
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Obstacle } from '../edit/types.ts';
 import { userCreation } from '../facts/user-creation.ts';
 import { groupsOfFile, type KnownUser, numberOf, usersOfFile, withNumber } from './known-users.ts';
 import type { Lineage } from './lineage.ts';
-import type { RootNeed } from './root-needs.ts';
 
 export interface UserOptions {
   /** Write `USER 10001:10001`, as Kubernetes' runAsNonRoot needs it; else the name. */
@@ -34,8 +33,8 @@ export interface Choice {
 /** Distroless images' nonroot, and the number that others use after it: GoogleContainerTools/distroless, common/variables.bzl. */
 const NONROOT_ID = 65532;
 
-/** Chooses the user; a `RootNeed` says why none could be. `home`: the program needs a HOME of its own. */
-export function chooseUser(lineage: Lineage, home: boolean, options: UserOptions): Choice | RootNeed {
+/** Chooses the user; a `Obstacle` says why none could be. `home`: the program needs a HOME of its own. */
+export function chooseUser(lineage: Lineage, home: boolean, options: UserOptions): Choice | Obstacle {
   const { base, distribution } = lineage;
   const own = usersOfFile(lineage);
   if (own.length > 1) {
@@ -64,7 +63,7 @@ function bareNumber(id: number, { anyUser }: UserOptions): Choice {
 }
 
 /** A user that the Dockerfile makes has the number that it states, or is given one. */
-function chooseMade(lineage: Lineage, made: KnownUser, options: UserOptions): Choice | RootNeed {
+function chooseMade(lineage: Lineage, made: KnownUser, options: UserOptions): Choice | Obstacle {
   if (!options.numeric) return choose(made, 'file', options);
   const known = made.uid === undefined ? numberOf(lineage, made.name) : made;
   if (known) return choose(known, 'file', options);

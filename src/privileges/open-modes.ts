@@ -1,7 +1,7 @@
+import type { Obstacle } from '../edit/types.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
-import type { RootNeed } from './root-needs.ts';
 
 /** Commands that let other users than root run what the container starts, and write temporary files. */
 export function openingCommands(lineage: Lineage, start: Start): readonly string[] {
@@ -33,7 +33,7 @@ const ROOTS_OWN =
   /^(?:\/root|~|\/etc\/(?:ssh|ssl\/private|sudoers|cron|shadow|gshadow|at\.)|\/tmp|\/var\/(?:spool|lib\/apt))(?:[/.\w-]*)$|\.ssh/;
 
 /** A step that leaves files to root alone, `chmod 600`; what the container starts is opened again. */
-export function closedNeed(lineage: Lineage, start: Start): RootNeed | undefined {
+export function closedNeed(lineage: Lineage, start: Start): Obstacle | undefined {
   const started = new Set(allPrograms(start).flatMap(({ argv }) => argv.slice(0, 2)));
   for (const { name, operands } of stepCommands(lineage)) {
     if (name !== 'chmod') continue;

@@ -1,12 +1,11 @@
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.ts';
 import { insertAbove, insertBelow, replace } from '../edit/index.ts';
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Obstacle } from '../edit/types.ts';
 import type { Choice } from './choose-user.ts';
 import { freeAbove, type IsFree } from './free-folders.ts';
 import { givenCopies } from './given-copies.ts';
 import { isRoot, type Lineage } from './lineage.ts';
-import type { RootNeed } from './root-needs.ts';
 import type { Writable } from './writable.ts';
 
 /** Shell commands of other needs than the program's data: for a web server's folders, for closed files. */
@@ -28,7 +27,7 @@ export function place(
   writable: Writable,
   { early, late, isGroupOpen }: Preparations,
   context: BuildContext | undefined,
-): { readonly edits: readonly Edit[] } | RootNeed {
+): { readonly edits: readonly Edit[] } | Obstacle {
   const { dockerfile, stage } = lineage;
   const steps = stage.instructions.filter(isStep);
   const last = steps.at(-1) ?? stage.from;

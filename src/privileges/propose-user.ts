@@ -1,6 +1,6 @@
 import { actionOf } from '../context/github-action.ts';
 import { isInside } from '../context/paths.ts';
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Obstacle } from '../edit/types.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
 import { type ComposeUse, composeUses, dockerfileIn } from '../model/start/compose-starts.ts';
@@ -12,7 +12,7 @@ import { type LowPort, lowPortOf } from './low-port.ts';
 import { openingCommands } from './open-modes.ts';
 import { builtUpon } from './other-uses.ts';
 import { place } from './placement.ts';
-import { type RootNeed, rootNeedOf, type Tolerance } from './root-needs.ts';
+import { rootNeedOf, type Tolerance } from './root-needs.ts';
 import { startedNeed } from './started-needs.ts';
 import { unknownNeed } from './unknown-base.ts';
 import { serverCommands, userOfServer, webServerOf } from './web-server.ts';
@@ -30,7 +30,7 @@ export function proposeUser(
   lineage: Lineage,
   user: string | undefined,
   options: UserOptions & Tolerance,
-): ProposedUser | RootNeed {
+): ProposedUser | Obstacle {
   const { stage } = lineage;
   const { context } = file;
   const own = startOf(file, stage);
@@ -96,7 +96,7 @@ function composeNeed(
   lineage: Lineage,
   uses: readonly ComposeUse[],
   { context }: DockerfileInContext,
-): RootNeed | undefined {
+): Obstacle | undefined {
   for (const { service, start } of uses) {
     const power = service.volumes.some(({ target }) => DOCKER_SOCKET.test(target))
       ? "the Docker daemon's socket, which belongs to root"
@@ -118,7 +118,7 @@ function wordsOf(start: Start): string {
   return `"${first?.argv.map((word) => word ?? '…').join(' ') ?? 'another program'}"`;
 }
 
-function baseNeed(other: string | undefined): RootNeed | undefined {
+function baseNeed(other: string | undefined): Obstacle | undefined {
   if (other === undefined) return undefined;
   return {
     reason: 'another Dockerfile builds on the image',
@@ -126,7 +126,7 @@ function baseNeed(other: string | undefined): RootNeed | undefined {
   };
 }
 
-function actionNeed({ context }: DockerfileInContext): RootNeed | undefined {
+function actionNeed({ context }: DockerfileInContext): Obstacle | undefined {
   const own = context && dockerfileIn(context);
   const action = own !== undefined && context?.repository && actionOf(context.repository, own);
   if (!action) return undefined;
@@ -136,7 +136,7 @@ function actionNeed({ context }: DockerfileInContext): RootNeed | undefined {
   };
 }
 
-function forbiddenNeed({ forbidden }: Written): RootNeed | undefined {
+function forbiddenNeed({ forbidden }: Written): Obstacle | undefined {
   if (forbidden === undefined) return undefined;
   return {
     reason: 'it writes into a folder of the system',
@@ -150,7 +150,7 @@ function hostFolders(uses: readonly ComposeUse[], writable: Writable): readonly 
 }
 
 /** The project itself is mounted from the host, with what the program writes among it: a developer's files, and so their owner's. */
-function projectMountNeed(lineage: Lineage, uses: readonly ComposeUse[], writable: Writable): RootNeed | undefined {
+function projectMountNeed(lineage: Lineage, uses: readonly ComposeUse[], writable: Writable): Obstacle | undefined {
   const project = finalWorkdir(lineage);
   for (const { service } of uses) {
     const found = hostWrites(service, writable).find(

@@ -1,18 +1,18 @@
 import { onDisk, readManifest } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
+import type { Obstacle } from '../edit/types.ts';
 import { HOME_FOLDERS, HOME_INSTALLERS, type HomeFolder } from '../facts/home-folders.ts';
 import { instructionsOf } from '../model/start/image-files.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
 import { installedPackages, type Lineage, type StepCommand, stepCommands } from './lineage.ts';
-import type { RootNeed } from './root-needs.ts';
 
 /** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
 export function rootFolderNeed(
   lineage: Lineage,
   start: Start,
   context: BuildContext | undefined,
-): RootNeed | undefined {
+): Obstacle | undefined {
   const programs = allPrograms(start);
   const used =
     lineage.stage.finalState.workdir?.match(/^\/root(?:\/|$)/)?.[0] ??

@@ -1,4 +1,5 @@
 import type { Instruction } from '../dockerfile/types.ts';
+import type { Obstacle } from '../edit/types.ts';
 import { isDaemonPackage, isKernelPackage } from '../facts/root-programs.ts';
 import { table } from '../facts/table.ts';
 import type { WebServer } from '../facts/web-servers.ts';
@@ -15,12 +16,6 @@ import { startWriteNeed } from './start-writes.ts';
 import { startNeed } from './started-needs.ts';
 import { homeNeed, unreadInUnknown } from './unknown-base.ts';
 import { privateKeysOf } from './web-server.ts';
-
-/** Why a container must start as root, and what a person could do about it. The reason is the same for each sort. */
-export interface RootNeed {
-  readonly reason: string;
-  readonly detail: string;
-}
 
 /** What is no reason to stay root here, by the user's own word. */
 export interface Tolerance {
@@ -43,7 +38,7 @@ export function rootNeedOf(
   { start, all }: Starts,
   web: WebServer | undefined,
   { tools, lowPorts }: Tolerance,
-): RootNeed | undefined {
+): Obstacle | undefined {
   return (
     baseNeed(lineage, web) ??
     (web ? keysNeed(lineage, web) : startNeed(start)) ??
@@ -63,7 +58,7 @@ export function rootNeedOf(
 function baseNeed(
   { stage, base, instructions, distribution }: Lineage,
   web: WebServer | undefined,
-): RootNeed | undefined {
+): Obstacle | undefined {
   if (instructions.some(({ keyword }) => keyword === 'ONBUILD')) {
     return {
       reason: 'the image is made to be built on',
@@ -122,7 +117,7 @@ const UNPRIVILEGED = table<string>({
     'its master only opens the socket and the logs: set USER www-data and remove user= and group= from the pool',
 });
 
-function droppingBase(name: string, by: string): RootNeed {
+function droppingBase(name: string, by: string): Obstacle {
   const isWeb = by in UNPRIVILEGED;
   return {
     reason: isWeb ? 'the web server starts its workers as another user' : 'the entrypoint gives up root by itself',
@@ -133,7 +128,7 @@ function droppingBase(name: string, by: string): RootNeed {
 }
 
 /** The master reads them as root before its workers go on as another user. */
-function keysNeed(lineage: Lineage, { kind, user }: WebServer): RootNeed | undefined {
+function keysNeed(lineage: Lineage, { kind, user }: WebServer): Obstacle | undefined {
   const keys = privateKeysOf(lineage);
   if (keys === undefined) return undefined;
   return {
@@ -146,7 +141,7 @@ const INTERACTIVE =
   /^(?:bash|sh|ash|dash|zsh|fish|login|irb|ghci|true|echo|cat|tail|sleep|env|--help|help|-h|--version)$/;
 
 /** An image without a program of its own is a base or a tool: whoever builds on it or runs it may need root. */
-function purposeNeed({ stage, base, instructions }: Lineage, start: Start): RootNeed | undefined {
+function purposeNeed({ stage, base, instructions }: Lineage, start: Start): Obstacle | undefined {
   const { entrypoint, cmd } = startInstructions(stage);
   const programs = allPrograms(start);
   const isGiven = entrypoint !== undefined || cmd !== undefined || programs.some(({ by }) => by === 'compose');
@@ -181,7 +176,7 @@ function copiesProject(instruction: Instruction): boolean {
   );
 }
 
-function socketNeed({ instructions }: Lineage): RootNeed | undefined {
+function socketNeed({ instructions }: Lineage): Obstacle | undefined {
   const isSocket = instructions.some(
     (instruction) =>
       instruction.keyword === 'VOLUME' && instruction.arguments.some(({ value }) => value.endsWith('/docker.sock')),
@@ -196,7 +191,7 @@ function socketNeed({ instructions }: Lineage): RootNeed | undefined {
 }
 
 /** An image that installs what works on the network or on file systems calls it, from a script or by itself. */
-function kernelNeed(lineage: Lineage): RootNeed | undefined {
+function kernelNeed(lineage: Lineage): Obstacle | undefined {
   const found = installedPackage(lineage, isKernelPackage);
   if (found === undefined) return undefined;
   return {
@@ -206,7 +201,7 @@ function kernelNeed(lineage: Lineage): RootNeed | undefined {
 }
 
 /** A low port whose number only the program's own code or files can change. */
-function portNeed(low: LowPort | undefined): RootNeed | undefined {
+function portNeed(low: LowPort | undefined): Obstacle | undefined {
   if (low === undefined || low.hint !== undefined) return undefined;
   return {
     reason: 'it listens on a port below 1024',
@@ -215,7 +210,7 @@ function portNeed(low: LowPort | undefined): RootNeed | undefined {
 }
 
 /** A start script that nobody can read here, in an image that has what starts as root. */
-function unreadNeed(lineage: Lineage, start: Start): RootNeed | undefined {
+function unreadNeed(lineage: Lineage, start: Start): Obstacle | undefined {
   const [script] = unreadScripts(start);
   if (script === undefined) return undefined;
   const daemon = lineage.base?.drops ?? daemonPackage(lineage) ?? SERVERS_IN_SCRIPT.exec(script)?.[0];

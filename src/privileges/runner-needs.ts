@@ -1,13 +1,13 @@
 import type { BuildContext } from '../context/types.ts';
+import type { Obstacle } from '../edit/types.ts';
 import { buildsAtStart } from '../model/start/effects.ts';
 import { imageFiles } from '../model/start/image-files.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
 import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
-import type { RootNeed } from './root-needs.ts';
 
 /** A program that builds, installs or generates when the container starts, or a runner whose environment lies with root. */
-export function runnerNeed(lineage: Lineage, start: Start, context: BuildContext | undefined): RootNeed | undefined {
+export function runnerNeed(lineage: Lineage, start: Start, context: BuildContext | undefined): Obstacle | undefined {
   const programs = allPrograms(start);
   for (const program of programs) {
     const words = buildsAtStart(program);
@@ -19,7 +19,7 @@ export function runnerNeed(lineage: Lineage, start: Start, context: BuildContext
   return corepackNeed(lineage, programs);
 }
 
-function buildNeed(words: string): RootNeed {
+function buildNeed(words: string): Obstacle {
   return {
     reason: 'it builds or installs when it starts',
     detail: `"${words}" writes into the project and into caches when the container starts: do that in a RUN, start the result, then set USER.`,
@@ -29,7 +29,7 @@ function buildNeed(words: string): RootNeed {
 /** Their tasks build, install and watch as well as start. */
 const TASK_RUNNER = /^(?:g?make|mage|just|task|invoke|inv)$/;
 
-function taskNeed({ argv }: Program): RootNeed {
+function taskNeed({ argv }: Program): Obstacle {
   return {
     reason: 'a task runner starts the program',
     detail: `What "${argv.map((word) => word ?? '…').join(' ')}" does is not read, and may build or write into the project: start the program itself, then set USER.`,
@@ -37,7 +37,7 @@ function taskNeed({ argv }: Program): RootNeed {
 }
 
 /** Runners that look for an environment of theirs first. */
-function environmentNeed(lineage: Lineage, program: Program, context: BuildContext | undefined): RootNeed | undefined {
+function environmentNeed(lineage: Lineage, program: Program, context: BuildContext | undefined): Obstacle | undefined {
   const { name, argv } = program;
   if (!argv.includes('run')) return undefined;
   const env = lineage.stage.finalState.env;
@@ -59,14 +59,14 @@ function environmentNeed(lineage: Lineage, program: Program, context: BuildConte
   }
 }
 
-function syncs(what: string, instead: string): RootNeed {
+function syncs(what: string, instead: string): Obstacle {
   return {
     reason: 'it builds or installs when it starts',
     detail: `"${what}" brings its environment up to date when the container starts: ${instead}, then set USER.`,
   };
 }
 
-function keepsInHome(tool: string, instead: string): RootNeed {
+function keepsInHome(tool: string, instead: string): Obstacle {
   return {
     reason: 'files in /root are used',
     detail: `${tool} finds its settings and environment below the HOME of the user who installed: set ${instead} above the install, or start the program itself, then set USER.`,
@@ -101,7 +101,7 @@ function textInWorkdir(lineage: Lineage, context: BuildContext | undefined, name
 }
 
 /** Corepack keeps the managers that it fetches below the HOME of the user who called them (nodejs/corepack README, COREPACK_HOME). */
-function corepackNeed(lineage: Lineage, programs: readonly Program[]): RootNeed | undefined {
+function corepackNeed(lineage: Lineage, programs: readonly Program[]): Obstacle | undefined {
   const managers = programs.filter(({ name }) => name === 'pnpm' || name === 'yarn').map(({ name }) => name);
   const [manager] = managers;
   const folder = lineage.stage.finalState.env.get('COREPACK_HOME');

@@ -1,5 +1,5 @@
+import type { Obstacle } from '../edit/types.ts';
 import type { Program } from '../model/start/types.ts';
-import type { RootNeed } from './root-needs.ts';
 
 /** Folders of root in which a program of another user makes and changes nothing. */
 const OF_ROOT = /^\/(?:etc|usr|lib|s?bin|opt)\/./;
@@ -12,7 +12,7 @@ const WRITE_LAST = /^(?:cp|mv|ln|install|envsubst|j2|gomplate)$/;
 const WRITE_EACH = /^(?:tee|touch|mkdir|rm|chmod|rmdir|unlink)$/;
 
 /** A file of root that the start changes: with cp, `sed -i` and the like, or by a template of dockerize. */
-export function startWriteNeed(programs: readonly Program[]): RootNeed | undefined {
+export function startWriteNeed(programs: readonly Program[]): Obstacle | undefined {
   for (const { name, argv } of programs) {
     const paths = writtenBy(name, argv);
     // What `sed -i` edits was copied or made at build time, so that it is root's wherever it is.

@@ -1,15 +1,15 @@
 import type { BuildContext } from '../context/types.ts';
+import type { Obstacle } from '../edit/types.ts';
 import { type RootUse, rootUseOf } from '../facts/root-programs.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import type { Lineage } from './lineage.ts';
 import { rootFolderNeed } from './root-folder.ts';
-import type { RootNeed } from './root-needs.ts';
 import { runnerNeed } from './runner-needs.ts';
 import { startWriteNeed } from './start-writes.ts';
 
 /** What the programs of a start need root for, whatever the image is. */
-export function startedNeed(lineage: Lineage, start: Start, context: BuildContext | undefined): RootNeed | undefined {
+export function startedNeed(lineage: Lineage, start: Start, context: BuildContext | undefined): Obstacle | undefined {
   return (
     startNeed(start) ??
     startWriteNeed(allPrograms(start)) ??
@@ -18,7 +18,7 @@ export function startedNeed(lineage: Lineage, start: Start, context: BuildContex
   );
 }
 
-const NEEDS: Readonly<Record<RootUse, (program: string) => RootNeed>> = {
+const NEEDS: Readonly<Record<RootUse, (program: string) => Obstacle>> = {
   drops: (program) => ({
     reason: 'the entrypoint gives up root by itself',
     detail: `It starts as root and ${program} goes on as another user.`,
@@ -44,7 +44,7 @@ const NEEDS: Readonly<Record<RootUse, (program: string) => RootNeed>> = {
 };
 
 /** A program that does with root what no other user may. */
-export function startNeed(start: Start): RootNeed | undefined {
+export function startNeed(start: Start): Obstacle | undefined {
   for (const { name, argv } of allPrograms(start)) {
     if (/^(?:chown|chgrp|usermod|useradd|groupadd|adduser|addgroup)$/.test(name)) {
       return {

@@ -1,3 +1,4 @@
+import type { Obstacle } from '../edit/types.ts';
 import type { Command, Link, Script } from './types.ts';
 
 /** The pipelines of a script whose first command's failure would go unnoticed. */
@@ -14,13 +15,7 @@ function startsWithWork({ commands }: Link): boolean {
   return !/^(?:echo|printf|true|yes|:)$/.test(commands[0]?.words[0]?.value ?? 'unknown');
 }
 
-/** Why a script would fail, or mean something else, in a shell with pipefail. */
-export interface PipeTrouble {
-  readonly reason: string;
-  readonly detail: string;
-}
-
-export function pipeTrouble(script: Script): PipeTrouble | undefined {
+export function pipeTrouble(script: Script): Obstacle | undefined {
   const piped = script.commands.filter(({ enclosing }) => enclosing.includes('pipeline'));
   const early = piped.find(closesEarly);
   if (early) {

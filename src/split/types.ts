@@ -1,6 +1,6 @@
 import type { BuildContext } from '../context/types.ts';
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, Stage } from '../dockerfile/types.ts';
-import type { Edit } from '../edit/types.ts';
+import type { Edit, Obstacle } from '../edit/types.ts';
 import type { BaseImageFacts } from '../facts/base-images.ts';
 import type { ContextCopy } from '../model/copies.ts';
 import type { ImagePath } from '../model/image-paths.ts';
@@ -43,10 +43,7 @@ export interface PlacedCommand {
 }
 
 /** Why there is no split: a decline's reason and detail. */
-export interface Refusal {
-  readonly reason: string;
-  readonly detail: string;
-}
+export type Refusal = Obstacle;
 
 /** Where an instruction goes. `gone`: only the program that the split replaces needed it. */
 export type Role = 'build' | 'final' | 'both' | 'gone';

@@ -1,7 +1,8 @@
 import { isMounted } from '../../src/dockerfile/mounts.ts';
 import type { Dockerfile, Instruction, RunInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { Obstacle } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
-import type { Decline, Fix } from '../../src/fix/types.ts';
+import type { Fix } from '../../src/fix/types.ts';
 import { type CacheUse, cacheUse } from '../../src/install/cache-use.ts';
 import { heirsOf } from '../../src/model/stages.ts';
 import { isCacheRemoval, packageCommand } from '../../src/shell/package-commands.ts';
@@ -47,8 +48,6 @@ export const useCacheMounts = defineTransform<Options>({
     }
   },
 });
-
-type Obstacle = Pick<Decline, 'reason' | 'detail'>;
 
 const NO_BUILDKIT: Obstacle = {
   reason: 'the builder may not be BuildKit',

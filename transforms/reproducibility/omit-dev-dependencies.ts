@@ -1,10 +1,10 @@
 import { readManifest } from '../../src/context/manifests.ts';
 import { joinPath } from '../../src/context/paths.ts';
-import type { Edit } from '../../src/edit/types.ts';
+import type { Edit, Obstacle } from '../../src/edit/types.ts';
 import { baseImageOf, isBelow } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { editsFor, isOpen, type Obstacle } from '../../src/install/choices.ts';
+import { editsFor, isOpen } from '../../src/install/choices.ts';
 import { devDependencyUse } from '../../src/install/dev-dependencies.ts';
 import { hasDevDependencies } from '../../src/install/development.ts';
 import { type ProjectInstall, projectInstalls } from '../../src/install/project-installs.ts';

@@ -2,6 +2,7 @@ import { cleanPath } from '../../src/context/paths.ts';
 import type { BuildContext } from '../../src/context/types.ts';
 import type { Argument, CopyInstruction } from '../../src/dockerfile/types.ts';
 import { replace } from '../../src/edit/instructions.ts';
+import type { Obstacle } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
 
@@ -46,12 +47,7 @@ function isArchive(path: string): boolean {
   return /\.(?:tar|tgz|tbz2?|txz|tzst|tar\.\w+|t?gz|bz2|xz|zst|lzma|Z)$/i.test(path);
 }
 
-interface Unclear {
-  readonly reason: string;
-  readonly detail: string;
-}
-
-function unclearSource(file: DockerfileInContext, source: Argument): Unclear | undefined {
+function unclearSource(file: DockerfileInContext, source: Argument): Obstacle | undefined {
   if (source.text.includes('$')) {
     return {
       reason: 'the source is a variable',
@@ -84,7 +80,7 @@ function isNamelessData(context: BuildContext, path: string | undefined): boolea
   return context.read(path) === undefined;
 }
 
-function unpacked(path: string): Unclear {
+function unpacked(path: string): Obstacle {
   return {
     reason: 'the file may be an archive',
     detail: `ADD unpacks archives whatever they are called, and ${path} cannot be read as text: use COPY yourself if it is not one.`,

@@ -1,12 +1,12 @@
 import type { Dockerfile, Instruction, Stage } from '../../src/dockerfile/types.ts';
 import { insertAbove, insertBelow } from '../../src/edit/index.ts';
-import type { Edit } from '../../src/edit/types.ts';
+import type { Edit, Obstacle } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { heirsOf } from '../../src/model/stages.ts';
 import { scripts } from '../../src/model/steps.ts';
 import { lineageOf, stepCommands } from '../../src/privileges/lineage.ts';
-import { type PipeTrouble, pipesOf, pipeTrouble } from '../../src/shell/pipes.ts';
+import { pipesOf, pipeTrouble } from '../../src/shell/pipes.ts';
 import { scriptOf } from '../../src/shell/script.ts';
 import type { Script } from '../../src/shell/types.ts';
 
@@ -99,7 +99,7 @@ function shellWith(dockerfile: Dockerfile, stage: Stage, first: Instruction): st
   return installed ? '["/bin/bash", "-o", "pipefail", "-c"]' : undefined;
 }
 
-function troubleOf(dockerfile: Dockerfile, step: Instruction): PipeTrouble | undefined {
+function troubleOf(dockerfile: Dockerfile, step: Instruction): Obstacle | undefined {
   const script = step.keyword === 'RUN' ? scriptOf(dockerfile, step) : undefined;
   return script && pipeTrouble(script);
 }
