@@ -1,3 +1,4 @@
+import type { Word } from '../shell/types.ts';
 import type { ToolCall } from './types.ts';
 
 /** The arguments of a call, options and operands apart. */
@@ -11,14 +12,14 @@ export interface Arguments {
 }
 
 /** Sorts the words behind a program's name; `valued` are the options that take the next word. */
-export function argumentsOf(call: Pick<ToolCall, 'args' | 'argTexts'>, valued: readonly string[]): Arguments {
+export function argumentsOf(words: readonly Pick<Word, 'value' | 'text'>[], valued: readonly string[]): Arguments {
   const operands: (string | undefined)[] = [];
   const options: string[] = [];
   const values: (readonly [string, string | undefined])[] = [];
-  for (let at = 0; at < call.args.length; at++) {
-    const text = call.argTexts[at] ?? '';
+  for (let at = 0; at < words.length; at++) {
+    const { value, text = '' } = words[at] ?? {};
     if (!text.startsWith('-') || text === '-') {
-      operands.push(call.args[at]);
+      operands.push(value);
       continue;
     }
     const equals = text.indexOf('=');
@@ -27,9 +28,9 @@ export function argumentsOf(call: Pick<ToolCall, 'args' | 'argTexts'>, valued: r
     const short = valued.find(
       (option) => /^-[a-zA-Z]$/.test(option) && text.startsWith(option) && text.length > 2 && !text.startsWith('--'),
     );
-    if (equals >= 0) values.push([name, call.args[at]?.slice(equals + 1)]);
-    else if (valued.includes(name)) values.push([name, call.args[++at]]);
-    else if (short !== undefined) values.push([short, call.args[at]?.slice(2)]);
+    if (equals >= 0) values.push([name, value?.slice(equals + 1)]);
+    else if (valued.includes(name)) values.push([name, words[++at]?.value]);
+    else if (short !== undefined) values.push([short, value?.slice(2)]);
   }
   return {
     operands,
@@ -41,5 +42,7 @@ export function argumentsOf(call: Pick<ToolCall, 'args' | 'argTexts'>, valued: r
 
 /** The call's words as written, some left out, others added. */
 export function rewritten(call: ToolCall, added: readonly string[], dropped: readonly string[] = []): string {
-  return [call.programText, ...call.argTexts.filter((text) => !dropped.includes(text)), ...added].join(' ');
+  return [call.programText, ...call.words.flatMap(({ text }) => (dropped.includes(text) ? [] : [text])), ...added].join(
+    ' ',
+  );
 }

@@ -2,6 +2,7 @@ import { gitIgnored } from '../context/git-ignore.ts';
 import { baseName } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
+import { instructionsNamed } from '../model/instructions.ts';
 import { buildFileTexts } from './build-files.ts';
 
 /** `.env` as a file's name, not `.env.example` and not a folder `.env/`. */
@@ -50,9 +51,7 @@ function isAsked(text: string, runsProject: boolean): boolean {
 
 /** A COPY takes it out of the context or of another stage. */
 function isCopied(dockerfile: Dockerfile): boolean {
-  return dockerfile.instructions.some((instruction) => {
-    const copy = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
-    if (copy?.keyword !== 'COPY' && copy?.keyword !== 'ADD') return false;
-    return copy.sources.some((source) => /(?:^|\/)\.env$/.test(source.value));
-  });
+  return instructionsNamed(dockerfile, 'COPY', 'ADD').some(({ sources }) =>
+    sources.some((source) => /(?:^|\/)\.env$/.test(source.value)),
+  );
 }

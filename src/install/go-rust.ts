@@ -14,10 +14,10 @@ const GO_BUILDS = new Set(['build', 'install', 'test', 'run', 'vet', 'generate',
 /** `go mod download` needs go.mod and go.sum, and those of modules that are folders. */
 export function planGo(call: ToolCall): InstallPlan | InstallDecline | undefined {
   if (call.program !== 'go') return undefined;
-  const [verb = '', second] = call.args;
+  const [verb = '', second] = call.words.map(({ value }) => value);
   const isDownload = verb === 'mod' && second === 'download';
   if (!isDownload && !GO_BUILDS.has(verb)) return undefined;
-  if (verb === 'install' && call.args.some((arg) => arg?.includes('@'))) return undefined;
+  if (verb === 'install' && call.words.some(({ value }) => value?.includes('@'))) return undefined;
   const root = upwards(call.folder).find((folder) => present(call.files, folder, ['go.mod', 'go.work']).length > 0);
   if (root === undefined) return undefined;
   const work = upwards(root).find((folder) => call.files.has(joinPath(folder, 'go.work')));
@@ -83,7 +83,7 @@ const CARGO_BUILDS = new Set(['build', 'b', 'install', 'test', 't', 'check', 'ru
  * those that the project has, and goes again.
  */
 export function planCargo(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, [
+  const args = argumentsOf(call.words, [
     '--manifest-path',
     '--target',
     '--bin',
@@ -118,9 +118,7 @@ export function planCargo(call: ToolCall): InstallPlan | InstallDecline | undefi
   );
   const folders = unique(stubs.map(parentOf).filter((parent) => parent !== ''));
   const make = folders.length > 0 ? `mkdir -p ${folders.join(' ')} && ` : '';
-  const options = call.argTexts.filter(
-    (text) => /^(?:--locked|--frozen|--offline|\+.*)$/.test(text) && text !== '--offline',
-  );
+  const options = call.words.map(({ text }) => text).filter((text) => /^(?:--locked|--frozen|\+.*)$/.test(text));
   const [toolchain, ...flags] = options[0]?.startsWith('+') ? options : [undefined, ...options];
   const words = ['cargo', ...(toolchain === undefined ? [] : [toolchain]), 'fetch', ...flags];
   const fetch = {

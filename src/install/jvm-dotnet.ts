@@ -21,7 +21,7 @@ const MAVEN_KEPT =
  */
 export function planMaven(call: ToolCall): InstallPlan | InstallDecline | undefined {
   if (call.program !== 'mvn' && call.program !== 'mvnw') return undefined;
-  const args = argumentsOf(call, ['-s', '--settings', '-f', '--file', '-pl', '--projects', '-gs', '-T', '-P']);
+  const args = argumentsOf(call.words, ['-s', '--settings', '-f', '--file', '-pl', '--projects', '-gs', '-T', '-P']);
   if (
     !args.operands.some((goal) => goal !== undefined && MAVEN_BUILDS.has(goal)) ||
     args.has('-f', '--file', '-o', '--offline')
@@ -73,9 +73,9 @@ function ownFiles({ program, files, folder: place }: ToolCall, tool: ProjectTool
 
 function keptOptions(call: ToolCall, kept: RegExp, valued: readonly string[]): readonly string[] {
   const found: string[] = [];
-  for (const [at, text] of call.argTexts.entries()) {
-    const isValue = valued.includes(call.argTexts[at - 1] ?? '');
-    if (kept.test(text) || (isValue && kept.test(call.argTexts[at - 1] ?? ''))) found.push(text);
+  for (const [at, { text }] of call.words.entries()) {
+    const isValue = valued.includes(call.words[at - 1]?.text ?? '');
+    if (kept.test(text) || (isValue && kept.test(call.words[at - 1]?.text ?? ''))) found.push(text);
   }
   return found;
 }
@@ -100,7 +100,7 @@ const GRADLE_BUILDS =
 /** `gradle dependencies`: it configures the build, so every build file must be there. */
 export function planGradle(call: ToolCall): InstallPlan | InstallDecline | undefined {
   if (call.program !== 'gradle' && call.program !== 'gradlew') return undefined;
-  const args = argumentsOf(call, ['-p', '--project-dir', '-x', '--exclude-task', '-b', '-c', '-I', '-g']);
+  const args = argumentsOf(call.words, ['-p', '--project-dir', '-x', '--exclude-task', '-b', '-c', '-I', '-g']);
   if (
     !args.operands.some((task) => task !== undefined && GRADLE_BUILDS.test(task)) ||
     args.has('-p', '--project-dir', '-b', '-c', '--offline')
@@ -133,7 +133,7 @@ export function planGradle(call: ToolCall): InstallPlan | InstallDecline | undef
       'a build script applies another one',
       `${open} has "apply from": copy what it names, then run "gradle dependencies".`,
     );
-  const isQuiet = call.argTexts.filter((text) => /^(?:--no-daemon|-q|--console=\w+)$/.test(text));
+  const isQuiet = call.words.flatMap(({ text }) => (/^(?:--no-daemon|-q|--console=\w+)$/.test(text) ? [text] : []));
   const fetch = [
     call.programText,
     ...(isQuiet.includes('--no-daemon') ? [] : ['--no-daemon']),
@@ -180,7 +180,7 @@ const DOTNET_PROJECT = /\.(?:cs|fs|vb)proj$/;
 
 /** `dotnet restore` reads the project files that it reaches, and what lies above them. */
 export function planDotnet(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, DOTNET_VALUED);
+  const args = argumentsOf(call.words, DOTNET_VALUED);
   const [verb = '', operand] = args.operands.filter((word) => !/^(?:true|false)$/i.test(word ?? ''));
   if (call.program !== 'dotnet' || !DOTNET_BUILDS.has(verb) || args.has('--no-restore', '--no-build')) return undefined;
   const start = restoreStart(call.files, call.folder, args.valuesOf('--project')[0] ?? operand);

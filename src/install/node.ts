@@ -15,7 +15,7 @@ import { workspacePatterns } from './workspaces.ts';
 export function planNode(call: ToolCall): InstallPlan | InstallDecline | undefined {
   const tool = projectTool(call.program);
   if (tool === undefined || !isOfNode(tool)) return undefined;
-  const args = argumentsOf(call, tool.valueOptions);
+  const args = argumentsOf(call.words, tool.valueOptions);
   const [verb = '', ...packages] = args.operands;
   if (tool.project.production?.verbs.includes(verb) !== true || args.has('-g', '--global')) return undefined;
   if (packages.length > 0)

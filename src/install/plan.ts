@@ -26,14 +26,13 @@ export function planInstall(
   folder: string,
   files: ProjectFiles,
 ): InstallPlan | InstallDecline | undefined {
-  const [name, ...args] = command.words;
+  const [name, ...words] = command.words;
   if (name?.value === undefined) return undefined;
   const call = {
     command,
     program: name.value.slice(name.value.lastIndexOf('/') + 1),
     programText: name.text,
-    args: args.map((word) => word.value),
-    argTexts: args.map((word) => word.text),
+    words,
     folder,
     files,
   };

@@ -43,29 +43,28 @@ const PIP_VALUED = [
 
 /** pip, `python -m pip`, `uv pip`, pipenv, poetry and uv. */
 export function planPython(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const isModule = /^python[\d.]*$/.test(call.program) && call.args[0] === '-m';
+  const isModule = /^python[\d.]*$/.test(call.program) && call.words[0]?.value === '-m';
   const inner = isModule ? shifted(call, 1, 2) : call;
-  const program = isModule ? (call.args[1] ?? '') : call.program;
+  const program = isModule ? (call.words[1]?.value ?? '') : call.program;
   if (/^pip[\d.]*$/.test(program)) return planPip(inner);
   if (program === 'pipenv') return planPipenv(inner);
   if (program === 'poetry') return planPoetry(inner);
   if (program !== 'uv') return undefined;
-  return call.args[0] === 'pip' ? planPip(shifted(call, 0, 1)) : planUv(call);
+  return call.words[0]?.value === 'pip' ? planPip(shifted(call, 0, 1)) : planUv(call);
 }
 
 function shifted(call: ToolCall, from: number, to: number): ToolCall {
-  const programText = [call.programText, ...call.argTexts.slice(0, to)].join(' ');
+  const programText = [call.programText, ...call.words.slice(0, to).map(({ text }) => text)].join(' ');
   return {
     ...call,
-    program: call.args[from] ?? '',
+    program: call.words[from]?.value ?? '',
     programText,
-    args: call.args.slice(to),
-    argTexts: call.argTexts.slice(to),
+    words: call.words.slice(to),
   };
 }
 
 function planPip(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, PIP_VALUED);
+  const args = argumentsOf(call.words, PIP_VALUED);
   const [verb, ...operands] = args.operands;
   if (verb !== 'install') return undefined;
   const editable = args.valuesOf('-e', '--editable');
@@ -128,7 +127,7 @@ function missingFile(files: ProjectFiles, path: string): InstallDecline {
 }
 
 function planPipenv(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, ['--python', '--categories', '--index', '-i']);
+  const args = argumentsOf(call.words, ['--python', '--categories', '--index', '-i']);
   const [verb, ...packages] = args.operands;
   if (verb !== 'install' && verb !== 'sync') return undefined;
   if (packages.length > 0)
@@ -147,7 +146,7 @@ function planPipenv(call: ToolCall): InstallPlan | InstallDecline | undefined {
 }
 
 function planPoetry(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, [
+  const args = argumentsOf(call.words, [
     '--with',
     '--without',
     '--only',
@@ -180,7 +179,7 @@ function planPoetry(call: ToolCall): InstallPlan | InstallDecline | undefined {
 }
 
 function planUv(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, [
+  const args = argumentsOf(call.words, [
     '--extra',
     '--group',
     '--no-group',

@@ -9,7 +9,7 @@ import { memberFolders } from './members.ts';
 import { decline, type InstallDecline, type InstallPlan, plainFetch, type ToolCall } from './types.ts';
 
 export function planBundler(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, [
+  const args = argumentsOf(call.words, [
     '--jobs',
     '-j',
     '--retry',
@@ -84,7 +84,7 @@ const AUTOLOADER_OPTIONS = ['-o', '--optimize-autoloader', '-a', '--classmap-aut
 
 /** Packages first, with neither scripts nor autoloader; the command itself then finds them and does the rest. */
 export function planComposer(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const args = argumentsOf(call, ['-d', '--working-dir', '--ignore-platform-req']);
+  const args = argumentsOf(call.words, ['-d', '--working-dir', '--ignore-platform-req']);
   const isComposer = /^composer(?:\.phar)?$/.test(call.program);
   const manifest = readManifest(call.files, 'composer.json', joinPath(call.folder, 'composer.json'));
   if (!isComposer || args.operands[0] !== 'install' || manifest === undefined || args.has('-d', '--working-dir'))
@@ -115,7 +115,7 @@ export function planComposer(call: ToolCall): InstallPlan | InstallDecline | und
 }
 
 export function planMix(call: ToolCall): InstallPlan | InstallDecline | undefined {
-  const [verb] = call.args;
+  const verb = call.words[0]?.value;
   const path = joinPath(call.folder, 'mix.exs');
   const manifest = readManifest(call.files, 'mix.exs', path);
   if (call.program !== 'mix' || verb !== 'deps.get' || manifest === undefined) return undefined;

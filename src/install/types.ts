@@ -1,5 +1,5 @@
 import type { ProjectFiles } from '../context/types.ts';
-import type { Command } from '../shell/types.ts';
+import type { Command, Word } from '../shell/types.ts';
 import type { ProjectTool } from '../tools/types.ts';
 
 /** A command of a RUN, as an ecosystem's planner sees it. */
@@ -9,10 +9,8 @@ export interface ToolCall {
   readonly program: string;
   /** The program as written. */
   readonly programText: string;
-  /** What follows it; undefined for a word that is not certain. */
-  readonly args: readonly (string | undefined)[];
-  /** The words of `args` as written. */
-  readonly argTexts: readonly string[];
+  /** What follows it. */
+  readonly words: readonly Pick<Word, 'value' | 'text'>[];
   /** The folder of the context whose copy is the working folder; `''` is the context's root. */
   readonly folder: string;
   readonly files: ProjectFiles;

@@ -2,6 +2,7 @@ import type { BuildContext } from '../context/types.ts';
 import { mountsOf } from '../dockerfile/mounts.ts';
 import { stageOf } from '../dockerfile/stage-of.ts';
 import type { CopyInstruction, Dockerfile, RunInstruction, Stage } from '../dockerfile/types.ts';
+import { instructionsNamed } from '../model/instructions.ts';
 import { instructionsOf } from '../model/stages.ts';
 import { baseName } from './apt-lists.ts';
 
@@ -39,11 +40,9 @@ export function broughtTo(dockerfile: Dockerfile, run: RunInstruction): readonly
 }
 
 function copiesOf(stage: Stage, before: number): CopyInstruction[] {
-  return instructionsOf(stage).flatMap((instruction) => {
-    const copy = instruction.keyword === 'ONBUILD' ? instruction.trigger : instruction;
-    const isCopy = copy?.keyword === 'COPY' || copy?.keyword === 'ADD';
-    return isCopy && copy.index < before && !copy.flags.some((flag) => flag.name === 'from') ? [copy] : [];
-  });
+  return instructionsNamed({ instructions: instructionsOf(stage) }, 'COPY', 'ADD').filter(
+    (copy) => copy.index < before && !copy.flags.some((flag) => flag.name === 'from'),
+  );
 }
 
 /** The copied file has this name, or a folder, a pattern or a heredoc may hold it. */

@@ -49,15 +49,7 @@ export function cPrograms(candidate: Candidate): readonly CProgram[] {
 /** `gcc -o name`: gcc.gnu.org, "Overall Options". */
 function compiled(placed: PlacedCommand): readonly CProgram[] {
   const words = programWords(placed.command).slice(1);
-  const args = argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, [
-    '-o',
-    '-I',
-    '-L',
-    '-l',
-    '-x',
-    '-D',
-    '-include',
-  ]);
+  const args = argumentsOf(words, ['-o', '-I', '-L', '-l', '-x', '-D', '-include']);
   const output = args.has('-o') ? args.valuesOf('-o')[0] : (attached(words.map(({ text }) => text)) ?? 'a.out');
   if (output === undefined) return [];
   const path = resolvePath(placed.folder, output);
@@ -73,13 +65,7 @@ function attached(texts: readonly string[]): string | undefined {
 function made(candidate: Candidate, placed: PlacedCommand): readonly CProgram[] {
   const { context, copies } = candidate;
   const words = programWords(placed.command).slice(1);
-  const args = argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, [
-    '-C',
-    '--directory',
-    '-f',
-    '--file',
-    '-j',
-  ]);
+  const args = argumentsOf(words, ['-C', '--directory', '-f', '--file', '-j']);
   const place = resolvePath(placed.folder, args.valuesOf('-C', '--directory')[0] ?? '.');
   const folder = contextFolderOf(copies, place);
   const file =
@@ -157,7 +143,7 @@ function setUpFolders({ command, folder }: PlacedCommand): SetUp | undefined {
   const [program, ...words] = programWords(command);
   const isMeson = baseName(program?.value ?? '') === 'meson';
   const rest = isMeson && words[0]?.text === 'setup' ? words.slice(1) : words;
-  const args = argumentsOf({ args: rest.map(({ value }) => value), argTexts: rest.map(({ text }) => text) }, [
+  const args = argumentsOf(rest, [
     '-S',
     '-B',
     '-G',

@@ -53,7 +53,7 @@ export function cargoCall(placed: PlacedCommand): CargoCall | undefined {
   const [program, ...rest] = programWords(placed.command);
   if (baseName(program?.value ?? '') !== 'cargo') return undefined;
   const words = rest.filter(({ text }) => !text.startsWith('+'));
-  const args = argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED);
+  const args = argumentsOf(words, VALUED);
   return { placed, verb: args.operands[0] ?? '', args };
 }
 

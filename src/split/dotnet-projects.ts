@@ -38,7 +38,7 @@ export function readPublish(placed: PlacedCommand): DotnetPublish | undefined {
   return {
     placed,
     properties,
-    args: argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED),
+    args: argumentsOf(words, VALUED),
   };
 }
 

@@ -195,10 +195,7 @@ function usesTool({ dockerfile, stage }: Candidate, name: string): boolean {
 function releaseFolder(_candidate: Candidate, placed: PlacedCommand, app: string | undefined): ImagePath | undefined {
   const words = placed.command.words;
   const rest = words.slice(words.findIndex(({ text }) => text === 'release') + 1);
-  const args = argumentsOf({ args: rest.map(({ value }) => value), argTexts: rest.map(({ text }) => text) }, [
-    '--path',
-    '--version',
-  ]);
+  const args = argumentsOf(rest, ['--path', '--version']);
   const stated = args.valuesOf('--path')[0];
   if (args.has('--path')) return stated === undefined ? undefined : resolvePath(placed.folder, stated);
   const environment = settingOf(placed.run, placed.script, placed.command, 'MIX_ENV') ?? 'dev';

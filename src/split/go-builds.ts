@@ -60,8 +60,7 @@ type Output = { readonly path: ImagePath } | Refusal | undefined;
 function outputOf({ context }: Candidate, placed: PlacedCommand, { folder, place, mod }: Project): Output {
   const { command } = placed;
   const [, verbWord, ...rest] = programWords(command);
-  const call = { args: rest.map(({ value }) => value), argTexts: rest.map(({ text }) => text) };
-  const { operands, valuesOf, has } = argumentsOf(call, VALUED);
+  const { operands, valuesOf, has } = argumentsOf(rest, VALUED);
   const unclear = (detail: string): Refusal => refuse('nothing says which file the build makes', detail);
   if (
     has('-C', '-overlay', '-toolexec') ||

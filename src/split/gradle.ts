@@ -54,7 +54,7 @@ const VALUED = [
 function tasksOf(placed: PlacedCommand): readonly string[] {
   const [program, ...rest] = programWords(placed.command);
   if (!isGradle(program?.value)) return [];
-  const args = argumentsOf({ args: rest.map(({ value }) => value), argTexts: rest.map(({ text }) => text) }, VALUED);
+  const args = argumentsOf(rest, VALUED);
   return args.operands.flatMap((task) => task ?? []);
 }
 
@@ -147,7 +147,7 @@ function workspaceOf(candidate: Candidate): Workspace | Refusal {
   );
   if (!packing) return none;
   const words = programWords(packing.command).slice(1);
-  const args = argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED);
+  const args = argumentsOf(words, VALUED);
   if (args.has('-b', '--build-file', '-c', '--settings-file', '-p', '--project-dir')) {
     return refuse(
       'the build files are named in the command',

@@ -115,7 +115,7 @@ function mavenProject(candidate: Candidate): MavenProject | Refusal {
   const { context, copies, commands } = candidate;
   const command = commands.findLast(isPacking);
   const words = command ? programWords(command.command).slice(1) : [];
-  const args = argumentsOf({ args: words.map(({ value }) => value), argTexts: words.map(({ text }) => text) }, VALUED);
+  const args = argumentsOf(words, VALUED);
   const file = args.valuesOf('-f', '--file')[0];
   const place = resolvePath(
     command?.folder ?? '?',

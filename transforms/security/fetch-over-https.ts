@@ -4,6 +4,7 @@ import { servesHttps } from '../../src/facts/https-hosts.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
 import { callsOf } from '../../src/model/calls.ts';
+import { instructionsNamed } from '../../src/model/instructions.ts';
 import { lineageOf, stepCommands } from '../../src/privileges/lineage.ts';
 import { downloadOf } from '../../src/shell/downloads.ts';
 import type { Command } from '../../src/shell/types.ts';
@@ -22,12 +23,8 @@ export const fetchOverHttps = defineTransform({
     for (const { step, command } of callsOf(dockerfile, 'all')) {
       for (const span of plainUrls(command)) yield judge(dockerfile, span, step.stage, command);
     }
-    for (const outer of dockerfile.instructions) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      if (instruction?.keyword !== 'ADD') continue;
-      for (const { span, text } of instruction.sources)
-        if (/^["']?http:\/\//i.test(text)) yield judge(dockerfile, span);
-    }
+    for (const { span, text } of instructionsNamed(dockerfile, 'ADD').flatMap(({ sources }) => sources))
+      if (/^["']?http:\/\//i.test(text)) yield judge(dockerfile, span);
   },
 });
 

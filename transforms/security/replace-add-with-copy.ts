@@ -5,6 +5,7 @@ import { replace } from '../../src/edit/instructions.ts';
 import type { Obstacle } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
+import { instructionsNamed } from '../../src/model/instructions.ts';
 
 /** ADD of local files to COPY. */
 export const replaceAddWithCopy = defineTransform({
@@ -18,9 +19,8 @@ export const replaceAddWithCopy = defineTransform({
   aliases: ['DL3020'],
   mayChange: ['step.add-to-copy', 'config.onbuild'],
   *propose(file) {
-    for (const outer of file.dockerfile.instructions) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      const proposal = instruction?.keyword === 'ADD' ? judge(file, instruction) : undefined;
+    for (const add of instructionsNamed(file.dockerfile, 'ADD')) {
+      const proposal = judge(file, add);
       if (proposal) yield proposal;
     }
   },

@@ -2,6 +2,7 @@ import type { CopyInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
 import { callsOf } from '../../src/model/calls.ts';
+import { instructionsNamed } from '../../src/model/instructions.ts';
 import { type Download, downloadOf } from '../../src/shell/downloads.ts';
 import type { Command, Script } from '../../src/shell/types.ts';
 
@@ -22,9 +23,8 @@ export const verifyDownload = defineTransform({
       const found = script && download && pipedScript(script, download);
       if (found) yield found;
     }
-    for (const outer of dockerfile.instructions) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      const found = instruction?.keyword === 'ADD' ? uncheckedAdd(instruction) : undefined;
+    for (const add of instructionsNamed(dockerfile, 'ADD')) {
+      const found = uncheckedAdd(add);
       if (found) yield found;
     }
   },

@@ -2,8 +2,8 @@ import type { RunInstruction } from '../../src/dockerfile/types.ts';
 import { insertAfterWord } from '../../src/edit/shell.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Fix } from '../../src/fix/types.ts';
+import { scripts } from '../../src/model/steps.ts';
 import { programWord } from '../../src/shell/package-commands.ts';
-import { scriptOf } from '../../src/shell/script.ts';
 import type { Command, Word } from '../../src/shell/types.ts';
 
 /** Six digits and more, as hadolint has it (DL3046): `/var/log/lastlog` and `faillog` hold a record for every number below. */
@@ -24,11 +24,8 @@ export const addNoLogInit = defineTransform({
   aliases: ['DL3046'],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const outer of dockerfile.instructions) {
-      const run = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      if (run?.keyword !== 'RUN') continue;
-      for (const command of scriptOf(dockerfile, run)?.commands ?? []) yield* addOption(run, command);
-    }
+    for (const { run, script } of scripts(dockerfile, 'all'))
+      for (const command of script.commands) yield* addOption(run, command);
   },
 });
 

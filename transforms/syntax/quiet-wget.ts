@@ -5,9 +5,8 @@ import { insertAfterWord } from '../../src/edit/shell.ts';
 import { baseImageOf } from '../../src/facts/base-images.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
-import { scriptsOf } from '../../src/model/steps.ts';
+import { scripts, scriptsOf } from '../../src/model/steps.ts';
 import { packageCalls, programWord } from '../../src/shell/package-commands.ts';
-import { scriptOf } from '../../src/shell/script.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 const OPTION = '--progress=dot:giga';
@@ -24,13 +23,8 @@ export const quietWget = defineTransform({
   aliases: ['DL3047'],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const outer of dockerfile.instructions) {
-      const run = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      if (run?.keyword !== 'RUN') continue;
-      for (const command of scriptOf(dockerfile, run)?.commands ?? []) {
-        if (isNoisy(command)) yield addOption(dockerfile, run, command);
-      }
-    }
+    for (const { run, script } of scripts(dockerfile, 'all'))
+      for (const command of script.commands) if (isNoisy(command)) yield addOption(dockerfile, run, command);
   },
 });
 

@@ -3,8 +3,8 @@ import { hasComment } from '../../src/edit/shell.ts';
 import type { Edit } from '../../src/edit/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { scripts } from '../../src/model/steps.ts';
 import { packageCommand } from '../../src/shell/package-commands.ts';
-import { scriptOf } from '../../src/shell/script.ts';
 import type { Command, Word } from '../../src/shell/types.ts';
 import { SYSTEM_MANAGERS } from '../../src/tools/index.ts';
 
@@ -19,13 +19,8 @@ export const sortPackages = defineTransform({
   aliases: [],
   mayChange: ['step.changed', 'config.onbuild'],
   *propose({ dockerfile }) {
-    for (const outer of dockerfile.instructions) {
-      const run = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      if (run?.keyword !== 'RUN') continue;
-      for (const command of scriptOf(dockerfile, run)?.commands ?? []) {
-        for (const list of listsIn(dockerfile, command)) yield* sort(dockerfile, list);
-      }
-    }
+    for (const command of scripts(dockerfile, 'all').flatMap(({ script }) => script.commands))
+      for (const list of listsIn(dockerfile, command)) yield* sort(dockerfile, list);
   },
 });
 

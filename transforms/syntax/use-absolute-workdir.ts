@@ -4,6 +4,7 @@ import { replace } from '../../src/edit/instructions.ts';
 import { workdirBefore } from '../../src/facts/workdir.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { instructionsNamed } from '../../src/model/instructions.ts';
 
 /** `WORKDIR app` to `WORKDIR /srv/app` where the folder before it is known. */
 export const useAbsoluteWorkdir = defineTransform({
@@ -18,11 +19,8 @@ export const useAbsoluteWorkdir = defineTransform({
   aliases: ['DL3000', 'WorkdirRelativePath'],
   mayChange: [],
   *propose({ dockerfile }) {
-    for (const outer of dockerfile.instructions) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      if (instruction?.keyword !== 'WORKDIR' || isAbsolute(instruction)) continue;
-      yield rewrite(dockerfile, instruction);
-    }
+    for (const workdir of instructionsNamed(dockerfile, 'WORKDIR'))
+      if (!isAbsolute(workdir)) yield rewrite(dockerfile, workdir);
   },
 });
 

@@ -3,6 +3,7 @@ import { replace } from '../../src/edit/instructions.ts';
 import { hasComment } from '../../src/edit/shell.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, Fix } from '../../src/fix/types.ts';
+import { instructionsNamed } from '../../src/model/instructions.ts';
 
 /** `ENV name value` and `LABEL name value` to `name=value`. */
 export const useKeyValueForm = defineTransform({
@@ -16,9 +17,7 @@ export const useKeyValueForm = defineTransform({
   aliases: ['LegacyKeyValueFormat'],
   mayChange: ['config.onbuild'],
   *propose({ dockerfile }) {
-    for (const outer of dockerfile.instructions) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer;
-      if (instruction?.keyword !== 'ENV' && instruction?.keyword !== 'LABEL') continue;
+    for (const instruction of instructionsNamed(dockerfile, 'ENV', 'LABEL')) {
       const [pair] = instruction.pairs;
       if (instruction.legacy && pair) yield rewrite(dockerfile, instruction, pair);
     }
