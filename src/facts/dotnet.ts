@@ -1,6 +1,7 @@
 /**
- * NuGet packages that need libraries of the system, a browser or the SDK when they run. General knowledge, to be checked in
- * their README files.
+ * NuGet packages that need libraries of the system, a browser or the SDK when they run: for System.Drawing.Common see
+ * dotnet-docker, documentation/scenarios/using-system-drawing-common.md (2026-11-27); the others are general knowledge, to be
+ * checked in their README files.
  */
 const NATIVE =
   /^(?:System\.Drawing\.Common|SkiaSharp(?:\.NativeAssets\.Linux)?|Microsoft\.Playwright.*|PuppeteerSharp|Selenium\.WebDriver.*|DinkToPdf|Haukcode\.WkHtmlToPdfDotNet|Wkhtmltopdf.*|Rotativa.*|Tesseract|Emgu\.CV.*|OpenCvSharp4?.*|Magick\.NET.*|Microsoft\.Build(?:\..*)?|Microsoft\.CodeAnalysis\.Workspaces\.MSBuild|Microsoft\.PowerShell\.SDK|IBM\.Data\..*|Python\.Runtime|pythonnet|FFMpegCore|Xabe\.FFmpeg.*|Aspose\..*|IronPdf.*|QuestPDF|System\.DirectoryServices\.Protocols)$/i;

@@ -40,7 +40,12 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
   const missing = missingUser(candidate, uses, image);
   if (missing) return missing;
   const stay = packages.needed.length > 0 || uses.some(({ setUp }) => setUp.length > 0);
-  if (stay && !image.system) return refuse('the image has no shell', `Packages cannot be installed in ${image.name}.`);
+  if (stay && !image.system) {
+    return refuse(
+      'packages cannot be installed in the final image',
+      `${image.name} has no package manager that is known here: write the final stage by hand.`,
+    );
+  }
   const roles = recipe.roles
     ? { roles: recipe.roles, end: endOf(uses, candidate) }
     : rolesOf(candidate, recipe, uses, packages.moved, image);

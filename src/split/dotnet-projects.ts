@@ -128,3 +128,25 @@ export function outputOf(
     [below, 'bin', configuration, framework, ...runtime, 'publish'].filter((part) => part !== '').join('/'),
   );
 }
+
+/** The started program, and what it is published of. */
+export interface PublishedProgram {
+  readonly publish: DotnetPublish;
+  readonly project: ProjectFile;
+  /** The project with those that it refers to. */
+  readonly projects: readonly ProjectFile[];
+  readonly place: ImagePath;
+  readonly output: ImagePath;
+  readonly framework: string;
+  /** It is started by `dotnet`. */
+  readonly isHosted: boolean;
+}
+
+/** Directory.Build.props and the like: what they say is part of every project below. learn.microsoft.com, "Customize by directory" (2026-11-27). */
+export function filesAbove(context: BuildContext, { path }: ProjectFile): readonly MsBuildProject[] {
+  return upwards(parentOf(path)).flatMap((folder) =>
+    ['Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props'].flatMap(
+      (name) => readManifest(context, 'csproj', joinPath(folder, name)) ?? [],
+    ),
+  );
+}

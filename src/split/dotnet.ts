@@ -1,15 +1,16 @@
 import { baseName, parentOf } from '../context/paths.ts';
-import { nativeLibrariesOf, OWN_FRAMEWORK_PACKAGES } from '../facts/dotnet.ts';
+import { nativeLibrariesOf } from '../facts/dotnet.ts';
 import { contextFolderOf } from '../model/copies.ts';
-import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
+import { pathBelow, resolvePath } from '../model/image-paths.ts';
 import type { Program as Started } from '../model/start/types.ts';
 import { COMPILED_AT_START, refuse } from './candidate.ts';
+import { runtimeImage } from './dotnet-image.ts';
 import {
   type DotnetPublish,
   dotnetVerb,
   frameworkOf,
   outputOf,
-  type ProjectFile,
+  type PublishedProgram,
   projectsIn,
   readPublish,
   withReferences,
@@ -17,7 +18,7 @@ import {
 import { sourcePlaces, worksOnSources } from './moves.ts';
 import { readProgramSources, type SourceLanguage } from './program-sources.ts';
 import { environmentTexts } from './start-needs.ts';
-import { type Candidate, type FinalImage, isRefusal, type Recipe, type Refusal, type Splitter } from './types.ts';
+import { type Candidate, isRefusal, type Recipe, type Refusal, type Splitter } from './types.ts';
 
 /** A published .NET program: its folder on the runtime of the same version and variant. */
 export const dotnetSplitter: Splitter = {
@@ -125,19 +126,7 @@ function planDotnet(candidate: Candidate): Recipe | Refusal {
   };
 }
 
-interface Program {
-  readonly publish: DotnetPublish;
-  readonly project: ProjectFile;
-  /** The project with those that it refers to. */
-  readonly projects: readonly ProjectFile[];
-  readonly place: ImagePath;
-  readonly output: ImagePath;
-  readonly framework: string;
-  /** It is started by `dotnet`. */
-  readonly isHosted: boolean;
-}
-
-function programOf(candidate: Candidate, publishes: readonly DotnetPublish[]): Program | Refusal {
+function programOf(candidate: Candidate, publishes: readonly DotnetPublish[]): PublishedProgram | Refusal {
   const { copies, context } = candidate;
   const started = startedProgram(candidate);
   if (isRefusal(started)) return started;
@@ -203,94 +192,11 @@ function startedProgram({ programs }: Candidate): Started | Refusal {
   );
 }
 
-/** What ASP.NET reads in the working folder, where that is not the folder of the program. */
-function contentFiles({ context, copies, stage }: Candidate, { project }: Program): readonly string[] {
+/** What ASP.NET and the generic host read in the working folder, where that is not the folder of the program. */
+function contentFiles({ context, copies, stage }: Candidate, { project }: PublishedProgram): readonly string[] {
   const folder = parentOf(project.path);
   const isThere = contextFolderOf(copies, stage.finalState.workdir ?? '?') === folder;
-  if (project.manifest.sdk === 'Microsoft.NET.Sdk' || !isThere) return [];
+  if (!isThere) return [];
   const settings = context.entries(folder).filter((name) => /^appsettings(?:\.[\w-]+)?\.json$/.test(name));
   return [...settings, 'wwwroot'];
-}
-
-/** Words of a tag that the runtime's images have as well: README.sdk.md and README.aspnet.md (2026-08-21). */
-const VARIANT =
-  /^(?:alpine(?:\d+\.\d+)?|noble|resolute|jammy|focal|(?:trixie|bookworm|bullseye|buster)(?:-slim)?|slim|azurelinux\d\.\d|cbl-mariner\d\.\d|amd64|arm64v8|arm32v7|aot)$/;
-
-/** .NET Core that was supported long, as README.sdk.md of dotnet-docker named it until 2022-12 (read 2026-11-26). */
-const CORE_VERSIONS = /^(?:2\.1|3\.1)$/;
-
-interface RuntimeImage extends FinalImage {
-  readonly setUp: readonly string[];
-}
-
-function runtimeImage(candidate: Candidate, program: Program): RuntimeImage | Refusal {
-  const { base, stage } = candidate;
-  const { framework, projects } = program;
-  const version = /^net(?:coreapp)?(\d+\.\d+)(?:-|$)/.exec(framework)?.[1];
-  const [major, minor = 0] = base.tag.numbers;
-  if (version === undefined || (major !== undefined && version !== `${major}.${minor}`)) {
-    return refuse(
-      'the project is for another .NET than the image',
-      `The project says ${framework}, the tag of ${base.name} is ${base.tag.text || 'latest'}: name the same version in both.`,
-    );
-  }
-  const words = base.tag.words.filter((word) => word !== 'latest');
-  const isAlpine = base.distribution.family === 'alpine';
-  const isKnown = Number(version) >= 5 || (CORE_VERSIONS.test(version) && !isAlpine);
-  if (!isKnown || !words.every((word) => VARIANT.test(word))) {
-    return refuse(
-      'no runtime image is known for this tag',
-      `${base.tag.text}: name the version and one of the variants alpine, noble or bookworm-slim.`,
-    );
-  }
-  const kind = isAlone(program, candidate) ? 'runtime-deps' : isWeb(projects) ? 'aspnet' : 'runtime';
-  // The SDK of .NET Core is on buster, its runtimes on buster-slim.
-  const isFull = Number(version) < 5 && words.some((word) => /^(?:buster|bullseye)$/.test(word));
-  const variant = [...words.filter((word) => word !== 'aot'), ...(isFull && !words.includes('slim') ? ['slim'] : [])];
-  const isInvariant = projects.some(({ path }) =>
-    /<InvariantGlobalization>\s*true/i.test(candidate.context.read(path) ?? ''),
-  );
-  const isBefore8 = Number(version) < 8;
-  const statesPort = stage.finalState.env.has('ASPNETCORE_URLS');
-  return {
-    name: `${base.name.replace(/sdk$/, kind)}:${[version, ...variant].join('-')}`,
-    system: isAlpine
-      ? { family: 'alpine', release: base.release }
-      : /debian|ubuntu/.test(base.distribution.id)
-        ? { family: 'debian', release: base.release }
-        : undefined,
-    tools: ['dotnet', isAlpine ? 'wget' : 'bash'],
-    users: isBefore8 ? [] : ['app', '$APP_UID'],
-    // The SDK's image has them, and turns the invariant mode of the runtime's image off: dotnet-docker, src/sdk/*/alpine*.
-    packages: isAlpine && !isInvariant ? ['icu-data-full', 'icu-libs', 'tzdata'] : [],
-    setUp: [
-      ...(isAlpine && !isInvariant ? ['ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false'] : []),
-      // Before .NET 8 the SDK's image takes back the port 80 that the runtime's image sets; that of 2.1 sets it too.
-      ...(isBefore8 && version !== '2.1' && kind === 'aspnet' && !statesPort ? ['ENV ASPNETCORE_URLS='] : []),
-    ],
-  };
-}
-
-/** Published with a runtime of its own, and started by its own file. */
-function isAlone({ publish, project, isHosted }: Program, { context }: Candidate): boolean {
-  if (isHosted) return false;
-  const text = context.read(project.path) ?? '';
-  const { args, properties } = publish;
-  const isSet = (name: string): boolean =>
-    /^true$/i.test(properties.get(name.toLowerCase()) ?? '') || new RegExp(`<${name}>\\s*true`, 'i').test(text);
-  const isOff =
-    args.has('--no-self-contained') ||
-    /^false$/i.test(properties.get('selfcontained') ?? '') ||
-    args.operands.some((word) => /^false$/i.test(word ?? ''));
-  return !isOff && (args.has('--self-contained', '--sc') || isSet('SelfContained') || isSet('PublishAot'));
-}
-
-/** A package may bring the ASP.NET framework along: the smaller runtime is for those that surely do not. */
-function isWeb(projects: readonly ProjectFile[]): boolean {
-  return projects.some(
-    ({ manifest }) =>
-      !/^Microsoft\.NET\.Sdk(?:\.Worker)?$/.test(manifest.sdk ?? '') ||
-      [...manifest.packages.keys()].some((name) => !OWN_FRAMEWORK_PACKAGES.test(name)) ||
-      manifest.hasFrameworkReference,
-  );
 }

@@ -1,5 +1,14 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { childOf, childrenOf, childText, type Data, parseJsonWithComments, parseXmlRoot, textAt } from './values.ts';
+import {
+  childOf,
+  childrenOf,
+  childText,
+  type Data,
+  isElement,
+  parseJsonWithComments,
+  parseXmlRoot,
+  textAt,
+} from './values.ts';
 
 /** pom.xml (maven.apache.org, "POM Reference"). */
 export interface Pom {
@@ -99,10 +108,6 @@ function settingsOf(plugin: XmlElement): ReadonlyMap<string, string> {
   return found;
 }
 
-function isElement(node: { readonly type: string }): node is XmlElement {
-  return node.type === 'element';
-}
-
 /** settings.gradle or settings.gradle.kts: programs, read from their plain `include` lines. */
 export interface GradleSettings {
   readonly rootName: string | undefined;
@@ -165,6 +170,8 @@ export interface MsBuildProject {
   readonly imports: readonly string[];
   /** `FrameworkReference`: ASP.NET in a project that is none of the web's. */
   readonly hasFrameworkReference: boolean;
+  /** Properties that stand under no condition, in lower case. */
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 export function parseMsBuildProject(text: string): MsBuildProject | undefined {
@@ -191,7 +198,19 @@ export function parseMsBuildProject(text: string): MsBuildProject | undefined {
     ),
     imports: childrenOf(root, 'Import').map((item) => included(item, 'Project')),
     hasFrameworkReference: items('FrameworkReference').length > 0,
+    settings: new Map(groups.filter(isUnconditional).flatMap(propertiesOf)),
   };
+}
+
+function isUnconditional({ attributes }: XmlElement): boolean {
+  return attributes.Condition === undefined;
+}
+
+function propertiesOf({ children }: XmlElement): readonly (readonly [name: string, value: string])[] {
+  return children.filter(isElement).flatMap((own) => {
+    const known: readonly [string, string] = [own.name.toLowerCase(), own.text.trim()];
+    return isUnconditional(own) ? [known] : [];
+  });
 }
 
 /** *.sln, or *.slnx. */

@@ -111,6 +111,6 @@ export function childText(element: XmlElement | undefined, ...names: readonly st
   return text === '' ? undefined : text;
 }
 
-function isElement(node: XmlNode): node is XmlElement {
+export function isElement(node: XmlNode): node is XmlElement {
   return node.type === 'element';
 }

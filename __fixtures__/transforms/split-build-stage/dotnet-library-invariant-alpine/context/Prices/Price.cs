@@ -1,0 +1,2 @@
+namespace Prices;
+public record Price(decimal Amount);

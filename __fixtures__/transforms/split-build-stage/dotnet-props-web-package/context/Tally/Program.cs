@@ -1,0 +1,3 @@
+using Microsoft.Extensions.Hosting;
+var host = Host.CreateApplicationBuilder(args).Build();
+host.Run();
