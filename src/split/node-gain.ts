@@ -38,7 +38,9 @@ export function compiles({ commands }: Candidate): boolean {
   return commands.some(({ command }) => {
     const found = packageCommand(command);
     return (
-      found?.manager.kind === 'system' && found.isInstall && found.operands.some(({ text }) => BUILD_PACKAGES.has(text))
+      found?.manager.kind === 'system' &&
+      found.isInstall &&
+      found.operands.some(({ text }) => BUILD_PACKAGES.has(text) || /-dev$/.test(text))
     );
   });
 }

@@ -23,7 +23,7 @@ export interface NodeProject extends NodePackage {
   readonly members: readonly NodePackage[];
   /** Those that it needs. */
   readonly libraries: readonly NodePackage[];
-  /** Packages that are installed in folders of their own, and only built: the program serves what they make. */
+  /** Packages that are only built: the program serves what they make. */
   readonly frontEnds: readonly NodePackage[];
   /** `place` is what `pnpm deploy` made: it holds all that it needs. */
   readonly isDeployed: boolean;
@@ -103,6 +103,13 @@ function startedOf(candidate: Candidate, places: readonly ImagePath[]): ImagePat
 const BUNDLERS =
   /^(?:vite|webpack|react-scripts|react-app-rewired|ng|parcel|vue-cli-service|rollup|craco|gulp|rsbuild)$/;
 
+/** Its build is files for a browser. */
+export function isBundled({ manifest }: NodePackage): boolean {
+  return toolsIn(manifest.scripts.get('build') ?? '', { folder: '/', packages: [] }, 0).some((tool) =>
+    BUNDLERS.test(tool),
+  );
+}
+
 /** Packages beside the program's, where what each of them builds is files for a browser. Node finds packages in folders above, too. */
 function frontEndsOf(
   candidate: Candidate,
@@ -111,8 +118,6 @@ function frontEndsOf(
 ): readonly NodePackage[] | Refusal {
   const places = all.filter((place) => place !== started);
   const packages = places.flatMap((place) => packageIn(candidate, place) ?? []);
-  const isBundled = ({ manifest }: NodePackage): boolean =>
-    toolsIn(manifest.scripts.get('build') ?? '', { folder: '/', packages: [] }, 0).some((tool) => BUNDLERS.test(tool));
   const isBeside = places.every((place) => pathBelow(started, place) === undefined);
   return packages.length === places.length && isBeside && packages.every(isBundled)
     ? packages

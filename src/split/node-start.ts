@@ -59,6 +59,7 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
     }
     if (SHELL_TOOLS.test(name) || starts.length > 0 || /^(?:npm|yarn|pnpm|bun|npx)$/.test(name)) continue;
     const kind = originOf(name, project, candidate);
+    if (kind === 'unknown' && isCompiledByBun(program, candidate)) return COMPILED_BY_BUN;
     if (kind === 'unknown') {
       return refuse(
         'a program that starts is not of the project',
@@ -74,6 +75,20 @@ export function nodeStart(candidate: Candidate, project: NodeProject): NodeStart
   const names = [...new Set(own.flatMap((program) => [...wrappersOf(program), program.name]))];
   const managers = names.filter((name) => /^(?:pnpm|yarn|bun)$/.test(name));
   return { entries, programs, needsDevelopment, readsAll, names, managers };
+}
+
+/** bun.sh/docs/bundler/executables: the file has Bun in it, and needs the C library that it was made for. */
+const COMPILED_BY_BUN = refuse(
+  'the program is compiled by Bun',
+  'bun build --compile makes one file: copy it and what it opens into a stage from debian:stable-slim by hand.',
+);
+
+function isCompiledByBun({ name }: Program, { commands }: Candidate): boolean {
+  return commands.some(({ command }) => {
+    const words = command.words.map(({ value }) => value ?? '');
+    const isCompiling = words[0] === 'bun' && words[1] === 'build' && words.includes('--compile');
+    return isCompiling && words.some((word) => baseName(word.replace(/^--outfile=/, '')) === name);
+  });
 }
 
 function compiledAtStart(what: string): Refusal {

@@ -7,7 +7,7 @@ import { refuse } from './candidate.ts';
 import { startedPlaces } from './node-entries.ts';
 import { importedNames, nodeSources } from './node-files.ts';
 import { isNamed, type NodePackage, packageAt } from './node-package.ts';
-import type { NodeProject } from './node-project.ts';
+import { isBundled, type NodeProject } from './node-project.ts';
 import { toolsOfBuild } from './node-tools.ts';
 import { quotedIn } from './script-sources.ts';
 import { type Candidate, isRefusal, type Refusal } from './types.ts';
@@ -29,10 +29,10 @@ export function startedPackage(candidate: Candidate, project: NodeProject): Node
       'Start one file of one package: CMD ["node", "packages/api/dist/main.js"].',
     );
   }
-  const libraries = librariesOf(candidate, target, project);
-  if (isRefusal(libraries)) return libraries;
-  const buildTools = toolsOfBuild(candidate.commands, [...new Set([root, target, ...libraries])]);
-  return { ...project, ...target, libraries, buildTools };
+  const needs = needsOf(candidate, target, project);
+  if (isRefusal(needs)) return needs;
+  const buildTools = toolsOfBuild(candidate.commands, [...new Set([root, target, ...needs.libraries])]);
+  return { ...project, ...target, ...needs, buildTools };
 }
 
 /** `pnpm --filter api --prod deploy /prod/api`: the folder holds the package, its packages and its libraries. */
@@ -55,21 +55,25 @@ function deployedPackage(
   return undefined;
 }
 
-/** The packages that another one names or imports, and those that they need in turn. */
-function librariesOf(
-  candidate: Candidate,
-  target: NodePackage,
-  { root, members }: NodeProject,
-): readonly NodePackage[] | Refusal {
+type WorkspaceNeeds = Pick<NodeProject, 'libraries' | 'frontEnds'>;
+
+/** The packages that another one names or imports, those that they need in turn, and those whose build they serve. */
+function needsOf(candidate: Candidate, target: NodePackage, project: NodeProject): WorkspaceNeeds | Refusal {
+  const { root, members } = project;
   const found = new Set([target]);
+  const served = new Set(project.frontEnds);
   for (const own of found) {
     const needed = neededBy(candidate.context, own, root, members);
     if (isRefusal(needed)) return needed;
-    for (const each of needed) found.add(each);
+    for (const each of needed.libraries) found.add(each);
+    for (const each of needed.frontEnds) served.add(each);
   }
   const local = withLocalPackages(candidate, [...found]);
   if (isRefusal(local)) return local;
-  return [...found, ...local].filter((own) => own !== target && own !== root);
+  return {
+    libraries: [...found, ...local].filter((own) => own !== target && own !== root),
+    frontEnds: [...served].filter((own) => !found.has(own)),
+  };
 }
 
 /** `"money": "file:libs/money"`: npm links the folder (docs.npmjs.com/cli, package.json, "Local Paths"; 2026-11-26). */
@@ -103,7 +107,7 @@ function neededBy(
   own: NodePackage,
   root: NodePackage,
   members: readonly NodePackage[],
-): readonly NodePackage[] | Refusal {
+): WorkspaceNeeds | Refusal {
   const sources = nodeSources(context, own.folder);
   if (isRefusal(sources)) return sources;
   const files = sources.files.filter(({ path }) => folderAt(path, [root, ...members]) === own);
@@ -127,14 +131,15 @@ function neededBy(
     }
   }
   const quoted = files.map(({ path, text }) => ({ path, strings: quotedIn(text) }));
-  const read = members.find(
+  const read = members.filter(
     (other) => other !== own && !needed.includes(other) && quoted.some((file) => reads(file, other)),
   );
-  return read === undefined
-    ? needed
+  const unclear = read.find((other) => !isBundled(other));
+  return unclear === undefined
+    ? { libraries: needed, frontEnds: read }
     : refuse(
         'the program reads files of another package',
-        `Its sources name ${read.folder}, which is no dependency: name it as one, or write the final stage by hand.`,
+        `Its sources name ${unclear.folder}, which is no dependency, and what its build makes may need its packages: name it as one, or write the final stage by hand.`,
       );
 }
 

@@ -3,7 +3,7 @@ import { resolvePath } from '../model/image-paths.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { nothingLeft, refuse } from './candidate.ts';
 import { copiedPlaces } from './moves.ts';
-import { projectFolders } from './ruby.ts';
+import { projectFolders, withoutModules } from './ruby.ts';
 import { readSources, startedPrograms } from './script-sources.ts';
 import { finalSlim } from './slim-image.ts';
 import {
@@ -64,6 +64,12 @@ function planPhp(candidate: Candidate): Recipe | Refusal {
       'artisan serve and APP_ENV=local are for development: start php-fpm or Apache.',
     );
   }
+  if (programs.some(({ name, argv }) => name === 'artisan' && argv.includes('inertia:start-ssr'))) {
+    return refuse(
+      'the program starts Node',
+      'inertia:start-ssr renders pages with it: start that in an image of its own, and split again.',
+    );
+  }
   const sources = readSources(
     context,
     '',
@@ -94,6 +100,7 @@ function planPhp(candidate: Candidate): Recipe | Refusal {
       ...(installs ? [EXTENSIONS, SETTINGS].map(same) : []),
       ...projectFolders(candidate).map(({ from }) => same(resolvePath(from, '.'))),
     ],
+    buildLines: withoutModules(candidate, sources, started),
     isEnvShared: true,
   };
 }

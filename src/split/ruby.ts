@@ -7,7 +7,8 @@ import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts'
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { nothingLeft, refuse } from './candidate.ts';
 import { copiedForBuild, copiedPlaces } from './moves.ts';
-import { readSources, startedPrograms } from './script-sources.ts';
+import { isGlobal } from './node-package.ts';
+import { readSources, type SourceTexts, startedPrograms } from './script-sources.ts';
 import { finalSlim, slimImageOf } from './slim-image.ts';
 import {
   type Artifact,
@@ -110,6 +111,13 @@ function planRuby(candidate: Candidate): Recipe | Refusal {
     sources: [...new Set([place, GEMS, ...copiedPlaces(candidate)])].filter((path) => path !== '/' && path !== '/tmp'),
     image: () => ({ ...finalSlim(candidate, slim, packages), tools: ['bundle', 'ruby', 'rails', 'rake'] }),
     artifacts: [...gemFolders(candidate, place, projects), ...projects],
+    buildLines: compilesAssets
+      ? withoutModules(
+          candidate,
+          sources,
+          candidate.programs.map(({ name }) => name),
+        )
+      : [],
     isEnvShared: true,
     keepsVariables: /^BUNDLE_/,
   };
@@ -171,6 +179,26 @@ function isGlobalSetting(placed: PlacedCommand): boolean {
 
 function isBundleCall({ command }: PlacedCommand): boolean {
   return /^bundler?$/.test(programWords(command)[0]?.value ?? '');
+}
+
+/** Packages that only built the assets: what is compiled lies elsewhere, where no source names them and Node is not started. */
+export function withoutModules(
+  { commands }: Candidate,
+  { strings }: SourceTexts,
+  started: readonly string[],
+): readonly string[] {
+  const folders = commands.flatMap(({ command, folder }) => {
+    const found = packageCommand(command);
+    return found?.isInstall === true &&
+      /^(?:npm|yarn|pnpm|bun)$/.test(found.manager.id) &&
+      !isGlobal(command.words.map(({ text }) => text))
+      ? [`${folder}/node_modules`]
+      : [];
+  });
+  const isNeeded =
+    strings.some((text) => text.includes('node_modules')) ||
+    started.some((name) => /^(?:node|npm|npx|yarn)$/.test(name));
+  return folders.length === 0 || isNeeded ? [] : [`RUN rm -rf ${[...new Set(folders)].join(' ')}`];
 }
 
 /** The project's folders, as the build leaves them: with compiled assets. */

@@ -1,6 +1,7 @@
 import { INSTALL_SCRIPTS } from '../facts/split.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { isCacheRemoval, packageCommand, programWords } from '../shell/package-commands.ts';
+import type { Word } from '../shell/types.ts';
 import { CACHE_FOLDERS } from '../tools/index.ts';
 import { refuse } from './candidate.ts';
 import type { PlacedCommand, Recipe, Refusal } from './types.ts';
@@ -69,22 +70,16 @@ function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
   if (NEUTRAL.has(name) || isCacheRemoval(command, CACHE_FOLDERS)) return { kind: 'neutral' };
   if (ACCOUNTS.has(name) || SYSTEM.has(name)) return { kind: 'set-up' };
   if (name === 'ln') return { kind: operands.at(-1)?.value?.startsWith('/etc/') ? 'set-up' : 'unknown' };
-  if (name === 'rm')
-    return removalPurpose(
-      // `/tmp/*`: below /tmp, whatever it matches.
-      operands.map(({ value, text }) => value ?? (/^[\w./*-]+$/.test(text) ? text : undefined)),
-      folder,
-      rules,
-    );
+  if (name === 'rm') return removalPurpose(operands.map(pathText), folder, rules);
   if (/^(?:cp|mv|touch|sed|ln)$/.test(name))
-    return madePurpose(
-      name,
-      operands.map(({ value }) => value),
-      folder,
-      rules,
-    );
+    return madePurpose(name, operands.map(name === 'sed' ? pathText : ({ value }) => value), folder, rules);
   if (name !== 'mkdir' && !/^ch(?:own|mod|grp)$/.test(name)) return { kind: 'unknown' };
   return pathsPurpose(placed, name, folder, rules);
+}
+
+/** The word, a pattern as it stands: `/etc/apache2/sites-available/*.conf` lies below /etc, whatever it matches. */
+function pathText({ value, text }: Word): string | undefined {
+  return value ?? (/^[\w./*-]+$/.test(text) ? text : undefined);
 }
 
 /** `curl https://deb.nodesource.com/setup_20.x | bash -`: a tool of the build, its packages by their names. */

@@ -1,0 +1,3 @@
+const { createCanvas, registerFont } = require('canvas');
+registerFont('fonts/Lora.ttf', { family: 'Lora' });
+require('express')().listen(3000);
