@@ -65,6 +65,7 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
     roles: roles.roles,
     artifacts: owned(candidate, stated, withoutCovered(artifacts)),
     buildLines: recipe.buildLines ?? [],
+    tools: installLines(image.system, accountTools(candidate, image, uses)),
     setUp: [
       ...installLines(image.system, install),
       ...commentLines(candidate, stated, roles.roles),
@@ -169,6 +170,14 @@ function installLines(system: FinalSystem | undefined, packages: readonly string
   return [
     `RUN apt-get update && \\\n    apt-get install -y --no-install-recommends ${packages.join(' ')} && \\\n    rm -rf /var/lib/apt/lists/*`,
   ];
+}
+
+/** Debian's images have no adduser since trixie: the full ones of other programs may (oven-sh/bun#36273; bookworm's apt depends on it: 2026-11-27). */
+function accountTools({ stage }: Candidate, image: FinalImage, uses: readonly RunUse[]): readonly string[] {
+  const { system, name } = image;
+  const isOld = /^(?:ubuntu|bookworm|bullseye|buster|stretch|jessie)$/.test(system?.release ?? '');
+  const makes = uses.some(({ setUp }) => setUp.some((text) => /^(?:adduser|addgroup)\b/.test(text)));
+  return system?.family === 'debian' && !isOld && makes && name !== stage.from.image.text ? ['adduser'] : [];
 }
 
 /** What RUNs that stay in the build stage set up for the program, and the working folder's owner. */

@@ -3,9 +3,9 @@ import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts'
 import { refuse } from './candidate.ts';
 import { type NextBuild, nextBuild } from './next.ts';
 import { type ContentsKind, generatedClients } from './node-files.ts';
-import type { NodePackage } from './node-package.ts';
+import { MANAGER, type NodePackage } from './node-package.ts';
 import { type NodeProject, packagesOf } from './node-project.ts';
-import { ownModules } from './node-prune.ts';
+import { isBerry, ownModules } from './node-prune.ts';
 import { type NodeStart, originOfEntry } from './node-start.ts';
 import { type Artifact, type Candidate, isRefusal, type Refusal } from './types.ts';
 
@@ -53,7 +53,10 @@ export function contentsOf(candidate: Candidate, project: NodeProject, start: No
     }
     const isTwofold = buildTools.some((tool) => FRONT_END.test(tool)) && buildTools.some((tool) => COMPILER.test(tool));
     const isAlone = served.every((out) => pathBelow(out, place) === '.output');
-    if (isAlone) return { kind: 'alone', artifacts: served.map(same) };
+    // A script of package.json that starts it: `npm start`.
+    const isScripted = start.names.some((name) => MANAGER.test(name));
+    const manifest = isScripted ? [same(resolvePath(place, 'package.json'))] : [];
+    if (isAlone) return { kind: 'alone', artifacts: [...manifest, ...served.map(same)] };
     if (!isTwofold) return { kind: 'built', artifacts: [...base, ...served.map(same)] };
   }
   if (start.entries.length === 0 && start.programs.length === 0) {
@@ -80,7 +83,11 @@ function same(path: ImagePath): Artifact {
 /** Manifests and packages; of a workspace those of the root, of the package that is started, and of its libraries whole. */
 function baseArtifacts(candidate: Candidate, project: NodeProject, { managers }: NodeStart): readonly Artifact[] {
   const { root, place } = project;
-  const own = ['package.json', ...(ownModules(candidate, project) === 'no' ? [] : ['node_modules'])];
+  const own = [
+    'package.json',
+    ...(managers.includes('yarn') ? berryFiles(candidate, project) : []),
+    ...(ownModules(candidate, project) === 'no' ? [] : ['node_modules']),
+  ];
   const isMember = place !== root.place;
   const ofRoot = ['package.json', ...(managers.includes('pnpm') ? ['pnpm-workspace.yaml'] : []), 'node_modules'];
   return [
@@ -89,6 +96,16 @@ function baseArtifacts(candidate: Candidate, project: NodeProject, { managers }:
     ...generatedClients(candidate, project).map(same),
     ...own.map((name) => same(resolvePath(place, name))),
   ];
+}
+
+/** Yarn 2 and later reads its lockfile, settings and itself before it runs a script (tried with 4.6.0, 2026-11-27). */
+function berryFiles({ context }: Candidate, project: NodeProject): readonly string[] {
+  const { folder } = project;
+  return isBerry(context, project)
+    ? ['yarn.lock', '.yarnrc.yml', '.yarn/releases', '.yarn/plugins'].filter(
+        (name) => context.kindOf(joinPath(folder, name)) !== undefined,
+      )
+    : [];
 }
 
 /** Remix and React Router name what they serve in the command, and have public beside it. */

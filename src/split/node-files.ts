@@ -70,20 +70,40 @@ export function importedDevelopment(
   project: NodeProject,
   context: BuildContext,
   kind: ContentsKind,
+  entries: readonly ImagePath[],
 ): string | undefined {
   const { root, members } = project;
   const isTypes = (name: string): boolean =>
     name.startsWith('@types/') || members.some((own) => own.manifest.name === name && !hasProgram(context, own));
   if (kind === 'alone') return undefined;
-  for (const { folder, manifest } of packagesOf(project)) {
+  for (const each of packagesOf(project)) {
+    const { folder, manifest } = each;
     const own = [...manifest.devDependencies.keys(), ...root.manifest.devDependencies.keys()].filter(
       (name) => !isTypes(name) && !manifest.dependencies.has(name),
     );
-    const imported = new Set(importedNames(files.filter(({ path }) => isInside(path, folder))));
+    const running = files.filter(({ path }) => isInside(path, folder) && !isBuildScript(path, each, entries));
+    const imported = new Set(importedNames(running));
     const found = own.find((name) => [...imported].some((path) => path === name || path.startsWith(`${name}/`)));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const BUILD_SCRIPT = /^(?:pre|post)?(?:build|bundle|compile|generate|clean|lint|test|prepare)(?::|$)/;
+
+/** `"build": "node esbuild.mjs"`: it runs before the program, and the container does not start it. */
+function isBuildScript(path: string, { folder, place, manifest }: NodePackage, entries: readonly ImagePath[]): boolean {
+  const below = folder === '' ? path : path.slice(folder.length + 1);
+  const isRun = [...manifest.scripts].some(
+    ([name, text]) =>
+      BUILD_SCRIPT.test(name) &&
+      text
+        .split(/[\s;&|]+/)
+        .some(
+          (word, at, words) => word.replace(/^\.\//, '') === below && /^(?:node|tsx|bun)$/.test(words[at - 1] ?? ''),
+        ),
+  );
+  return isRun && !entries.includes(resolvePath(place, below));
 }
 
 /** Folders into which Prisma writes its client, where that is not node_modules: the program loads it from there. */

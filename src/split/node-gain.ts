@@ -66,7 +66,7 @@ export function whyAllStay(
   sources: SourceTexts,
   { kind }: Contents,
 ): string {
-  const name = importedDevelopment(sources, project, candidate.context, kind);
+  const name = importedDevelopment(sources, project, candidate.context, kind, start.entries);
   if (name !== undefined)
     return `The program imports ${name}, a development dependency: move it to dependencies, and split again.`;
   if (start.needsDevelopment)

@@ -209,7 +209,7 @@ function productionCommand(
     isPruned(project) ||
     (members.length === 0 && root.manifest.devDependencies.size === 0) ||
     start.needsDevelopment ||
-    importedDevelopment(sources, project, candidate.context, kind) !== undefined;
+    importedDevelopment(sources, project, candidate.context, kind, start.entries) !== undefined;
   return keepsAll ? undefined : pruneCommand(candidate, project, sources);
 }
 

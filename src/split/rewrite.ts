@@ -26,6 +26,7 @@ export function splitEdits(candidate: Candidate, plan: SplitPlan): Edit[] {
     '',
     cased(`FROM ${platform}${plan.image}${names.final === undefined ? '' : ` AS ${names.final}`}`),
     ...(plan.keepsWorkdir ? workdirLine(candidate, plan, end) : []).map(cased),
+    ...plan.tools.map(cased),
     ...moved.filter((own) => !isCopy(own)).map((own) => movedText(dockerfile, own, roles.get(own))),
     ...plan.setUp.map(cased),
     ...moved.filter(isCopy).map((own) => movedText(dockerfile, own, roles.get(own))),

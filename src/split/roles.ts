@@ -27,7 +27,7 @@ export function rolesOf(
   const end = uses.findLast((use) => isBuilding(use, moved))?.run ?? stage.from;
   const roles = new Map<Instruction, Role>();
   const isUserNeeded = namesUsers(candidate, uses, end);
-  const isLifted = canLift(uses, end, recipe);
+  const isLifted = canLift(candidate, uses, end, recipe);
   for (const own of stage.instructions) {
     const use = uses.find(({ run }) => run === own);
     const isCommented = own.comments.length > 0 || commentsAbove(dockerfile, own) !== '';
@@ -93,7 +93,7 @@ function roleOfCopy({ stage }: Candidate, recipe: Recipe, copy: CopyInstruction)
  * `useradd app && chown -R app /app` below the build: COPY --chown says it, below the account. Where such a RUN does more
  * than that, it stays below the copies, as it stood.
  */
-function canLift(uses: readonly RunUse[], end: Instruction, { artifacts }: Recipe): boolean {
+function canLift({ copies }: Candidate, uses: readonly RunUse[], end: Instruction, { artifacts }: Recipe): boolean {
   const later = uses.filter(
     ({ run, setUp, ownership }) => run.index > end.index && setUp.length + ownership.length > 0,
   );
@@ -104,7 +104,16 @@ function canLift(uses: readonly RunUse[], end: Instruction, { artifacts }: Recip
   const isPart = later.some(({ ownership }) =>
     ownership.some(({ paths }) => paths.some((path) => isInArtifact(path, artifacts))),
   );
-  return isPlain && !isPart && uses.some(({ ownership }) => ownership.length > 0);
+  // What a later COPY brings is owned by that RUN too.
+  const hasCopy = later.some(({ run, ownership }) =>
+    copies.some(
+      ({ copy, target }) =>
+        copy.index > end.index &&
+        copy.index < run.index &&
+        ownership.some(({ paths }) => paths.some((path) => pathBelow(target, path) !== undefined)),
+    ),
+  );
+  return isPlain && !isPart && !hasCopy && uses.some(({ ownership }) => ownership.length > 0);
 }
 
 /** A part of what is copied as a whole. */

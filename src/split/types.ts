@@ -149,6 +149,8 @@ export interface SplitPlan {
   /** What the final stage takes from the build stage. */
   readonly artifacts: readonly Artifact[];
   readonly buildLines: readonly string[];
+  /** Lines above all else, which what is moved needs. */
+  readonly tools: readonly string[];
   /** Lines above the artifacts, in capitals where they are keywords: `RUN apt-get …`. */
   readonly setUp: readonly string[];
   readonly below: readonly string[];
