@@ -14,6 +14,7 @@ import { pythonSplitter } from './python.ts';
 import { relayOf } from './relay.ts';
 import { splitEdits } from './rewrite.ts';
 import { rubySplitter } from './ruby.ts';
+import { staticSiteSplitter } from './static-site.ts';
 import { isTargeted, targetObstacle } from './targets.ts';
 import {
   type Candidate,
@@ -85,9 +86,10 @@ function unknownBuilder(stage: Stage, commands: readonly PlacedCommand[]): Decli
   const found = SPLITTERS.find((row) => row !== cSplitter && row.builds(commands));
   const splitter = found && INSTALLING.includes(found) && !isPlain ? undefined : found;
   if (splitter) {
+    const { name } = splitter === staticSiteSplitter ? nodeSplitter : splitter;
     return decline(
       'what of the build image the program needs is not known',
-      `${stage.from.image.text} builds ${splitter.name}: build it in a stage on the language's official image, and copy what it makes.`,
+      `${stage.from.image.text} builds ${name}: build it in a stage on the language's official image, and copy what it makes.`,
     );
   }
   const other = commands.map(otherBuild).find((text) => text !== undefined);
