@@ -7,6 +7,7 @@ RUN curl -sS https://getcomposer.org/installer | php -- --install-dir=/usr/local
 WORKDIR /srv/app
 COPY . .
 RUN composer install --no-dev && npm ci && npm run build
+RUN rm -rf /srv/app/node_modules
 
 FROM php:8.3-fpm-alpine
 WORKDIR /srv/app
