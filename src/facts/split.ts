@@ -16,7 +16,10 @@ export const BUILD_VARIABLE =
 /** Variables that a build and a program may read alike. */
 export const SHARED_VARIABLE = /^(?:PATH|HOME|LANG|LANGUAGE|LC_\w+|JAVA_\w+|JDK_\w+|\w*_PROXY|\w*_proxy)$/;
 
-/** Go modules that are C underneath and bring all of it but the C library. General knowledge, to be checked in their repositories. */
+/**
+ * Go modules that are C underneath and bring all of it but the C library: `#cgo` lines of go-sqlite3 1.14.53, zstd 1.5.7 and gozstd 1.27.0,
+ * 2026-11-27.
+ */
 export const CGO_MODULES: ReadonlySet<string> = new Set([
   'github.com/mattn/go-sqlite3',
   'github.com/mattn/go-sqlite3/v2',
@@ -24,11 +27,14 @@ export const CGO_MODULES: ReadonlySet<string> = new Set([
   'github.com/valyala/gozstd',
 ]);
 
+/** Build tags with which those take libraries of the system instead: the same files. */
+export const CGO_LIBRARY_TAGS = /^(?:libsqlite3|sqlite_icu|icu|external_libzstd)$/;
+
 /** Go modules that are C underneath and need shared libraries, or whose files are not known. General knowledge, as above. */
 export const CGO_MODULES_WITH_LIBRARIES =
   /^(?:github\.com\/(?:confluentinc\/confluent-kafka-go|h2non\/bimg|davidbyttow\/govips|libgit2\/git2go|google\/gopacket|godror\/godror|mattn\/go-oci8|sijms\/go-ora-c|marcboeker\/go-duckdb|duckdb\/duckdb-go|tecbot\/gorocksdb|linxGnu\/grocksdb|chai2010\/webp|go-gl\/\w+|hajimehoshi\/\w+|veandco\/go-sdl2|yalue\/onnxruntime_go|otiai10\/gosseract|bytecodealliance\/wasmtime-go|wasmerio\/wasmer-go|ibmdb\/go_ibm_db|alexbrainman\/odbc|mutecomm\/go-sqlcipher|ncruces\/\w*cgo\w*)|gocv\.io\/x\/gocv|gopkg\.in\/(?:gographics|confluentinc|libgit2)\/|rogchap\.com\/v8go|fyne\.io\/fyne|git\.apache\.org\/thrift)/;
 
-/** Go modules that read `.env` in the working folder without being told. General knowledge, to be checked in their README files. */
+/** Go modules that read `.env` in the working folder unless told another: godotenv 1.5.1, gotenv 1.6.0, envy 1.10.2, 2026-11-27. */
 export const GO_ENV_FILES = /^github\.com\/(?:joho\/godotenv|subosito\/gotenv|gobuffalo\/envy)$/;
 
 /** Go frameworks that look for folders of files under names of their own. General knowledge, to be checked in their documentation. */
@@ -119,7 +125,7 @@ export interface FileServer {
 
 /**
  * Read 2026-11-25: vercel/serve source/utilities/cli.ts (028f5d4), http-party/http-server README.md (014135a).
- * `vite preview`: general knowledge, to be checked at vite.dev/config/preview-options.
+ * `vite preview`: vite.dev/config/preview-options, read 2026-11-27.
  */
 export const FILE_SERVERS = table<FileServer>({
   serve: {

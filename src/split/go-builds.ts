@@ -1,5 +1,6 @@
 import type { GoMod } from '../context/manifests.ts';
 import { baseName, joinPath } from '../context/paths.ts';
+import { CGO_LIBRARY_TAGS } from '../facts/split.ts';
 import { argumentsOf } from '../install/call.ts';
 import { type ImagePath, pathBelow, resolvePath } from '../model/image-paths.ts';
 import { programWords } from '../shell/package-commands.ts';
@@ -69,7 +70,9 @@ function outputOf({ context }: Candidate, placed: PlacedCommand, { folder, place
     return unclear('Its options decide what is built: write the final stage by hand.');
   }
   const flags = rest.map(({ text }) => text).join(' ');
-  if (/-linkmode[ =]external|-extld/.test(flags) || has('-race', '-msan', '-asan')) {
+  const tags = valuesOf('-tags').flatMap((value) => value?.replaceAll(/["']/g, '').split(/[\s,]+/) ?? '?');
+  const isLinked = tags.some((tag) => CGO_LIBRARY_TAGS.test(tag));
+  if (isLinked || /-linkmode[ =]external|-extld/.test(flags) || has('-race', '-msan', '-asan')) {
     return refuse(
       'the program is linked with C',
       'Its options link it with the system: write the final stage by hand.',

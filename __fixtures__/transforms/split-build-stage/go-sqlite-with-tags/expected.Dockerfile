@@ -1,0 +1,13 @@
+FROM golang:1.23-bookworm AS build
+WORKDIR /src
+COPY . .
+RUN mkdir -p /var/lib/board
+RUN go build -tags sqlite_fts5,netgo -o /usr/local/bin/board .
+
+FROM gcr.io/distroless/base-debian12:latest
+WORKDIR /src
+COPY --from=build /var/lib/board /var/lib/board
+COPY --from=build /usr/local/bin/board /usr/local/bin/board
+ENV BOARD_FILE=/var/lib/board/board.db
+VOLUME /var/lib/board
+CMD ["/usr/local/bin/board"]
