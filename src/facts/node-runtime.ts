@@ -51,15 +51,16 @@ export const NODE_PROGRAMS = table<string>({
 
 /**
  * Packages of the system that packages of npm start or load, which the full image has and the slim one lacks.
- * prisma: docs "Docker" (openssl on slim images); simple-git, gm: their README files. The rest is general knowledge
- * of what their native parts link, to be checked.
+ * prisma: docs "Docker" (openssl on slim images); the others: what the sources of simple-git 4.0, gm 1.25 and imagemagick 0.1 start, and what
+ * binding.gyp of libpq 1.11, kerberos 7.0 and nodegit 0.27 links, 2026-11-27. gm starts GraphicsMagick unless told, which the full image
+ * lacks too: what runs there has told it to take ImageMagick.
  */
 export const NODE_SYSTEM_PACKAGES = table<string>({
   '@prisma/client': 'openssl',
   prisma: 'openssl',
   'simple-git': 'git',
   nodegit: 'libgssapi-krb5-2',
-  gm: 'graphicsmagick',
+  gm: 'imagemagick',
   imagemagick: 'imagemagick',
   'pg-native': 'libpq5',
   libpq: 'libpq5',
@@ -82,14 +83,22 @@ export const NODE_WITH_LIBRARIES: ReadonlySet<string> = new Set([
 /**
  * Files that programs of packages read beside package.json when they start: knexjs.org/guide/migrations (knexfile),
  * sequelize.org/docs/v6/other-topics/migrations, orm.drizzle.team/docs/drizzle-config-file, prisma.io/docs "Prisma Config",
- * mikro-orm.io/docs/configuration, typeorm.io "Using CLI", the README files of db-migrate, node-pg-migrate and migrate-mongo;
- * to be checked.
+ * mikro-orm.io/docs/configuration, typeorm.io "Using CLI", the README files of db-migrate, node-pg-migrate and migrate-mongo. The names stand
+ * so in the sources of knex 3.3, sequelize-cli 6.6, drizzle-kit 0.31, db-migrate 0.11, node-pg-migrate 9.0, migrate-mongo 14.0 and
+ * MikroORM 6.6, 2026-11-27; older names stay, for older releases.
  */
 export const NODE_TOOL_FILES = table<readonly string[]>({
   knex: ['knexfile.js', 'knexfile.cjs', 'knexfile.mjs', 'knexfile.ts', 'migrations', 'seeds'],
   sequelize: ['.sequelizerc', 'config', 'models', 'migrations', 'seeders'],
   'sequelize-cli': ['.sequelizerc', 'config', 'models', 'migrations', 'seeders'],
-  'drizzle-kit': ['drizzle.config.js', 'drizzle.config.ts', 'drizzle.config.mjs', 'drizzle', 'migrations'],
+  'drizzle-kit': [
+    'drizzle.config.js',
+    'drizzle.config.ts',
+    'drizzle.config.mjs',
+    'drizzle.config.json',
+    'drizzle',
+    'migrations',
+  ],
   prisma: ['prisma', 'prisma.config.ts', 'prisma.config.js', 'prisma.config.mjs'],
   'mikro-orm': ['mikro-orm.config.js', 'mikro-orm.config.ts', 'migrations'],
   typeorm: ['ormconfig.js', 'ormconfig.json', 'migrations'],
@@ -105,7 +114,7 @@ export const NODE_TOOL_FILES = table<readonly string[]>({
  */
 export const NODE_PACKAGE_FILES = table<readonly string[]>({
   typeorm: ['ormconfig.json', 'ormconfig.js', 'ormconfig.yml', 'ormconfig.env'],
-  newrelic: ['newrelic.js', 'newrelic.cjs'],
+  newrelic: ['newrelic.js', 'newrelic.cjs', 'newrelic.mjs'],
   'next-i18next': ['next-i18next.config.js'],
   'elastic-apm-node': ['elastic-apm-node.js'],
   'dotenv-safe': ['.env', '.env.example'],

