@@ -24,7 +24,8 @@ const C_COMPILER: Recommendation = {
 
 /**
  * Packages whose recommended ones people rely on without naming them. Source: the field Recommends in Debian 12's package
- * index (bookworm main; curl's through libcurl4, golang-go's through golang-1.19-go), read 2026-11-26. Debian 12's pip depends
+ * index (bookworm main; curl's through libcurl4, golang-go's through golang-1.19-go, npm's compiler through node-gyp), read 2026-11-26; npm,
+ * node-gyp and composer in Debian 13's too, 2026-11-27. Debian 12's pip depends
  * on the first two packages of its row; that older releases only recommend them is common knowledge, not looked up.
  */
 const APT_RECOMMENDATIONS: ReadonlyMap<string, readonly Recommendation[]> = new Map<string, readonly Recommendation[]>([
@@ -36,6 +37,12 @@ const APT_RECOMMENDATIONS: ReadonlyMap<string, readonly Recommendation[]> = new 
   ['aria2', [CERTIFICATES]],
   ['nodejs', [CERTIFICATES]],
   ['docker.io', [CERTIFICATES]],
+  [
+    'npm',
+    [{ packages: ['git', 'build-essential'], reason: 'packages from repositories, or with C in them', unless: [] }],
+  ],
+  ['node-gyp', [{ packages: ['build-essential'], reason: 'packages with C in them', unless: ['g++'] }]],
+  ['composer', [{ packages: ['git', 'unzip'], reason: 'packages from repositories and archives', unless: [] }]],
   ['gcc', [{ packages: ['libc6-dev'], reason: 'C headers', unless: ['g++', 'build-essential', 'libc-dev'] }]],
   ['golang', [C_COMPILER]],
   ['golang-go', [C_COMPILER]],
