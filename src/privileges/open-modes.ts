@@ -32,19 +32,34 @@ function isOwnersMode(mode: string): boolean {
 const ROOTS_OWN =
   /^(?:\/root|~|\/etc\/(?:ssh|ssl\/private|sudoers|cron|shadow|gshadow|at\.)|\/tmp|\/var\/(?:spool|lib\/apt))(?:[/.\w-]*)$|\.ssh/;
 
-/** A step that leaves files to root alone, `chmod 600`; what the container starts is opened again. */
+/** A step that leaves files to root alone, `chmod 600` or `install -m 600`; what the container starts is opened again. */
 export function closedNeed(lineage: Lineage, start: Start): Obstacle | undefined {
   const started = new Set(allPrograms(start).flatMap(({ argv }) => argv.slice(0, 2)));
   for (const { name, operands } of stepCommands(lineage)) {
-    if (name !== 'chmod') continue;
-    const [mode, ...paths] = operands.filter((word) => word === undefined || !/^-[a-zA-Z]+$/.test(word));
+    const [mode, ...paths] = name === 'install' ? installed(operands) : name === 'chmod' ? changed(operands) : [];
     if (mode === undefined || !isUnreadableMode(mode)) continue;
     const closed = paths.find((path) => path !== undefined && !started.has(path) && !ROOTS_OWN.test(path));
     if (closed === undefined) continue;
-    const detail = `chmod ${mode} ${closed} leaves it to root alone: give it to the user that is to run (COPY --chown, chown), then set USER.`;
+    const detail = `${name === 'install' ? 'install -m' : name} ${mode} ${closed} leaves it to its owner alone: give it to the user that is to run (COPY --chown, chown), then set USER.`;
     return { reason: 'a step closes files to all but root', detail };
   }
   return undefined;
+}
+
+type Operands = readonly (string | undefined)[];
+
+/** The mode of `chmod`, and what it is given to. */
+function changed(operands: Operands): Operands {
+  return operands.filter((word) => word === undefined || !/^-[a-zA-Z]+$/.test(word));
+}
+
+/** The mode of `install -m 600 key /etc/key`, `-Dm600`, `--mode=600`, and where the file goes. */
+function installed(operands: Operands): Operands {
+  for (const [index, word] of operands.entries()) {
+    const mode = /^(?:-\w*m|--mode=)(.*)$/.exec(word ?? '')?.[1];
+    if (mode !== undefined) return [mode === '' ? operands[index + 1] : mode, operands.at(-1)];
+  }
+  return [];
 }
 
 /** `600`, `0750`, `go-rwx`, `o-r`, `go=`. */

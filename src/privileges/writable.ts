@@ -149,6 +149,9 @@ function volumeFolders({ dockerfile, instructions }: Lineage): readonly string[]
 
 const FOLDER_COMMANDS = new Set(['mkdir', 'install', 'chown', 'rm', 'rmdir']);
 
+/** Options of `install` whose value is the next word. */
+const VALUED = /^-\w*[mog]$|^--(?:mode|owner|group)$/;
+
 /** Folders of data that RUN makes, or gives to another user than root; not those that it removes again. */
 function stepFolders(lineage: Lineage): readonly string[] {
   const made: string[] = [];
@@ -156,7 +159,12 @@ function stepFolders(lineage: Lineage): readonly string[] {
   for (const { name, operands, state } of stepCommands(lineage)) {
     if (!FOLDER_COMMANDS.has(name)) continue;
     const workdir = state.workdir ?? lineage.base?.workdir;
-    const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
+    if (name === 'install' && !operands.some((word) => /^(?:-\w*d|--directory$)/.test(word ?? ''))) continue;
+    const plain = operands.flatMap((word, index) =>
+      word === undefined || word.startsWith('-') || (name === 'install' && VALUED.test(operands[index - 1] ?? ''))
+        ? []
+        : [word],
+    );
     const paths = plain.map((word) => resolve(workdir, word));
     if (name === 'mkdir' || name === 'install')
       made.push(...paths.filter((path) => isDataFolder(path) || (name === 'mkdir' && isLeftEmpty(lineage, path))));

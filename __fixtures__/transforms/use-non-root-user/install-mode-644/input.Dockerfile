@@ -1,0 +1,6 @@
+FROM python:3.13-slim
+WORKDIR /srv
+COPY token.json /tmp/token.json
+RUN install -Dm644 /tmp/token.json /etc/poll/token.json
+COPY poll.py .
+CMD ["python", "poll.py"]
