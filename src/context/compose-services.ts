@@ -67,6 +67,7 @@ function serviceOf(file: string, name: string, service: Data): ComposeService {
       ...(at(service, 'privileged') === true ? ['privileged'] : []),
       ...['cap_add', 'devices'].filter((key) => listAt(service, key).length > 0),
     ],
+    hasVariables: ['environment', 'env_file'].some((key) => Object.keys(Object(at(service, key) ?? {})).length > 0),
   };
 }
 

@@ -78,6 +78,8 @@ export interface ComposeService {
   readonly volumes: readonly ComposeVolume[];
   /** Keys that give the container powers or devices of the host: `privileged`, `cap_add`, `devices`. */
   readonly powers: readonly string[];
+  /** The service sets variables, by `environment` or `env_file`. */
+  readonly hasVariables: boolean;
 }
 
 /** Words as the container gets them, undefined where a variable decides; or a text that is split as a shell would. */

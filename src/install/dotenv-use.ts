@@ -1,8 +1,12 @@
 import { gitIgnored } from '../context/git-ignore.ts';
 import { baseName } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
-import type { Dockerfile } from '../dockerfile/types.ts';
+import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import type { DockerfileInContext } from '../fix/types.ts';
+import { pathBelow, resolvePath, workdirAt } from '../model/image-paths.ts';
 import { instructionsNamed } from '../model/instructions.ts';
+import { ancestryOf, instructionsOf } from '../model/stages.ts';
+import { composeUses } from '../model/start/compose-starts.ts';
 import { buildFileTexts } from './build-files.ts';
 
 /** `.env` as a file's name, not `.env.example` and not a folder `.env/`. */
@@ -19,23 +23,65 @@ const READERS =
 /** Libraries with which the project reads it whenever one of its own programs runs. */
 const LIBRARIES =
   /\bdotenv\b|python-dotenv|python-decouple|django-environ|\benviron\b|pydantic-settings|phpdotenv|symfony\/(?:dotenv|runtime)|laravel\/framework|dotenv-rails|godotenv|dotenvy|\bdotenv_config\b|spring-dotenv/i;
+const MANIFEST =
+  /^(?:package\.json|composer\.json|Gemfile|pyproject\.toml|Pipfile|requirements.*\.txt|Cargo\.toml|mix\.exs)$/;
 /** A RUN that does more than install packages: it runs what the project says. */
 const RUNS_PROJECT =
   /\b(?:npm|yarn|pnpm|bun|deno)\s+(?:run|exec|x|task|build|generate|start)\b|\byarn\s+(?!install\b|add\b|--)\w|\bnpx\b|\bnode\b|manage\.py|\bpython[\d.]*\s+\S+\.py|\bphp\b|artisan|\bcomposer\s+(?:install|run|dump)|\brake\b|\brails\b|\bmake\b|\bcargo\s+(?:build|run|install)\b|\bmix\b|\b(?:vite|next|nuxt|astro|gatsby|turbo|nx)\s+build\b/;
 
+/**
+ * Who may read a `.env` that is copied with the whole context: a RUN, a COPY or the build; or the program when it starts, where it
+ * lies in the final image, a library of the project reads it, and no compose file gives the container variables instead.
+ */
+export function dotenvReader(
+  file: Pick<DockerfileInContext, 'dockerfile'>,
+  context: BuildContext,
+  commands: string,
+): 'build' | 'start' | undefined {
+  if (needsDotenv(file.dockerfile, context, commands)) return 'build';
+  const final = file.dockerfile.stages.at(-1);
+  if (!final || !isInImage(file.dockerfile, final)) return undefined;
+  const services = composeUses({ ...file, context }, final);
+  if (services.length > 0 && services.every(({ service }) => service.hasVariables)) return undefined;
+  const starts = final.instructions
+    .filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
+    .map(({ span }) => file.dockerfile.text.slice(span.start, span.end));
+  const texts = [...buildFileTexts(context, starts.join('\n'))].filter(([path]) => MANIFEST.test(baseName(path)));
+  const isRead = texts.some(([, text]) => READERS.test(text) || LIBRARIES.test(text) || DOTENV.test(text));
+  return isRead || DOTENV.test(starts.join('\n')) ? 'start' : undefined;
+}
+
+/** The whole context is copied to the stage, or to one whose folder is copied whole. */
+function isInImage(dockerfile: Dockerfile, final: Stage): boolean {
+  const places = dockerfile.stages.flatMap((stage) =>
+    stage.instructions.flatMap((copy) =>
+      (copy.keyword === 'COPY' || copy.keyword === 'ADD') &&
+      !copy.flags.some(({ name }) => name === 'from') &&
+      copy.sources.some(({ value }) => /^\.?\/?\.?$/.test(value) && value !== '')
+        ? [{ stage, place: resolvePath(workdirAt(dockerfile, copy), copy.destination?.value ?? '.') }]
+        : [],
+    ),
+  );
+  const copied = instructionsOf(final).flatMap((copy) =>
+    copy.keyword === 'COPY' && copy.flags.some(({ name }) => name === 'from')
+      ? copy.sources.map(({ value }) => resolvePath('/', value))
+      : [],
+  );
+  return places.some(
+    ({ stage, place }) =>
+      ancestryOf(final).includes(stage) || copied.some((source) => pathBelow(place, source) !== undefined),
+  );
+}
+
 /** True when a RUN, a COPY or what a build reads may take `.env`. */
-export function needsDotenv(dockerfile: Dockerfile, context: BuildContext, commands: string): boolean {
+function needsDotenv(dockerfile: Dockerfile, context: BuildContext, commands: string): boolean {
   if (DOTENV.test(commands) || isCopied(dockerfile)) return true;
   const runsProject = RUNS_PROJECT.test(commands);
   for (const [path, text] of buildFileTexts(context, commands)) {
     if (/\b(?:VITE|NEXT_PUBLIC|NUXT|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC)_[A-Z]\w+/.test(text) && runsProject)
       return true;
-    const isManifest =
-      /^(?:package\.json|composer\.json|Gemfile|pyproject\.toml|Pipfile|requirements.*\.txt|Cargo\.toml|mix\.exs)$/.test(
-        baseName(path),
-      );
     if (
-      isManifest
+      MANIFEST.test(baseName(path))
         ? runsProject && (READERS.test(text) || LIBRARIES.test(text) || DOTENV.test(text))
         : isAsked(text, runsProject)
     )

@@ -9,7 +9,7 @@ import { isBuiltOn } from '../model/stages.ts';
 import { isManifestOf, PROJECT_TOOLS } from '../tools/index.ts';
 import type { ProjectTool } from '../tools/types.ts';
 import { gitUser } from './clean-checkout.ts';
-import { isLocalDotenv, needsDotenv } from './dotenv-use.ts';
+import { dotenvReader, isLocalDotenv } from './dotenv-use.ts';
 
 /** A line of an ignore file, under the heading that it belongs to. */
 export interface IgnoreLine {
@@ -55,7 +55,7 @@ export function ignoreLines(
     add('Left-overs', name, name.replace('*', 'x'));
   for (const name of ['.idea', '.vscode']) add('Editors', name);
   if (!/dockerfile|compose/i.test(commands)) for (const name of dockerFiles(context)) add('Docker', name);
-  if (isLocalDotenv(context) && !needsDotenv(dockerfile, context, commands))
+  if (isLocalDotenv(context) && dotenvReader({ dockerfile }, context, commands) === undefined)
     add('Local settings and secrets', '.env', '.env', true);
   const needed = [...contextSources(dockerfile.instructions)]
     .map(({ pattern }) => pattern)
@@ -87,7 +87,7 @@ function hides(line: string, path: string): boolean {
   return hasWildcard(path) && rules.ignores(path.replace(/\[[^\]]*\]/g, 'x').replace(/[*?]/g, 'x'));
 }
 
-function runText(dockerfile: Dockerfile, stages: readonly Stage[]): string {
+export function runText(dockerfile: Dockerfile, stages: readonly Stage[]): string {
   const runs = stages
     .flatMap((stage) => stage.instructions)
     .map((instruction) => (instruction.keyword === 'ONBUILD' ? (instruction.trigger ?? instruction) : instruction))

@@ -3,7 +3,8 @@ import type { BuildContext } from '../../src/context/types.ts';
 import type { CopyInstruction, Stage } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { type IgnoreLine, ignoreLines } from '../../src/install/ignore-lines.ts';
+import { dotenvReader, isLocalDotenv } from '../../src/install/dotenv-use.ts';
+import { type IgnoreLine, ignoreLines, runText } from '../../src/install/ignore-lines.ts';
 import { ignoreText, withLines } from '../../src/install/ignore-text.ts';
 
 /** `.dockerignore` for whoever copies the whole context. */
@@ -66,7 +67,7 @@ function* judge(
   copy: CopyInstruction,
   context: BuildContext,
   stages: readonly Stage[],
-): Iterable<Fix> {
+): Iterable<Fix | Decline> {
   const path = context.ignoreFile ?? '.dockerignore';
   const text = ignoreText(file, context);
   if (context.ignoreFile !== undefined && text === undefined) return;
@@ -79,6 +80,7 @@ function* judge(
     context.ignoreFile === undefined || /^(?:Version|Installed|Local)/.test(line.heading);
   const missing = ignoreLines(file.dockerfile, context, stages).filter((line) => isOpen(line) && isWorthIt(line));
   const safe = missing.filter((line) => !line.unsafe);
+  if (!rules.ignores('.env') && isLeftForTheStart(file, context)) yield leftForTheStart(copy);
   const lines = safe.length > 0 ? safe : missing;
   if (lines.length === 0) return;
   yield {
@@ -94,5 +96,21 @@ function* judge(
       },
     ],
     safety: safe.length > 0 ? 'safe' : 'unsafe',
+  };
+}
+
+function isLeftForTheStart({ dockerfile }: DockerfileInContext, context: BuildContext): boolean {
+  return (
+    isLocalDotenv(context) && dotenvReader({ dockerfile }, context, runText(dockerfile, dockerfile.stages)) === 'start'
+  );
+}
+
+function leftForTheStart(copy: CopyInstruction): Decline {
+  return {
+    kind: 'decline',
+    where: copy.span,
+    reason: 'the program may read .env when it starts',
+    detail:
+      'No compose file gives the container its variables: pass them with --env-file or env_file, then add .env to .dockerignore.',
   };
 }
