@@ -15,7 +15,7 @@ import { relayOf } from './relay.ts';
 import { splitEdits } from './rewrite.ts';
 import { rubySplitter } from './ruby.ts';
 import { staticSiteSplitter } from './static-site.ts';
-import { isTargeted, targetObstacle } from './targets.ts';
+import { developmentMount, isTargeted, targetObstacle } from './targets.ts';
 import {
   type Candidate,
   isRefusal,
@@ -42,6 +42,8 @@ export function splitOf(file: DockerfileInContext, stage: Stage, options: SplitO
     const obstacle = targetObstacle(file, stage);
     if (obstacle) return { kind: 'decline', where: stage.from.span, ...obstacle };
     const proposal = proposalOf(file, stage, commands, splitter, options);
+    const mounted = proposal?.kind === 'fix' ? developmentMount(file, stage) : undefined;
+    if (mounted) return { kind: 'decline', where: stage.from.span, ...mounted };
     if (proposal) return proposal;
   }
   return undefined;

@@ -1,6 +1,8 @@
 import { bakeTargets } from '../context/bake.ts';
+import type { ComposeVolume } from '../context/types.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
+import { pathBelow, resolvePath } from '../model/image-paths.ts';
 import { giversOf, heirsOf } from '../model/stages.ts';
 import { composeUses, dockerfileIn } from '../model/start/compose-starts.ts';
 import { refuse } from './candidate.ts';
@@ -30,6 +32,19 @@ export function isTargeted(file: DockerfileInContext, stage: Stage): boolean {
 }
 
 const DEVELOPMENT_NAME = /^(?:dev|develop|development|devcontainer|local|debug|watch)$/;
+
+/** `.:/app` in each compose service that runs the stage's image: what people run there needs the tools of the build. */
+export function developmentMount(file: DockerfileInContext, stage: Stage): Refusal | undefined {
+  const { workdir } = stage.finalState;
+  const uses = composeUses(file, stage);
+  const isOver = ({ target, isNamed }: ComposeVolume): boolean =>
+    !isNamed && workdir !== undefined && pathBelow(workdir, resolvePath('/', target)) !== undefined;
+  if (uses.length === 0 || !uses.every(({ service }) => service.volumes.some(isOver))) return undefined;
+  return refuse(
+    'the image is for development',
+    'Compose mounts the project over it: build what is deployed from a stage or a Dockerfile of its own.',
+  );
+}
 
 /** What stands in the way of a split of a stage that is not the last, or that is named as a target. */
 export function targetObstacle(file: DockerfileInContext, stage: Stage): Refusal | undefined {
