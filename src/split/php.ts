@@ -1,5 +1,5 @@
 import { BUILD_PACKAGES } from '../facts/build-packages.ts';
-import { resolvePath } from '../model/image-paths.ts';
+import { pathBelow, resolvePath } from '../model/image-paths.ts';
 import { packageCommand, programWords } from '../shell/package-commands.ts';
 import { nothingLeft, refuse } from './candidate.ts';
 import { copiedPlaces } from './moves.ts';
@@ -80,6 +80,7 @@ function planPhp(candidate: Candidate): Recipe | Refusal {
   const installs = commands.some((placed) => /^(?:docker-php-ext-(?:install|enable)|pecl)$/.test(nameOf(placed)));
   const place = stage.finalState.workdir ?? '/var/www/html';
   const isAlpine = candidate.base.distribution.family === 'alpine';
+  const projects = projectFolders(candidate).map(({ from }) => same(resolvePath(from, '.')));
   return {
     isBuild: (placed) => TOOLS.test(nameOf(placed)) || isConsole(placed),
     isForBoth: ({ command }) =>
@@ -98,7 +99,8 @@ function planPhp(candidate: Candidate): Recipe | Refusal {
     }),
     artifacts: [
       ...(installs ? [EXTENSIONS, SETTINGS].map(same) : []),
-      ...projectFolders(candidate).map(({ from }) => same(resolvePath(from, '.'))),
+      ...vendorFolders(candidate, projects),
+      ...projects,
     ],
     buildLines: withoutModules(candidate, sources, started),
     isEnvShared: true,
@@ -107,6 +109,32 @@ function planPhp(candidate: Candidate): Recipe | Refusal {
 
 function same(path: string): Artifact {
   return { from: path, to: path };
+}
+
+/**
+ * What composer installs before the project is copied, which does not come with the project's folder.
+ * COMPOSER_VENDOR_DIR comes before vendor-dir of composer.json (docs.rs/vivacity-core, on Composer 2.10, 2026-11-27).
+ */
+function vendorFolders({ stage, commands, context }: Candidate, projects: readonly Artifact[]): readonly Artifact[] {
+  const written = /"vendor-dir"\s*:\s*"([^"]+)"/.exec(context.read('composer.json') ?? '')?.[1];
+  const name = stage.finalState.env.get('COMPOSER_VENDOR_DIR') ?? written ?? 'vendor';
+  const folders = commands.filter(isComposerInstall).map(({ command, folder }) => {
+    const words = command.words.map(({ text }) => text);
+    const at = words.findIndex((word) => /^(?:-d|--working-dir)$/.test(word));
+    const joined = words.find((word) => word.startsWith('--working-dir='))?.slice('--working-dir='.length);
+    return resolvePath(resolvePath(folder, joined ?? (at === -1 ? '.' : (words[at + 1] ?? '.'))), name);
+  });
+  return [...new Set(folders)]
+    .filter((path) => !projects.some(({ to }) => pathBelow(path, to) !== undefined))
+    .map(same);
+}
+
+function isComposerInstall(placed: PlacedCommand): boolean {
+  return (
+    /^composer(?:\.phar)?$/.test(nameOf(placed)) &&
+    placed.command.words.some(({ text }) => /^(?:i|install|u|update|upgrade|require)$/.test(text)) &&
+    !placed.command.words.some(({ text }) => text === 'global')
+  );
 }
 
 /** Laravel's and Symfony's commands for files of the project. */

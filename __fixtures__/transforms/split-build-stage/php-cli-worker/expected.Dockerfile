@@ -14,6 +14,7 @@ RUN apt-get update && \
     rm -rf /var/lib/apt/lists/*
 COPY --from=build /usr/local/lib/php/extensions /usr/local/lib/php/extensions
 COPY --from=build /usr/local/etc/php/conf.d /usr/local/etc/php/conf.d
+COPY --from=build /worker/vendor /worker/vendor
 COPY . .
 STOPSIGNAL SIGQUIT
 CMD ["php", "bin/consume.php"]
