@@ -112,7 +112,8 @@ function withRenamed(found: readonly FileDifference[]): readonly FileDifference[
   return renamed.filter((difference) => !taken.has(difference));
 }
 
-const DIGEST = /(?<=[.-])(?=[^.\d]*\d|[^.a-z]*[a-z][^.A-Z]*[A-Z]|[^.A-Z]*[A-Z][^.a-z]*[a-z])[\w-]{8,}(?=\.\w)/;
+const DIGEST =
+  /(?<=\.|(?<![\w-])\w*-)(?=[A-Za-z_-]*\d|[A-Z\d_-]*[a-z][a-z\d_-]*[A-Z]|[a-z\d_-]*[A-Z][A-Z\d_-]*[a-z])[\w-]{8,}(?=\.\w)/;
 
 /** The path with `*` for the digest; undefined for a name without one. */
 function nameWithoutDigest({ path, sort }: FileDifference): string | undefined {

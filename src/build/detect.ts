@@ -89,7 +89,7 @@ async function probeContainers(
 ): Promise<Builder | undefined> {
   const version = await answerOf(tool, ['--version'], signal);
   if (version === undefined || (await answerOf(tool, question, signal)) === undefined) return undefined;
-  return make(tool, /\d+(?:\.\d+)+/.exec(version)?.[0] ?? 'unknown', process.geteuid?.() === 0);
+  return make(tool, /(?<!\d)\d+(?:\.\d+)+/.exec(version)?.[0] ?? 'unknown', process.geteuid?.() === 0);
 }
 
 /** The standard output; undefined when the program is missing or fails. */

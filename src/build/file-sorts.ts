@@ -57,7 +57,7 @@ export function sortOf(path: string): FileSort {
   return STAMPS.some((pattern) => pattern.test(path)) ? 'stamp' : 'application';
 }
 
-const CACHE_ROOTS = [...CACHES, ...MORE_CACHES, ...CACHE_FOLDERS].map((folder) => folder.replace(/\/+$/, ''));
+const CACHE_ROOTS = [...CACHES, ...MORE_CACHES, ...CACHE_FOLDERS].map((folder) => folder.replace(/(?<!\/)\/+$/, ''));
 
 function isCache(path: string): boolean {
   if (BYTECODE.test(path) || CARGO_RECORDS.test(path)) return true;

@@ -2,7 +2,7 @@
 const KINDS: readonly RegExp[] = [
   /\b(?:EACCES|EPERM)\b|permission denied|PermissionError|AccessDenied|(?:operation|access) (?:is )?not permitted/i,
   /\bEROFS\b|read-?only (?:database|file ?system)|unable to open database/i,
-  /\bEADDRINUSE\b|address (?:is )?already in use|(?:cannot|can't|could not|unable to|failed to) bind|bind\(\).*failed/i,
+  /\bEADDRINUSE\b|address (?:is )?already in use|(?:cannot|can't|could not|unable to|failed to) bind|^(?=(.*?bind\(\)))\1.*failed/im,
   /^\s*Traceback \(most recent call last\)|^Exception in thread |^panic: |Unhandled ?Promise ?Rejection/i,
   /Cannot find (?:module|package)|ModuleNotFoundError|ImportError|NoClassDefFoundError|ClassNotFoundException/,
   /\bENOENT\b|No such file or directory|command not found|executable file not found/i,

@@ -129,7 +129,7 @@ function* checkov(config: unknown): Generator<Setting> {
 
 function* trivyLines(text: string): Generator<Setting> {
   for (const line of text.split(/\r?\n/)) {
-    const code = line.replace(/#.*$/, '').trim();
+    const code = line.replace(/#.*/s, '').trim();
     if (/^(?:AVD-)?DS-?\d+$/i.test(code)) yield { kind: 'off', code: trivyCode(code) };
   }
 }

@@ -12,7 +12,7 @@ export function usageMessage(message: string, command: CommandSpec, argv: readon
   if (lacking !== '') return lackingValue(lacking, argv);
   const [, a, b] = /^Arguments (\S+) and (\S+) are mutually exclusive/.exec(message) ?? [];
   if (a !== undefined) return `--${a} and --${b} exclude each other`;
-  const [, name = '', given = ''] = /Argument: (\S+), Given: "([^\n]*?)", Choices: /.exec(message) ?? [];
+  const [, name = '', given = ''] = /^[ \t]*Argument: (\S+), Given: "([^\n]*?)", Choices: /m.exec(message) ?? [];
   return name === '' ? message.replace(/(?<!\s)\s*\n\s*/g, ' ') : wrongChoice(name, given, command);
 }
 

@@ -8,7 +8,7 @@ const MAX_COMPOSE_BYTES = 256 * 1024;
 const MAX_FOLDERS = 1_000;
 const DEEPEST = 5;
 const NOT_DESCENDED = new Set(['.git', 'node_modules', 'vendor', 'target', 'dist', 'build']);
-const DOCKERFILE_NAME = /^(?:[\w.-]+\.)?(?:Docker|Container)file(?:[.-][\w.-]+)?$/i;
+const DOCKERFILE_NAME = /^(?=[\w.-]+$)(?:.+\.)?(?:Docker|Container)file(?:[.-].+)?$/i;
 
 /** Files of a repository that say how its images are used, in path order; folders of packages are not searched. */
 export interface ImageFileNames {

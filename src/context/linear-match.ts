@@ -6,7 +6,7 @@ const MAX_COPIES = 1000;
 
 /** The parts that patterns are translated into: an optional run of folders, or one character with what repeats it. */
 const PIECE =
-  /(\(\?:\.\*\/\)\?)|(\\u\{[\da-f]+\}|\\x[\da-f]{2}|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|[\s\S])(\*|\{\d+(?:,\d*)?\})?/guy;
+  /(\(\?:\.\*\/\)\?)|(\\u\{[\da-f]+\}|\\x[\da-f]{2}|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?|[\s\S])(\*|\{\d+(?:,\d*)?\})?/guy;
 
 /** A place in a pattern: the characters that lead on from it, and the places that are reached without one. */
 interface Place {

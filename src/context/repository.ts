@@ -30,7 +30,7 @@ export function originUrl(config: string): string | undefined {
     if (section !== null) inOrigin = section[1]?.toLowerCase() === 'remote' && section[2] === 'origin';
     const value = inOrigin ? /^\s*url\s*=(.*)$/i.exec(line)?.[1]?.trim() : undefined;
     if (value !== undefined)
-      url = value.startsWith('"') ? value.replace(/^"|"$/g, '') : value.replace(/(?<!\s)\s+[#;].*$/, '');
+      url = value.startsWith('"') ? value.replace(/^"|"$/g, '') : value.replace(/(?<!\s)\s+[#;].*/s, '');
   }
   return url;
 }

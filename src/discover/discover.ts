@@ -60,7 +60,7 @@ interface Entry {
 
 /** A cheap look at the name: what reads compose files is loaded when there are some. */
 function mayBeComposeFile(name: string): boolean {
-  return /compose.*\.ya?ml$/.test(name);
+  return name.includes('compose') && /\.ya?ml$/.test(name);
 }
 
 /** A file that is named counts as named; of a file and links to it, the file itself is taken. */

@@ -40,7 +40,7 @@ export interface Block {
 }
 
 const HEREDOC_KEYWORDS = new Set(['RUN', 'COPY', 'ADD', 'ONBUILD']);
-const DIRECTIVE = /^#[ \t]*([a-zA-Z][a-zA-Z0-9]*)[ \t]*=[ \t]*(.*[^ \t]|[ \t])[ \t]*$/;
+const DIRECTIVE = /^#[ \t]*([a-zA-Z][a-zA-Z0-9]*)[ \t]*=[ \t]*((?:[^ \t].*)?[^ \t]|[ \t])[ \t]*$/;
 /** What BuildKit's splitCommand takes for white space: no other space ends a keyword. */
 const KEYWORD = /^[\t\v\f\r ]*[^\t\v\f\r ]+/;
 const DIRECTIVE_NAMES = new Set(['escape', 'syntax', 'check']);

@@ -62,7 +62,7 @@ export function jsonWords(text: string): (LexedWord & { readonly value: string }
   if (text.charAt(skipSpace(text, 0)) !== '[') return undefined;
   const values = parseStrings(text);
   if (!values) return undefined;
-  const literals = Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"/g));
+  const literals = Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"?/g));
   return values.map((value, index) => {
     const literal = literals[index];
     const start = literal?.index ?? 0;

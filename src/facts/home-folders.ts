@@ -66,7 +66,7 @@ export const HOME_FOLDERS: readonly HomeFolder[] = [
     movedBy: ['PLAYWRIGHT_BROWSERS_PATH'],
   },
   {
-    by: /\bpuppeteer\b.* (?:browsers )?install\b|@puppeteer\/browsers install/,
+    by: /^(?=(.*?\bpuppeteer\b))\1.* (?:browsers )?install\b|@puppeteer\/browsers install/m,
     what: "Puppeteer's browser",
     movedBy: ['PUPPETEER_CACHE_DIR', 'PUPPETEER_EXECUTABLE_PATH', 'PUPPETEER_SKIP_DOWNLOAD'],
   },
@@ -81,11 +81,15 @@ export const HOME_FOLDERS: readonly HomeFolder[] = [
     movedBy: ['HF_HOME', 'HF_HUB_CACHE', 'TRANSFORMERS_CACHE', 'SENTENCE_TRANSFORMERS_HOME', 'XDG_CACHE_HOME'],
   },
   {
-    by: /\bmicromamba (?:create|env create|install)\b(?!.* (?:-p|--prefix|-r|--root-prefix)[ =])/,
+    by: /\bmicromamba (?:create|env create|install)\b(?!.{0,2000} (?:-p|--prefix|-r|--root-prefix)[ =])/,
     what: "micromamba's environments",
     movedBy: ['MAMBA_ROOT_PREFIX'],
   },
-  { by: /Mini(?:conda|forge|mamba)[\w.-]*\.sh\b(?!.* -p )/, what: 'conda', movedBy: [] },
+  {
+    by: /(?<![\w.-])(?=([\w.-]*?Mini(?:conda|forge|mamba)))\1[\w.-]*\.sh\b(?!.{0,2000} -p )/,
+    what: 'conda',
+    movedBy: [],
+  },
   { by: /whisper\.load_model\(/, what: "Whisper's models", movedBy: ['XDG_CACHE_HOME'] },
   { by: /torch\.hub\.load\(/, what: "PyTorch's models", movedBy: ['TORCH_HOME', 'XDG_CACHE_HOME'] },
 ];

@@ -68,12 +68,12 @@ const KERNEL_PACKAGES: ReadonlySet<string> = new Set(
 
 /** True for a package whose programs work on what only root may change. */
 export function isKernelPackage(name: string): boolean {
-  return KERNEL_PACKAGES.has(name.replace(/[=~<>].*$/, ''));
+  return KERNEL_PACKAGES.has(name.replace(/[=~<>].*/s, ''));
 }
 
 const DAEMON_PACKAGES: ReadonlySet<string> = new Set(PACKAGES);
 
 /** True for a package whose program starts as root. */
 export function isDaemonPackage(name: string): boolean {
-  return DAEMON_PACKAGES.has(name.replace(/[=~<>].*$/, ''));
+  return DAEMON_PACKAGES.has(name.replace(/[=~<>].*/s, ''));
 }

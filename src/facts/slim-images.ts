@@ -50,7 +50,7 @@ const PURE_SCRIPTS: ReadonlySet<string> = new Set(
 
 /** True for a tool, `pnpm@9`, whose install compiles and downloads nothing. */
 export function isPureScript(operand: string): boolean {
-  return PURE_SCRIPTS.has(operand.replace(/(?<=.)@.*$/, ''));
+  return PURE_SCRIPTS.has(operand.replace(/(?<=.)@.*/s, ''));
 }
 
 /**

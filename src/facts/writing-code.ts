@@ -217,7 +217,7 @@ export const WRITING_CALLS: Readonly<Record<CodeLanguage, readonly WritingCall[]
     folder(/\bFile\.mkdir(?:_p)?!?\(/g),
     file(/\bFile\.(?:cp|rename|copy)!?\(/g, 1),
     { pattern: /\bFile\.open!?\(/g, argument: 0, makes: 'file', where: { argument: 1, value: /:(?:write|append)/ } },
-    certain(file(/^\s*database:\s*/gm)),
+    certain(file(/^[ \t]*database:\s*/gm)),
   ],
   settings: [],
 };

@@ -15,7 +15,13 @@ interface Brought {
 
 /** What official images stopped to bring along (nodejs/node 25 without Corepack; nodejs/docker-node 26 without Yarn; 2026-11-26). */
 const BROUGHT: readonly Brought[] = [
-  { image: 'node', tool: /^corepack$/, name: 'Corepack', until: '25', installs: /\bcorepack(?:@\S+)?$/ },
+  {
+    image: 'node',
+    tool: /^corepack$/,
+    name: 'Corepack',
+    until: '25',
+    installs: /(?<!\S)(?=(\S*?\bcorepack(?=@|$)))\1(?:@\S+)?$/,
+  },
   { image: 'node', tool: /^yarn(?:pkg)?$/, name: 'Yarn', until: '26', installs: /^yarn(?:@\S+)?$|^yarnpkg$/ },
 ];
 

@@ -73,7 +73,7 @@ function fromManifest(tool: string, context: BuildContext): ProjectVersion | und
 
 /** The `go` line is the oldest version that the module builds with; newer ones build it as that one did (go.dev/ref/mod). */
 function atLeast(version: string | undefined): string | undefined {
-  return version === undefined ? undefined : `>=${version.replace(/(?:rc|beta).*$/, '')}`;
+  return version === undefined ? undefined : `>=${version.replace(/(?:rc|beta).*/s, '')}`;
 }
 
 function said(from: string, text: string | undefined): ProjectVersion | undefined {
@@ -113,7 +113,7 @@ export function pickVersion(
 }
 
 function longestPrefix(version: string, known: readonly string[]): string | undefined {
-  const parts = version.replace(/[-+].*$/, '').split('.');
+  const parts = version.replace(/[-+].*/s, '').split('.');
   const candidates = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
   return candidates.find((candidate) => known.includes(candidate));
 }

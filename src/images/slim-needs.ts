@@ -145,7 +145,7 @@ function pythonNeed(
   compiled: (what: string) => Obstacle,
 ): Obstacle | undefined {
   const files = requirementFiles(command.words);
-  const named = operands.map(({ value }) => value?.replace(/[[=<>~!].*$/, '') ?? '?');
+  const named = operands.map(({ value }) => value?.replace(/[[=<>~!].*/s, '') ?? '?');
   const listed = files.map((file) => (file === undefined ? undefined : requirementNames(context, file)));
   if (listed.includes(undefined)) return compiled('what pip installs cannot be read here');
   const names = [...named, ...listed.flatMap((list) => list ?? [])];

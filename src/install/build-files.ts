@@ -10,7 +10,7 @@ const BY_FOLDER =
   /(?:^|\/)(?:scripts?|tools?|build|hack|ci|tasks|config|\.config|bin|dev|make|cmake|buildSrc|build-logic|_build|theme|\.vitepress|\.vuepress|\.storybook|layouts)\//;
 /** What tells nothing of a build, and lists that are too large to read. */
 const NOT_READ =
-  /\.(?:md|mdx|rst|txt|lock|svg|png|jpe?g|gif|ico|webp|woff2?|ttf|map|min\.js|css|scss|snap|csv)$|(?:^|\/)(?:LICENSE.*|CHANGELOG.*|package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|\.git\w+|\.dockerignore|Dockerfile.*|.*\.Dockerfile)$/i;
+  /\.(?:md|mdx|rst|txt|lock|svg|png|jpe?g|gif|ico|webp|woff2?|ttf|map|min\.js|css|scss|snap|csv|Dockerfile)$|(?:^|\/)(?:LICENSE|CHANGELOG|Dockerfile|(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|\.git\w+|\.dockerignore)$)/i;
 const SOURCE = /\.(?:[cm]?[jt]sx?|py|rb|pl|php|lua|exs|groovy|kts|ps1)$|(?:^|\/)[^./]+$/;
 const MAX_FILES = 800;
 const MAX_BYTES = 256 * 1024;
@@ -77,9 +77,7 @@ function buildScripts(text: string): string {
 
 /** Words of a text that look like files: `node scripts/version.mjs`, `./stamp`. */
 function namedFiles(text: string): readonly string[] {
-  return [...text.matchAll(/(?<![\w@-])(?:\.\/)?([\w@-][\w@./-]*(?:\.\w+|\/[\w-]+))/g)].flatMap(
-    ([, path]) => path ?? [],
-  );
+  return [...text.matchAll(/(?<![\w@./-])[./]*([\w@-][\w@./-]*(?:\.\w+|\/[\w-]+))/g)].flatMap(([, path]) => path ?? []);
 }
 
 function importsOf(text: string): readonly string[] {

@@ -6,10 +6,10 @@ import { buildFileTexts } from './build-files.ts';
 
 /** git's own sub-commands, as a shell or a list of arguments has them: `git describe`, `'git', ['rev-parse'`, `$(GIT) log`. */
 const GIT_COMMAND =
-  /(?:(?<![\w./@-])git(?:\.exe)?|\$[({]?GIT\w*[)}]?)["'`]?[\s,[("'`]+(?:-[Cc]["'`,\s]+[^\s"'`,-]\S*\s+|-[\w-]+(?:=[^\s"'`,]+)?["'`,\s]+)*(?:describe|rev-parse|log|show|rev-list|status|tag|branch|submodule|ls-files|ls-tree|diff|diff-index|config|name-rev|show-ref|symbolic-ref|for-each-ref|cat-file|archive|shortlog|blame|remote|worktree|var|pull|fetch|stash|commit|push)\b/i;
+  /(?:(?<![\w./@-])git(?:\.exe)?|\$[({]?GIT\w*[)}]?)["'`]?[\s,[("'`]+(?:-[Cc]["'`,\s]+[^\s"'`,-]\S{0,300}\s+|-[\w-]+(?:=[^\s"'`,]+)?["'`,\s]+){0,20}(?:describe|rev-parse|log|show|rev-list|status|tag|branch|submodule|ls-files|ls-tree|diff|diff-index|config|name-rev|show-ref|symbolic-ref|for-each-ref|cat-file|archive|shortlog|blame|remote|worktree|var|pull|fetch|stash|commit|push)\b/i;
 /** git as a program that is started, its folder as a path, or a library's call of it. */
 const GIT_PROGRAM =
-  /(?:exec\w*|spawn\w*|run|call|check_output|Popen|system|cmd|Command::new|exec\.Command|popen|shell|\$)\s*[(:]?\s*[[(]?["'`]git["'`\s]|\.git[\\/](?:HEAD|refs|packed-refs|index|logs)|(?:join|resolve|exists\w*|read\w*|open)\([^)\n]{0,200}["'`]\.git["'`/]|\{vsn,\s*"?git|find_package\s*\(\s*Git\b|GIT_EXECUTABLE|GetGitRevision|vcs_tag\s*\(/i;
+  /(?:(?<!\w)(?=(\w*?(?:exec|spawn)))\1\w*|run|call|check_output|Popen|system|cmd|Command::new|exec\.Command|popen|shell|\$)\s*(?:[(:]\s*)?[[(]?["'`]git["'`\s]|\.git[\\/](?:HEAD|refs|packed-refs|index|logs)|(?:join|resolve|(?<!\w)(?=(\w*?(?:exists|read)))\2\w*|open)\([^)\n]{0,200}["'`]\.git["'`/]|\{vsn,\s*"?git|find_package\s*\(\s*Git\b|GIT_EXECUTABLE|GetGitRevision|vcs_tag\s*\(/i;
 /** Tools and plug-ins that ask git for a version, a date or an author; their documentation, to be checked. */
 const VERSION_TOOLS = new RegExp(
   [
@@ -65,7 +65,7 @@ function ownCommands(commands: string): string {
   return commands
     .replace(/\b(?:apt(?:-get)?|aptitude|apk|yum|dnf|microdnf|zypper|pacman|tdnf|conda|mamba|micromamba)\b[^;&|]*/g, '')
     .replace(
-      /\bgit\s+(?:-\S+\s+(?:[^\s-]\S*=\S+\s+)?)*(?:clone|lfs install|config\s+--(?:global|system))\b[^;&|]*/g,
+      /\bgit\s+(?:-\S+\s+(?:[^\s-][^\s=]*=\S+\s+)?){0,20}(?:clone|lfs install|config\s+--(?:global|system))\b[^;&|]*/g,
       '',
     )
     .replace(/\bgit\+(?:https?|ssh):\S+/g, '');

@@ -45,7 +45,7 @@ function developmentGems(gemfile: string): readonly string[] {
     if (/^\s*group\b.*:(?:development|test)\b.*\bdo\b/.test(line)) inGroup = true;
     else if (/^\s*end\b/.test(line)) inGroup = false;
     const gem = /^\s*gem\s+['"]([\w-]+)['"]/.exec(line)?.[1];
-    const isOwn = /\bgroups?:.*:(?:development|test)\b|:group\s*=>\s*:(?:development|test)\b/.test(line);
+    const isOwn = /^(?=(.*?\bgroups?:))\1.*:(?:development|test)\b|:group\s*=>\s*:(?:development|test)\b/m.test(line);
     return gem !== undefined && (inGroup || isOwn) ? [gem] : [];
   });
 }

@@ -84,7 +84,7 @@ function hides(line: string, path: string): boolean {
   if (path === '') return false;
   const rules = parseIgnoreFile(line);
   if (rules.ignores(path)) return true;
-  return hasWildcard(path) && rules.ignores(path.replace(/\[[^\]]*\]/g, 'x').replace(/[*?]/g, 'x'));
+  return hasWildcard(path) && rules.ignores(path.replace(/\[[^\]]*(?:\]|$)/g, 'x').replace(/[*?]/g, 'x'));
 }
 
 export function runText(dockerfile: Dockerfile, stages: readonly Stage[]): string {

@@ -15,6 +15,7 @@ export function withLines(text: string | undefined, lines: readonly Pick<IgnoreL
   const blocks = [...new Set(lines.map((line) => line.heading))].map((heading) =>
     [`# ${heading}`, ...lines.filter((line) => line.heading === heading).map((line) => line.text)].join(eol),
   );
-  const start = text === undefined || text === '' ? '' : `${text.replace(/(?<!\n)(?:\r?\n)*$/, '')}${eol}${eol}`;
+  const start =
+    text === undefined || text === '' ? '' : `${text.replace(/(?<!\n|\r(?=\n))(?:\r?\n)*$/, '')}${eol}${eol}`;
   return `${start}${blocks.join(eol + eol)}${eol}`;
 }

@@ -58,7 +58,7 @@ export function planMaven(call: ToolCall): InstallPlan | InstallDecline | undefi
       'it fetches plugins that the build does not use',
     ],
     fetch: plainFetch(fetch),
-    fetchedBy: /\bmvnw?\b.*\bdependency:/,
+    fetchedBy: /^(?=(.*?\bmvnw?\b))\1.*\bdependency:/m,
   };
 }
 

@@ -53,9 +53,10 @@ function foldersLike(files: ProjectFiles, root: string, pattern: string, manifes
 /** Patterns come from anyone: what would take a matcher long to follow stands for any name. fast-glob 3 takes a folder with `?` for a name. */
 function bounded(pattern: string): string {
   const braces = pattern.match(/\{/g)?.length ?? 0;
-  const plain = braces > 3 || /\{[^}]*\.\./.test(pattern) ? pattern.replace(/\{[^/]*\}/g, '*') : pattern;
-  return plain
+  const isLong = braces > 3 || /\{[^{}]*\.\./.test(pattern);
+  return pattern
     .split('/')
+    .map((part) => (isLong ? part.replace(/^([^{]*)\{.*\}/s, '$1*') : part))
     .map((part) => ((part.match(/[*+]/g)?.length ?? 0) > 3 ? '*' : part))
     .join('/')
     .replace(/(?:\*\*\/){2,}/g, '**/')

@@ -35,7 +35,7 @@ export function hasInstallScripts(manifest: PackageJson): boolean {
 
 /** True when all that an install runs of the project itself sets up git hooks, or does nothing. */
 export function isGitHooks(manifest: PackageJson): boolean {
-  const commands = INSTALL_SCRIPTS.flatMap((name) => manifest.scripts.get(name)?.split(/\s*(?:&&|\|\||;)\s*/) ?? []);
+  const commands = INSTALL_SCRIPTS.flatMap((name) => manifest.scripts.get(name)?.split(/&&|\|\||;/) ?? []);
   return commands.every((text) =>
     KNOWN_COMMANDS.some(({ pattern, reads }) => reads.length === 0 && pattern.test(text.trim())),
   );
@@ -60,7 +60,7 @@ export function judgeScripts(
   for (const name of INSTALL_SCRIPTS) {
     const script = manifest.scripts.get(name);
     if (script === undefined) continue;
-    for (const command of script.split(/\s*(?:&&|\|\||;)\s*/)) {
+    for (const command of script.split(/&&|\|\||;/)) {
       const known = KNOWN_COMMANDS.find(({ pattern }) => pattern.test(command.trim()));
       if (known === undefined) {
         return decline(

@@ -211,7 +211,13 @@ function planUv(call: ToolCall): InstallPlan | InstallDecline | undefined {
     (manifest.buildBackend === undefined && members.length === 0) ||
     manifest.isVirtual;
   const option = members.length > 0 ? '--no-install-workspace' : '--no-install-project';
-  return plan(uv, inputs, outputs, isWhole ? undefined : rewritten(call, [option]), /\buv\b.*\b(?:sync|export)\b/);
+  return plan(
+    uv,
+    inputs,
+    outputs,
+    isWhole ? undefined : rewritten(call, [option]),
+    /^(?=(.*?\buv\b))\1.*\b(?:sync|export)\b/m,
+  );
 }
 
 /** Folders that the lock installs from: they are copied whole. */

@@ -37,7 +37,7 @@ export function parseImagePattern(text: string): ImagePattern | string {
     return `${text}: where one part ends and the next begins cannot be told; put text between them`;
   return parts.length === 0
     ? 'an image pattern is empty'
-    : { parts, hasRegistry: /^(?:localhost|[^/{*]*[.:][^/]*)\//.test(text) };
+    : { parts, hasRegistry: /^(?:localhost|[^/{*.:]*[.:][^/]*)\//.test(text) };
 }
 
 /** The reference as the pattern sees it, its digest left out. */

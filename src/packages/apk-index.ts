@@ -56,7 +56,7 @@ function useOf(
   if (words[0]?.value === 'rm') return isRemoval(words) ? 'remove' : undefined;
   const text = file.dockerfile.text.slice(command.span.start, command.span.end);
   if (FOLDERS.some((folder) => text.includes(folder))) return 'read';
-  if (text.includes('apk') && /\bapk\s(?:.*\s)?add\b/s.test(text)) return 'read';
+  if (text.includes('apk') && /^(?=(.*?\bapk\s))\1(?:.*\s)?add\b/s.test(text)) return 'read';
   const script = localScript(file.dockerfile, run, command, file.context);
   return script && (script.text === undefined || /\bapk\b/.test(script.text)) ? 'read' : undefined;
 }

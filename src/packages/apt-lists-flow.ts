@@ -99,11 +99,15 @@ export function quotedUpdates(dockerfile: Dockerfile): RunInstruction[] {
     const texts = script
       ? script.commands.filter(isQuotedApt).map(({ span }) => dockerfile.text.slice(span.start, span.end))
       : [run.arguments.map((word) => word.value).join(' ')];
-    return texts.some((text) => /\bapt(?:-get)?\b[^&;|]*\bupdate\b/.test(text) && !text.includes('/var/lib/apt/lists'));
+    return texts.some(
+      (text) =>
+        /(?:^|[&;|])(?=([^&;|]*?\bapt(?:-get)?\b))\1[^&;|]*\bupdate\b/.test(text) &&
+        !text.includes('/var/lib/apt/lists'),
+    );
   });
 }
 
-const APT_INSTALL = /\bapt(?:-get|itude)?\b.*\binstall\b/;
+const APT_INSTALL = /^(?=(.*?\bapt(?:-get|itude)?\b))\1.*\binstall\b/m;
 
 function textOf({ dockerfile }: DockerfileInContext, run: RunInstruction): string {
   return dockerfile.text.slice(run.argumentsSpan.start, run.span.end);

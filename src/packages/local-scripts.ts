@@ -233,7 +233,7 @@ function packageScripts(text: string, targets: readonly string[]): string {
 /** More files than this are not followed. */
 const MAX_FILES = 25;
 const FILE_NAME =
-  /(?<![\w@.-])[\w@.-]*[\w-](?:\/[\w@.-]+)+|(?<![\w-])[\w-][\w.-]*\.(?:sh|bash|py|rb|pl|js|cjs|mjs|ts|php|mk|ya?ml)\b/g;
+  /(?<![\w@.-])[\w@.-]*[\w-](?:\/[\w@.-]+)+|(?=[\w-])(?<=(?<![\w.-])\.*)[\w-][\w.-]*\.(?:sh|bash|py|rb|pl|js|cjs|mjs|ts|php|mk|ya?ml)\b/g;
 
 /** A script's text and those of the context's files that it names, and that they name. */
 function withStarted(context: BuildContext, text: string): string {
@@ -252,17 +252,36 @@ function withStarted(context: BuildContext, text: string): string {
 }
 
 /** `apt-get install`, also as a list of arguments, over lines too. */
-const INSTALL =
-  /\b(?:apt(?:-get|itude)?|gdebi|tasksel)\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+(?![\w-]))*)\binstall\b|\$[({]?APT\w*[)}]?\s[^\n]*\binstall\b/i;
-const UPDATE =
-  /\bapt(?:-get|itude)?\b(?:[^\n#]*|(?:["',\s\\[\]]|-[\w-]+(?![\w-]))*)\bupdate\b|\$[({]?APT\w*[)}]?\s[^\n]*\bupdate\b/i;
+const INSTALL = aptCall('apt(?:-get|itude)?|gdebi|tasksel', 'install');
+const UPDATE = aptCall('apt(?:-get|itude)?', 'update');
 /** A task of Ansible's that installs through apt, and Python's own module for it. */
 const TASK = /^[ \t]*(?:-[ \t]*)?(?:ansible\.builtin\.)?(?:apt|package):|^[ \t]*(?:import|from) apt\b/m;
 
 /** True when the text of a script calls apt to install, and does not update before it. */
 export function installsWithoutUpdate(text: string): boolean {
-  const install = text.search(INSTALL);
-  if (install === -1) return TASK.test(text) && !/\bupdate_cache\b|\.update\(/.test(text);
-  const update = text.search(UPDATE);
-  return update === -1 || update > install;
+  const install = calledAt(INSTALL, text);
+  if (install === undefined) return TASK.test(text) && !/\bupdate_cache\b|\.update\(/.test(text);
+  const update = calledAt(UPDATE, text);
+  return update === undefined || update > install;
+}
+
+/** A program with a word behind it on its line, or behind a list over lines; or a variable called APT. The one group that is set ends with the program. */
+function aptCall(programs: string, word: string): RegExp {
+  const name = String.raw`\b(?:${programs})\b`;
+  const variable = String.raw`\$[({]?APT\w*[)}]?`;
+  return new RegExp(
+    [
+      String.raw`(?<![^\n#])(?=([^\n#]*?${name}))\1[^\n#]*\b${word}\b`,
+      String.raw`(?<!-)(${name})(?:["',\s\\[\]]|-[\w-]+(?![\w-]))*\b${word}\b`,
+      String.raw`(?<![^\n])(?=([^\n]*?${variable}[^\S\n]))\3[^\n]*\b${word}\b`,
+      String.raw`(${variable}\n)[^\n]*\b${word}\b`,
+    ].join('|'),
+    'i',
+  );
+}
+
+/** Where the program of the first call ends. */
+function calledAt(call: RegExp, text: string): number | undefined {
+  const found = call.exec(text);
+  return found ? found.index + (found.slice(1).find((group) => group !== undefined) ?? '').length : undefined;
 }

@@ -26,6 +26,6 @@ function mayCompile(command: Parameters<typeof packageCommand>[0]): boolean {
   const found = packageCommand(command);
   if (found?.manager.id !== 'pip' || !found.isInstall) return false;
   const isList = found.options.some(({ text }) => /^(?:-r|--requirement|-e|--editable|-c|--no-binary)/.test(text));
-  const names = found.operands.map(({ text }) => text.replace(/["']/g, '').replace(/[=<>~![ ;@].*$/, ''));
+  const names = found.operands.map(({ text }) => text.replace(/["']/g, '').replace(/[=<>~![ ;@].*/s, ''));
   return isList || names.some((name) => needsCompiler(name) || /^(?:\.|git\+|https?:)/.test(name));
 }

@@ -77,7 +77,9 @@ function* namesOfWorkflow(text: string, own: string): Generator<string> {
 }
 
 function withoutTag(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:(?:[\w.-]|\$\{\{[^}]*\}\}|\$\{(?!\{)[^}]*\}|\$\(\w+\)|\$(?=\w))+$/, '');
+  return image
+    .replace(/@.*/s, '')
+    .replace(/:(?:[\w.-]|\$\{\{[^}]{0,200}\}\}|\$\{(?!\{)[^}]{0,200}\}|\$\(\w+\)|\$(?=\w))+$/, '');
 }
 
 /** The images that a Dockerfile's stages are built on and take files from, those of the tables left out. */

@@ -130,7 +130,7 @@ function textOf({ command, name, operands }: StepCommand): string {
 }
 
 function installs({ operands }: StepCommand, { name }: Program): boolean {
-  return operands.some((word) => word?.replace(/[[=<>~!@].*$/, '') === name);
+  return operands.some((word) => word?.replace(/[[=<>~!@].*/s, '') === name);
 }
 
 /** Where it brings programs, one of them is started; a cache is used by whatever is. */

@@ -112,7 +112,7 @@ function corepackNeed(lineage: Lineage, programs: readonly Program[]): Obstacle 
   );
   const isInstalled = steps.some(
     ({ name, operands }) =>
-      name === 'npm' && operands.includes('-g') && operands.some((word) => word?.replace(/@.*$/, '') === manager),
+      name === 'npm' && operands.includes('-g') && operands.some((word) => word?.replace(/@.*/s, '') === manager),
   );
   if (!isEnabled || isInstalled) return undefined;
   return {

@@ -87,7 +87,7 @@ export function stillToOwn(
   { user, name }: Pick<Choice, 'user' | 'name'>,
   writable: Writable,
 ): Writable {
-  const names = [name, user, user.replace(/:.*$/, '')].flatMap((known) => known ?? []);
+  const names = [name, user, user.replace(/:.*/s, '')].flatMap((known) => known ?? []);
   const owned = foldersOwnedBy(lineage, names);
   const isOpen = (path: string): boolean => !owned.some((folder) => isInside(path, folder));
   const { volumes, folders, opened, files, databases, project } = writable;
@@ -214,7 +214,7 @@ function foldersOwnedBy(lineage: Lineage, names: readonly string[]): readonly st
 const FILE_NAME = /\.(?:sh|bash|py|rb|js|php|jar|war|conf|cfg|ini|ya?ml|json|txt|log|xml|properties|pem|key|crt)$/;
 
 function ownerOf(word: string | undefined): string | undefined {
-  return word?.replace(/[:.].*$/, '');
+  return word?.replace(/[:.].*/s, '');
 }
 
 function copiesInto(instruction: Instruction, folder: string): boolean {

@@ -51,7 +51,7 @@ export function downloadedFile(command: Command): string | undefined {
   const prefix = hasOption(folder) ? certain(behind(folder)) : joined;
   const name = baseOf(url);
   if (prefix !== undefined && name !== undefined) return `${prefix.replace(/(?<!\/)\/+$/, '')}/${name}`;
-  return hasOption(/^(?:-[a-zA-Z]*[OPi].*|--.*(?:prefix|input|document).*)$/) ? undefined : name;
+  return hasOption(/^(?:-[a-zA-Z]*[OPi]|--.*(?:prefix|input|document))/) ? undefined : name;
 }
 
 /** As written, so that variables stay; a substitution or a glob may differ each time. */
@@ -65,7 +65,7 @@ export function unquoted(text: string): string {
 }
 
 function baseOf(url: Word | undefined): string | undefined {
-  const name = certain(url)?.replace(/[?#].*$/, '');
+  const name = certain(url)?.replace(/[?#].*/s, '');
   return name?.slice(name.lastIndexOf('/') + 1);
 }
 

@@ -254,7 +254,7 @@ const PLAIN_WORD = /^[\w\-./:=+@%,^]+$/;
 const CERTAIN_PARTS = new Set(['Literal', 'SingleQuoted', 'AnsiCQuoted']);
 
 const QUOTED_WORD = /^(?:'[^'\n]*'|"[^"$`\\\n]*")$/;
-const EXPANDED_WORD = /^[^'\\\n]*\$[A-Za-z_{(][^'\\\n]*$/;
+const EXPANDED_WORD = /^(?=([^'\\\n]*?\$[A-Za-z_{(]))\1[^'\\\n]*$/;
 
 /** A word's value where it is certain. The parser takes a word apart to tell; most need not be. */
 function valueOf(node: ShellWord, text: string): string | undefined {

@@ -158,7 +158,7 @@ const SYSTEM_USERS = /^(?:root|nobody|daemon|bin|mail|www-data|games|nonroot|\d+
 /** The user that the program runs as, where no step of the final stage makes it. */
 function missingUser({ stage }: Candidate, uses: readonly RunUse[], image: FinalImage): Refusal | undefined {
   const named = stage.instructions.findLast(({ keyword }) => keyword === 'USER');
-  const user = named === undefined ? undefined : stage.finalState.user?.replace(/:.*$/, '');
+  const user = named === undefined ? undefined : stage.finalState.user?.replace(/:.*/s, '');
   if (user === undefined || SYSTEM_USERS.test(user) || image.users?.includes(user)) return undefined;
   const isMade = uses.some(({ setUp }) => setUp.some((text) => text.split(/[\s"']+/).includes(user)));
   return isMade ? undefined : refuse('the user is not in the smaller image', `Make ${user} in a RUN of its own.`);

@@ -104,7 +104,7 @@ function made(candidate: Candidate, placed: PlacedCommand): readonly CProgram[] 
 /** `install app $(DESTDIR)$(PREFIX)/bin`: the prefix of the Makefile. */
 function installFolder(text: string): ImagePath | undefined {
   const prefix = /^[ \t]*(?:PREFIX|prefix)[ \t]*[:?]?=[ \t]*(\/\S+)[ \t\r]*$/m.exec(text)?.[1] ?? '/usr/local';
-  return /\b(?:install|cp)\b.*\/bin\b/.test(text) ? `${prefix}/bin` : undefined;
+  return /^(?=(.*?\b(?:install|cp)\b))\1.*\/bin\b/m.test(text) ? `${prefix}/bin` : undefined;
 }
 
 /** What CMake's and Meson's build files say, in the folder that is built. */

@@ -37,8 +37,8 @@ const C: SourceLanguage = {
   startsNames: 'system, popen, exec, dlopen',
   opensAll: /\b(?:opendir|directory_iterator|scandir)\s*\(\s*"\.?\/?"/,
   writes:
-    /\bhtons\s*\(\s*\d{1,3}\s*\)|\bfopen\s*\((?![^;\n]*,\s*"r[bt]?"\s*\))|\bofstream\b|\bmkdir\s*\(|\bO_CREAT\b|\bsqlite3_open/,
-  strings: /'(?:\\.|[^'\\\n])'|"((?:\\.|[^"\\\n])*)"/g,
+    /\bhtons\s*\(\s*\d{1,3}\s*\)|\bfopen\s*\((?![^;\n]{0,300},\s*"r[bt]?"\s*\))|\bofstream\b|\bmkdir\s*\(|\bO_CREAT\b|\bsqlite3_open/,
+  strings: /'(?:\\.|[^'\\\n])'|(?<!\\)"((?:\\.|[^"\\\n])*)"/g,
 };
 
 function planC(candidate: Candidate): Recipe | Refusal {
@@ -174,7 +174,7 @@ function sourceFolder(
 /** `-lssl`, `find_package(OpenSSL)`, `dependency('openssl')`: what is not known by its name is a refusal. */
 function librariesOf({ linking }: CProgram): readonly string[] | Refusal {
   const unclear =
-    /\badd_library\s*\([^)]*\bSHARED\b|\bfind_library\b|\bFetchContent|\bExternalProject|\bshared_library\s*\(|-Wl,-rpath|\$\(shell\s+(?!pkg-config)/.exec(
+    /\badd_library\s*\([^()]*\bSHARED\b|\bfind_library\b|\bFetchContent|\bExternalProject|\bshared_library\s*\(|-Wl,-rpath|\$\(shell\s+(?!pkg-config)/.exec(
       linking,
     )?.[0];
   if (unclear !== undefined)

@@ -40,7 +40,7 @@ const CSHARP: SourceLanguage = {
   opensAll:
     /\b(?:GetFiles|EnumerateFiles|GetDirectories|PhysicalFileProvider)\(\s*(?:"\.?\/?"|Directory\.GetCurrentDirectory\(\)\s*[,)])/,
   writes: /\bFile\.(?:Write|Create|Append)|\bFileStream\b|\bCreateDirectory\b|UseSqlite/,
-  strings: /'(?:\\.|[^'\\\n])'|\$?@\$?"((?:""|[^"])*)"|"((?:\\.|[^"\\\n])*)"/g,
+  strings: /'(?:\\.|[^'\\\n])'|\$?@\$?"((?:""|[^"])*)"|(?<!\\)"((?:\\.|[^"\\\n])*)"/g,
 };
 
 /** Verbs whose results are part of the build alone. */

@@ -39,7 +39,7 @@ const ELIXIR: SourceLanguage = {
   startsNames: 'System.cmd, Port.open, Code.eval',
   opensAll: /\b(?:File\.(?:ls|cwd)!?|Path\.wildcard)\(\s*(?:"\.?\/?"|"\*)/,
   writes: /\bFile\.(?:write|open|mkdir|rm|cp)/,
-  strings: /"""([\s\S]*?)"""|"((?:\\.|[^"\\\n])*)"/g,
+  strings: /"""([\s\S]*?)"""|(?<!\\)"((?:\\.|[^"\\\n])*)"/g,
 };
 
 function mixTask({ command }: PlacedCommand): string | undefined {

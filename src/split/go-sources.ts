@@ -1,3 +1,4 @@
+import { withoutComments } from '../context/comments.ts';
 import { goMatch } from '../context/go-match.ts';
 import type { GoMod } from '../context/manifests.ts';
 import { baseName, isInside, joinPath, parentOf } from '../context/paths.ts';
@@ -75,7 +76,7 @@ function needsIn(texts: readonly string[], { requires }: GoMod): Refusal | undef
     );
   }
   const isWhole = (text: string): boolean =>
-    /\b(?:Dir|DirFS|ReadDir|Walk|WalkDir|Static|StaticFS|Glob|ParseGlob|LoadHTMLGlob)\([^)\n"]*(?:"[^"\n]*"\s*,\s*)?"(?:\.\/?|\.\/\*[^"/]*|\*[^"/]*)"/.test(
+    /\b(?:Dir|DirFS|ReadDir|Walk|WalkDir|Static|StaticFS|Glob|ParseGlob|LoadHTMLGlob)\([^)\n"]{0,200}(?:"[^"\n]*"\s*,\s*)?"(?:\.\/?|\.\/\*[^"/]*|\*[^"/]*)"/.test(
       text,
     );
   if (texts.some(isWhole)) {
@@ -87,12 +88,13 @@ function needsIn(texts: readonly string[], { requires }: GoMod): Refusal | undef
   return undefined;
 }
 
+const STRINGS = /(?<!\\)"((?:\\.|[^"\\\n])*)"|`([^`]*)`/g;
+
 function stringsOf(text: string): readonly string[] {
   const code = text
-    .replace(/^[ \t]*import\s*\([^)]*\)/gm, '')
-    .replace(/^[ \t]*import\s.*$/gm, '')
-    .replace(/("(?:\\.|[^"\\\n])*"|`[^`]*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, quoted) => quoted ?? ' ');
-  return [...code.matchAll(/"((?:\\.|[^"\\\n])*)"|`([^`]*)`/g)].map(([, quoted, raw]) => quoted ?? raw ?? '');
+    .replace(/^[ \t]*import\s*\((?:[^)\n]|\n(?![ \t]*import\b))*\)/gm, '')
+    .replace(/^[ \t]*import\s.*$/gm, '');
+  return [...withoutComments(code, STRINGS).matchAll(STRINGS)].map(([, quoted, raw]) => quoted ?? raw ?? '');
 }
 
 /** `//go:embed static templates/*.html "a b"` (pkg.go.dev/embed). */

@@ -15,7 +15,8 @@ const JVM: SourceLanguage = {
   startsNames: 'ProcessBuilder, exec, loadLibrary, a compiler',
   opensAll: /\b(?:new File|Paths\.get|Path\.of|File)\(\s*"\.?\/?"\s*\)/,
   writes: /\b(?:FileOutputStream|FileWriter|Files\.(?:write|create|copy|move)\w*|RandomAccessFile|writeText|mkdirs?)\b/,
-  strings: /'(?:\\.|[^'\\\n])'|"""([\s\S]*?)"""|"((?:\\.|[^"\\\n])*)"|[=:][ \t]*([^\s"'#]+)[ \t]*$/gm,
+  strings:
+    /'(?:\\.|[^'\\\n])'|"""([\s\S]*?)"""|(?<!\\)"((?:\\.|[^"\\\n])*)"|(?<![^\s"'#])(?:[^\s"'#=:]*[=:]([^\s"'#]+)|[^\s"'#]*[=:][ \t]+([^\s"'#]+))[ \t]*$/gm,
 };
 
 /** What Spring, Quarkus and Micronaut look for beside the program without being told. */

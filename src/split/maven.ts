@@ -127,7 +127,7 @@ function mavenProject(candidate: Candidate): MavenProject | Refusal {
     return refuse('there is no pom.xml where the program is built', 'Copy the project to the working folder.');
   }
   if (args.valuesOf('-P', '--activate-profiles').length > 0) {
-    const isNaming = /<profile>[\s\S]*?<(?:finalName|classifier)>/.test(
+    const isNaming = /^(?=([\s\S]*?<profile>))\1[\s\S]*?<(?:finalName|classifier)>/.test(
       context.read(joinPath(folder, 'pom.xml')) ?? '',
     );
     if (isNaming)

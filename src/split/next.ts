@@ -46,8 +46,8 @@ export function nextBuild(
     return refuse('nothing says what makes the program', 'next start serves what next build makes: run it in a RUN.');
   }
   const isStandalone =
-    /\boutput\s*:\s*(?:[^,\n]*\?\s*)?['"]standalone['"]/.test(text) &&
-    !/process\.env[^,\n]*['"]standalone['"]/.test(text);
+    /\boutput\s*:\s*(?!\s)(?:[^,\n]{0,200}\?\s*)?['"]standalone['"]/.test(text) &&
+    !/(?<![^,\n])(?=([^,\n]*?process\.env))\1[^,\n]*['"]standalone['"]/.test(text);
   const same = (name: string, to = name): Artifact => ({ from: resolvePath(place, name), to: resolvePath(place, to) });
   const publicFolder = context.kindOf(joinPath(folder, 'public')) === 'folder' ? [same('public')] : [];
   const only = standaloneEntry ?? plainStart(candidate, start);

@@ -49,7 +49,7 @@ export function importedNames(files: SourceTexts['files']): readonly string[] {
   return files.flatMap(({ text }) =>
     [
       ...text.matchAll(
-        /(?:^|\n)\s*(?:import(?!\s+type\b)|export)\b[^'"\n;]*(?:\n[^'"\n;]*)*?['"]([^'"\n]+)['"]|\brequire\(\s*['"]([^'"]+)['"]\s*\)|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
+        /(?:^|\n)[^\S\n]*(?:import(?!\s+type\b)|export)\b[^'"\n;]*(?:\n(?![^\S\n]*(?:import(?!\s+type\b)|export)\b)[^'"\n;]*)*?['"]([^'"\n]+)['"]|\brequire\(\s*['"]([^'"]+)['"]\s*\)|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
       ),
     ].map(([, one, two, three]) => one ?? two ?? three ?? ''),
   );
@@ -123,7 +123,7 @@ export function generatedClients({ context }: Candidate, project: NodeProject): 
 }
 
 /** prisma.io/docs, "Generators" (2026-11-26): output is relative to the schema. */
-const PRISMA_CLIENT = /generator\s+\w+\s*\{(?=[^}]*"prisma-client(?:-js)?")[^}]*\boutput\s*=\s*"([^"\n]+)"/g;
+const PRISMA_CLIENT = /generator\s+\w+\s*\{(?=[^{}]*"prisma-client(?:-js)?")[^{}]*\boutput\s*=\s*"([^"\n]+)"/g;
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];

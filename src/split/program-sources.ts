@@ -1,3 +1,4 @@
+import { withoutComments } from '../context/comments.ts';
 import { baseName, isInside } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import { refuse } from './candidate.ts';
@@ -16,7 +17,7 @@ export interface SourceLanguage {
   readonly opensAll: RegExp;
   /** Writes files below its working folder or home. */
   readonly writes: RegExp;
-  /** String literals; the first group that is set is the text. */
+  /** String literals; the first group that is set is the text. A quote behind a backslash begins none. */
   readonly strings: RegExp;
 }
 
@@ -42,7 +43,7 @@ export function readProgramSources(
   if (own.length > MOST_SOURCES) {
     return refuse('the sources are too many to read', 'Write the final stage by hand.');
   }
-  const files = own.map((path) => ({ path, text: withoutComments(context.read(path) ?? '', language) }));
+  const files = own.map((path) => ({ path, text: withoutComments(context.read(path) ?? '', language.strings) }));
   const starting = files.find(({ text }) => language.startsOthers.test(text));
   if (starting) {
     return refuse(
@@ -68,10 +69,4 @@ export function readProgramSources(
 
 function pathIn(path: string, folder: string): string {
   return folder !== '' && isInside(path, folder) ? path.slice(folder.length + 1) : path;
-}
-
-/** Comments of C's kind become spaces; string literals stay. */
-function withoutComments(text: string, { strings }: SourceLanguage): string {
-  const either = new RegExp(`(${strings.source.replaceAll(/\((?!\?)/g, '(?:')})|//[^\\n]*|/\\*[\\s\\S]*?\\*/`, 'g');
-  return text.replace(either, (whole, literal) => (literal === undefined ? ' ' : whole));
 }

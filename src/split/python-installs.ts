@@ -78,7 +78,7 @@ function isProjectInstall({ command }: PlacedCommand): boolean {
       programWords(command)[0]?.value === 'pdm' && /^(?:install|sync)$/.test(programWords(command)[1]?.value ?? '')
     );
   if (found.manager.id !== 'pip') return found.verb !== 'tool install';
-  const names = found.operands.map(({ text }) => text.replace(/^["']|["']$/g, '').replace(/[[=<>~!;].*$/, ''));
+  const names = found.operands.map(({ text }) => text.replace(/^["']|["']$/g, '').replace(/[[=<>~!;].*/s, ''));
   const hasFile = found.options.some(({ text }) => /^(?:-r|--requirement|-e|--editable)/.test(text));
   return hasFile || names.length === 0 || !names.every((name) => PYTHON_INSTALLERS.has(name.toLowerCase()));
 }
@@ -172,7 +172,7 @@ function editsOf({ command, run }: PlacedCommand, made: Instruction): readonly E
   const cuts = dropped.map(({ span }) => ({ span: { start: span.start - 1, end: span.end }, text: '' }));
   if (found?.manager.id !== 'pip' || !found.isInstall)
     return /^(?:uv|pipenv)$/.test(found?.manager.id ?? '') ? cuts : [];
-  const names = found.operands.map(({ text }) => text.replace(/[[=<>~!;"'].*$/, ''));
+  const names = found.operands.map(({ text }) => text.replace(/[[=<>~!;"'].*/s, ''));
   const isTool = names.some((name) => /^(?:poetry|pipenv|uv|pdm|hatch)$/i.test(name));
   const [first] = command.words;
   if (isTool && run.index < made.index) return [];

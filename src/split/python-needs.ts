@@ -13,7 +13,7 @@ const MOST_FILES = 5_000;
 export function pythonNames(candidate: Candidate): readonly string[] {
   const { context, commands } = candidate;
   const requirements = filesOf(candidate)
-    .filter((path) => /(?:^|\/)[\w.-]*requirements[\w./-]*\.(?:txt|in)$/i.test(path))
+    .filter((path) => /(?<![\w./-])(?:^|[\w.-]*\/)(?=([\w./-]*?requirements))\1[\w./-]*\.(?:txt|in)$/i.test(path))
     .slice(0, 20);
   const chained = requirements.flatMap((path) => requirementsChain((file) => context.read(file), path).lines);
   const listed = chained.flatMap((line) => (line.kind === 'requirement' ? [line.name] : []));

@@ -27,7 +27,7 @@ const STARTS_PROGRAMS =
   /\bsubprocess\b|\bos\.(?:system|popen|exec\w*|spawn\w*)\b|\bpexpect\b|asyncio\.create_subprocess/;
 /** Manifests that only the install reads. */
 const MANIFEST =
-  /(?:^|\/)(?:[\w.-]*requirements[\w.-]*|constraints[\w.-]*|dev-requirements|Pipfile|Pipfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|poetry\.toml|README\.\w+|\.python-version)$|(?:^|\/)requirements\/[\w.-]+$/i;
+  /(?:^|\/)(?:(?=([\w.-]*?requirements))\1[\w.-]*|constraints[\w.-]*|dev-requirements|Pipfile|Pipfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|poetry\.toml|README\.\w+|\.python-version)$|(?:^|\/)requirements\/[\w.-]+$/i;
 
 /** A Python program: its packages in a virtual environment, copied whole, and its sources, without what compiled them. */
 export const pythonSplitter: Splitter = {
@@ -99,7 +99,7 @@ function isGain({ commands }: Candidate, isFull: boolean): boolean {
   if (isFull) return true;
   return commands.some(({ command }) => {
     const found = packageCommand(command);
-    const words = found?.operands.map(({ text }) => text.replace(/[=<>~!].*$/, '')) ?? [];
+    const words = found?.operands.map(({ text }) => text.replace(/[=<>~!].*/s, '')) ?? [];
     if (found?.manager.kind === 'system' && found.isInstall)
       return words.some(
         (text) => BUILD_PACKAGES.has(text) || /-dev$/.test(text) || /^(?:git|nodejs|npm|yarn)$/.test(text),

@@ -58,7 +58,7 @@ function purposeOf(placed: PlacedCommand, rules: RunRules): Purpose {
   const pkg = packageCommand(command);
   if (pkg?.manager.kind === 'system') {
     if (pkg.isInstall)
-      return { kind: 'packages', packages: pkg.operands.map(({ text }) => text.replace(/[=:~<>].*$/, '')) };
+      return { kind: 'packages', packages: pkg.operands.map(({ text }) => text.replace(/[=:~<>].*/s, '')) };
     if (pkg.isRefresh) return { kind: 'refresh' };
     return {
       kind:

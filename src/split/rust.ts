@@ -33,13 +33,13 @@ export const rustSplitter: Splitter = {
 const RUST: SourceLanguage = {
   files: /\.rs$/,
   left: /^(?:tests|benches|examples|target)\/|(?:^|\/)build\.rs$/,
-  startsOthers: /\bprocess\s*::\s*(?:\{[^}]*\bCommand\b|Command\b)|\b(?:libloading|duct|xshell|portable_pty)::/,
+  startsOthers: /\bprocess\s*::\s*(?:\{[^}]{0,500}\bCommand\b|Command\b)|\b(?:libloading|duct|xshell|portable_pty)::/,
   startsNames: 'process::Command',
   opensAll:
     /\b(?:ServeDir::new|Files::new|FileServer::(?:from|new)|read_dir|WalkDir::new|warp::fs::dir|fs::dir)\(\s*(?:"[^"\n]*"\s*,\s*)?"(?:\.\/?)?"/,
   writes:
     /\b(?:File::create|create_dir|OpenOptions|fs::(?:write|copy|rename|remove|create)|home_dir|data_dir|cache_dir|tempfile|sled|rusqlite|redb|rocksdb|RocksDB|Sqlite\w*|sqlite|rolling::|save_to)\b|\.save\w*\(/,
-  strings: /'(?:\\.|[^'\\\n])'|\br#+"([\s\S]*?)"#+|"((?:\\[\s\S]|[^"\\])*)"/g,
+  strings: /'(?:\\.|[^'\\\n])'|\br#+"([\s\S]*?)(?:"#+|$)|(?<!\\)"((?:\\[\s\S]|[^"\\])*)"/g,
 };
 
 /** Files that frameworks look for by names of their own: rocket.rs (Rocket.toml, templates), dotenvy (.env), config-rs. */
@@ -148,7 +148,8 @@ function usualFiles({ files, root }: CargoProject): readonly string[] {
 function isRustSource(path: string, { root }: CargoProject): boolean {
   const target = joinPath(root, 'target');
   return (
-    /\.rs$|(?:^|\/)(?:Cargo\.(?:toml|lock)|rust-toolchain(?:\.toml)?|\.cargo\/.*)$/.test(path) || isInside(path, target)
+    /\.rs$|(?:^|\/)(?:(?:Cargo\.(?:toml|lock)|rust-toolchain(?:\.toml)?)$|\.cargo\/)/.test(path) ||
+    isInside(path, target)
   );
 }
 
@@ -207,7 +208,7 @@ function installedNeeds({ base, commands }: Candidate): readonly string[] | unde
     const found = packageCommand(command);
     return found?.manager.kind === 'system' && found.isInstall ? found.operands : [];
   });
-  return installed.map(({ text }) => text.replace(/[=:].*$/, '')).filter((name) => /-dev$/.test(name));
+  return installed.map(({ text }) => text.replace(/[=:].*/s, '')).filter((name) => /-dev$/.test(name));
 }
 
 /** Without a lockfile only the crates that the manifests name are known: enough where all are common ones. */

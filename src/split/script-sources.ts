@@ -11,7 +11,7 @@ export interface SourceTexts {
 }
 
 const MOST_SOURCES = 3_000;
-const QUOTED = /'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`/g;
+const QUOTED = /(?<!\\)(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`)/g;
 
 export function readSources(
   context: BuildContext,

@@ -45,7 +45,7 @@ export const bundler = defineTool({
       development: {
         manifest: 'Gemfile',
         keys: [],
-        text: /^[ \t]*group\b.*\b(?:development|test)\b|\bgroup:.*\b(?:development|test)\b/m,
+        text: /^[ \t]*group\b.*\b(?:development|test)\b|^(?=(.*?\bgroup:))\1.*\b(?:development|test)\b/m,
       },
     },
   },

@@ -26,6 +26,6 @@ export const cargo = defineTool({
     built: [],
     caches: ['/usr/local/cargo/registry', '/usr/local/cargo/git'],
     buildsFromCache: true,
-    packages: /(?:^|\/)\.?cargo(?:\/(?:registry|git)(?:\/.*)?)?\/?$|\$\{?CARGO_HOME/i,
+    packages: /(?:^|\/)\.?cargo(?:\/?$|\/(?:registry|git)(?:\/|$))|\$\{?CARGO_HOME/i,
   },
 });

@@ -11,7 +11,7 @@ export const maven = defineTool({
   cacheFolders: home('.m2', '.m2/repository'),
   project: {
     installs: ['mvn', 'mvnw'],
-    builds: /\bmvnw?\b.*\b(?:package|install|verify)\b/,
+    builds: /^(?=(.*?\bmvnw?\b))\1.*\b(?:package|install|verify)\b/m,
     manifests: ['pom.xml'],
     lockfiles: [],
     config: ['.mvn', 'mvnw'],

@@ -25,7 +25,7 @@ export const pip = defineTool({
   },
   project: {
     installs: ['pip install', 'pip3 install', 'uv pip install'],
-    builds: /\bpython\S* (?:-m build|setup\.py)\b/,
+    builds: /(?<!\S)(?=(\S*?\bpython))\1\S* (?:-m build|setup\.py)\b/,
     manifests: ['requirements.txt', 'setup.py', 'setup.cfg', 'pyproject.toml'],
     lockfiles: [],
     config: [],

@@ -13,6 +13,13 @@ import { scriptOf } from '../../src/shell/script.ts';
 const VOLATILE =
   /(?:^|[_.-])(?:build[_-]?(?:date|time|timestamp|number|num|id|rev|version)|(?:git|github|vcs|ci)[_-]?(?:sha|ref|rev|revision|commit|hash|branch|tag|version)\w*|commit(?:[_-]?(?:sha|hash|ref|id))?|revision|source[_-]?commit|app[_-]?version|release[_-]?(?:version|date)|image[_-]?version|created|ci[_-]?\w*(?:sha|id))$/i;
 
+/** Longer names are nobody's, and the time of the search grows with their square. */
+const MAX_LENGTH = 200;
+
+function isVolatileName(name: string): boolean {
+  return name.length <= MAX_LENGTH && VOLATILE.test(name);
+}
+
 /** ARG and LABEL that change with every build, below the steps that do not use them. */
 export const sinkVolatileInstructions = defineTransform({
   id: 'sink-volatile-instructions',
@@ -38,11 +45,12 @@ export const sinkVolatileInstructions = defineTransform({
 });
 
 function isVolatile(instruction: Instruction): instruction is PairsInstruction {
-  if (instruction.keyword === 'ARG') return instruction.pairs.every((pair) => VOLATILE.test(pair.name));
+  if (instruction.keyword === 'ARG') return instruction.pairs.every((pair) => isVolatileName(pair.name));
   return (
     instruction.keyword === 'LABEL' &&
     instruction.pairs.some(
-      (pair) => VOLATILE.test(pair.name) || variablesIn(pair.rawValue ?? '', '\\').some((name) => VOLATILE.test(name)),
+      (pair) =>
+        isVolatileName(pair.name) || variablesIn(pair.rawValue ?? '', '\\').some((name) => isVolatileName(name)),
     )
   );
 }
@@ -132,7 +140,7 @@ function runsProjectScripts(file: DockerfileInContext, instruction: Instruction)
 }
 
 function volatileNames(instruction: PairsInstruction): string {
-  const names = instruction.pairs.filter((pair) => VOLATILE.test(pair.name)).map((pair) => pair.name);
+  const names = instruction.pairs.filter((pair) => isVolatileName(pair.name)).map((pair) => pair.name);
   return names.length > 0
     ? names.join(', ')
     : instruction.pairs

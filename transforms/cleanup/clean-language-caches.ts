@@ -64,10 +64,12 @@ function condaCleanup({ dockerfile, found }: CacheSite, cleanup: string): string
 /** Releases whose gem is older than 2.0 and refuses the option (packages.debian.org and launchpad.net, ruby1.9.1: 1.8.23). */
 const OLD_GEM = new Set('squeeze wheezy lucid precise quantal raring saucy trusty'.split(' '));
 
+const NO_DOCUMENTS = /^(?=(.*?gem:[^\S\n]))\1.*--no-(?:doc|ri|rdoc)|gem:\n.*--no-(?:doc|ri|rdoc)|gemrc/m;
+
 /** The official ruby images, and a gemrc that says so, install no documentation anyway. */
 function* gemsWithoutDocuments(dockerfile: Dockerfile): Iterable<Fix | Decline> {
   const { text } = dockerfile;
-  if (!text.includes('gem') || /gem:\s.*--no-(?:doc|ri|rdoc)|gemrc/.test(text)) return;
+  if (!text.includes('gem') || NO_DOCUMENTS.test(text)) return;
   for (const { run, script } of scripts(dockerfile, 'all')) {
     const stage = stageOf(dockerfile, run);
     const base = stage && baseImageOf(stage);

@@ -101,7 +101,7 @@ function namedBy(script: Script): string[] {
 }
 
 function packageName(word: Word): string {
-  return word.text.replace(/[=:/].*$/, '');
+  return word.text.replace(/[=:/].*/s, '');
 }
 
 function neededBy(dockerfile: Dockerfile, stage: Stage, { operands }: PackageCommand, named: Set<string>): Edit[] {

@@ -68,7 +68,7 @@ function removesPackages({ manager, verb }: PackageCommand): boolean {
 }
 
 function packagesOf({ operands }: PackageCommand): string[] {
-  return operands.map((word) => word.text.replace(/[=:~<>].*$/, ''));
+  return operands.map((word) => word.text.replace(/[=:~<>].*/s, ''));
 }
 
 /** Compiles, or may compile what it installs. */

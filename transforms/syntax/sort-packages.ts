@@ -64,7 +64,7 @@ function* sort(dockerfile: Dockerfile, list: readonly Word[]): Iterable<Fix | De
 
 /** The name without its version or architecture, so that `gcc` stays before `gcc-12=12.2`. */
 function keyOf(word: Word): string {
-  return word.text.replace(/[=:~@].*$/, '').toLowerCase();
+  return word.text.replace(/[=:~@].*/s, '').toLowerCase();
 }
 
 function compare(a: string, b: string): number {

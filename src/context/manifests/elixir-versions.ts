@@ -13,7 +13,7 @@ export interface MixExs {
 }
 
 export function parseMixExs(text: string): MixExs {
-  const code = text.replace(/^(\s*)#.*$/gm, '$1');
+  const code = text.replace(/^([ \t]*)#.*$/gm, '$1');
   const first = (pattern: RegExp) => pattern.exec(code)?.[1];
   const appsPath = first(/\bapps_path:\s*"([^"]+)"/);
   return {
@@ -72,7 +72,7 @@ type ToolVersions = readonly (readonly [string, string])[];
 function firstLine(text: string, tool: string): ToolVersions {
   const line = text
     .split(/\r?\n/)
-    .map((l) => l.replace(/#.*$/, '').trim())
+    .map((l) => l.replace(/#.*/s, '').trim())
     .find((l) => l !== '');
   // `ruby-3.3.0`, `python-3.12.1`: the tool's name may stand before.
   return line === undefined ? [] : [[tool, line.replace(new RegExp(`^${tool}-`), '')]];

@@ -44,7 +44,7 @@ export function parseGoWork(text: string): GoWork {
 function* directives(text: string): Generator<{ readonly name: string; readonly words: readonly string[] }> {
   let block: string | undefined;
   for (const line of text.split(/\r?\n/)) {
-    const words = (line.replace(/(?:^|\s)\/\/.*$/, '').match(/"[^"]*"|`[^`]*`|[^\s()]+|[()]/g) ?? []).map((word) =>
+    const words = (line.replace(/(?:^|\s)\/\/.*/s, '').match(/"[^"]*"|`[^`]*`|[^\s()]+|[()]/g) ?? []).map((word) =>
       word.replace(/^(["`])(.*)\1$/, '$2'),
     );
     const [first, ...rest] = words;

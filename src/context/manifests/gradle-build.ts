@@ -1,3 +1,4 @@
+import { LINE_STRINGS, withoutComments } from '../comments.ts';
 /**
  * build.gradle or build.gradle.kts: a program, of which plain assignments are read. A value that is computed is
  * `'unknown'` (docs.gradle.org: "Working with files", archive naming; the Java, application, Shadow and Spring Boot plugins).
@@ -28,7 +29,7 @@ export interface ArchiveNames {
 }
 
 export function parseGradleBuild(text: string): GradleBuild {
-  const code = withoutComments(text);
+  const code = withoutComments(text, LINE_STRINGS);
   const top = topLevel(code);
   const shared = ['allprojects', 'subprojects'].map((name) => topLevel(blockOf(code, new RegExp(`\\b${name}\\s*\\{`))));
   return {
@@ -132,11 +133,5 @@ function bodyAt(code: string, brace: number): string {
 }
 
 function withoutBracesInStrings(code: string): string {
-  return code.replace(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, (text) => text.replace(/[{}]/g, '_'));
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (whole, quoted) =>
-    quoted === undefined ? ' ' : whole,
-  );
+  return code.replace(LINE_STRINGS, (text) => text.replace(/[{}]/g, '_'));
 }

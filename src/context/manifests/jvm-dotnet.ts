@@ -1,4 +1,5 @@
 import type { XmlElement } from '@rgrove/parse-xml';
+import { LINE_STRINGS, withoutComments } from '../comments.ts';
 import {
   childOf,
   childrenOf,
@@ -119,7 +120,7 @@ export interface GradleSettings {
 }
 
 export function parseGradleSettings(text: string): GradleSettings {
-  const code = withoutJavaComments(text);
+  const code = withoutComments(text, LINE_STRINGS);
   const moved = new Map(
     [
       ...code.matchAll(
@@ -143,13 +144,6 @@ export function parseGradleSettings(text: string): GradleSettings {
 
 function strings(list: string): readonly string[] {
   return [...list.matchAll(/["']([^"']+)["']/g)].flatMap(([, text]) => text ?? []);
-}
-
-/** `//` and block comments become spaces; quoted text stays. */
-function withoutJavaComments(text: string): string {
-  return text.replace(/("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (whole, quoted) =>
-    quoted === undefined ? ' ' : whole,
-  );
 }
 
 /** *.csproj, *.fsproj, *.vbproj and Directory.*.props (learn.microsoft.com, "MSBuild project SDK"). */

@@ -81,7 +81,7 @@ export function* dependenciesOf(manifest: PackageJson): Generator<readonly [name
 export function localPathOf(range: string): string | undefined {
   const path =
     /^(?:file|link|portal):(?:\/\/)?(.+)$/.exec(range)?.[1] ?? (/^\.{0,2}\//.test(range) ? range : undefined);
-  return path?.replace(/[?#].*$/, '');
+  return path?.replace(/[?#].*/s, '');
 }
 
 /** package-lock.json and npm-shrinkwrap.json. */

@@ -20,7 +20,7 @@ type RequirementLine =
 export function parseRequirements(text: string): Requirements {
   const joined = text.replace(/^\uFEFF/, '').replace(/\\\r?\n/g, ' ');
   const lines = joined.split(/\r?\n/).flatMap((line) => {
-    const clean = line.replace(/(?:^|\s)#.*$/, '').trim();
+    const clean = line.replace(/(?:^|\s)#.*/s, '').trim();
     return clean === '' ? [] : [requirementLine(clean)];
   });
   return { lines };
@@ -42,9 +42,9 @@ function requirementOf(line: string, editable: boolean): RequirementLine {
   const file = /(?:^|@\s*)file:(?:\/\/)?(\S+)/.exec(text)?.[1];
   const looksLocal =
     editable ||
-    /^\.{1,2}(?:$|[/[])|^[^\s;=<>~!@[]*\/|\.(?:whl|zip|tar\.gz|tgz)$/.test(text.replace(/(?<!\s)\s*;.*$/, ''));
+    /^\.{1,2}(?:$|[/[])|^[^\s;=<>~!@[]*\/|\.(?:whl|zip|tar\.gz|tgz)$/.test(text.replace(/(?<!\s)\s*;.*/s, ''));
   if (file !== undefined || looksLocal)
-    return { kind: 'local', path: (file ?? text).replace(/(?:\[[^\]]*\])?(?:\s*;.*)?$/, '') };
+    return { kind: 'local', path: (file ?? text).replace(/(?<!\s)\s*;.*/s, '').replace(/\[[^[\]]*\]$/, '') };
   return { kind: 'requirement', name: normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? text) };
 }
 

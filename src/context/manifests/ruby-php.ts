@@ -23,7 +23,7 @@ const GEMFILE_READS =
 export function parseGemfile(text: string): Gemfile {
   const code = text.split(/\r?\n/).map(withoutRubyComment);
   const all = (pattern: RegExp) => code.flatMap((line) => pattern.exec(line)?.[1] ?? []);
-  const rest = code.map((line) => line.replace(/(["'])(?:\\.|(?!\1)[^\\])*\1/g, "''"));
+  const rest = code.map((line) => line.replace(/(?<!\\)(["'])(?:\\.|(?!\1)[^\\])*\1/g, "''"));
   return {
     ruby: all(/^\s*ruby[\s(]+["']([^"']+)["']/)[0],
     rubyFile: all(/^\s*ruby[\s(]+(?:file:|:file\s*=>)\s*["']([^"']+)["']/)[0],

@@ -142,7 +142,7 @@ function* prismaFiles({ language, text }: Code, variable: string | undefined, sc
 }
 
 const FILE_SETTING = /^\s{0,20}(\w{1,60})\s*=\s*["']?file:(\.{0,2}\/?[\w./-]{1,200})/gm;
-const PRISMA_VARIABLE = /datasource\s+\w+\s*\{(?=[^}]*"sqlite")[^}]*\burl\s*=\s*env\("(\w+)"\)/;
+const PRISMA_VARIABLE = /datasource\s+\w+\s*\{(?=[^{}]*"sqlite")[^{}]*\burl\s*=\s*env\("(\w+)"\)/;
 
 /** Set by ENV or in a file of settings. */
 function isSet(name: string, codes: readonly Code[], env: Env): boolean {

@@ -195,14 +195,14 @@ function followTexts(words: Words, valued: readonly string[], scene: Scene): Ste
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     if (word?.startsWith('-')) at += valued.includes(word) ? 1 : 0;
-    else if (word?.startsWith('npm:')) commands.push({ words: ['npm', 'run', word.slice(4).replace(/\*.*$/, '')] });
+    else if (word?.startsWith('npm:')) commands.push({ words: ['npm', 'run', word.slice(4).replace(/\*.*/s, '')] });
     else commands.push(...commandsOf(word, [], scene));
   }
   return { commands };
 }
 
 function scriptsNamed(words: Words): readonly string[] {
-  return words.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word.replace(/[\s:]\*.*$/, '')]));
+  return words.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word.replace(/[\s:]\*.*/s, '')]));
 }
 
 function followNodemon(words: Words, scene: Scene): Step {

@@ -7,7 +7,7 @@ import { imageFiles } from './image-files.ts';
 import { allPrograms } from './start.ts';
 import type { Start } from './types.ts';
 
-const IMPORTS = /(?:\brequire\(\s*|\bfrom\s+|\bimport\s*\(?\s*)["']([@\w./-]{1,200})["']/g;
+const IMPORTS = /(?:\brequire\(\s*|\bfrom\s+|\bimport\s*(?:\(\s*)?)["']([@\w./-]{1,200})["']/g;
 const ENDINGS = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.tsx', '.jsx', '/index.js', '/index.ts'];
 const MOST_FILES = 300;
 

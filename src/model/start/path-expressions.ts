@@ -95,10 +95,10 @@ function ofPlace(text: string, { here }: CodeScope): PathValue {
 }
 
 const VARIABLE =
-  /^(?:process\.env\.(\w+)|process\.env\[["'](\w+)["']\]|os\.environ\[["'](\w+)["']\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|System\.getenv|getenv|[gG]et[eE]nv(?:Or(?:Default)?)?|env::var|env|config|ENV\.fetch)\(\s*["'](\w+)["']\s*(?:,\s*(?:default\s*=\s*)?([^()]{1,120}|[^()]{0,60}\([^()]{0,60}\)))?\)|ENV\[["'](\w+)["']\])(?:\.unwrap\w*\(.*\))?$/;
+  /^(?:process\.env\.(\w+)|process\.env\[["'](\w+)["']\]|os\.environ\[["'](\w+)["']\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|System\.getenv|getenv|[gG]et[eE]nv(?:Or(?:Default)?)?|env::var|env|config|ENV\.fetch)\(\s*["'](\w+)["']\s*(?:,\s*(?!\s)(?:default\s*=\s*(?!\s))?([^()]{1,120}|[^()]{0,60}\([^()]{0,60}\)))?\)|ENV\[["'](\w+)["']\])(?:\.unwrap\w*\(.*\))?$/;
 
 function ofEnvironment(text: string, scope: CodeScope, depth: number): PathValue {
-  const choice = /^(.{1,120}?)\s*(?:\|\||\?\?|\bor\b|\?:)\s*(.{1,160})$/s.exec(text);
+  const choice = /^(.{1,120}?)\s{0,20}(?:\|\||\?\?|\bor\b|\?:)\s*(.{1,160})$/s.exec(text);
   if (choice)
     return ofEnvironment(choice[1]?.trim() ?? '', scope, depth + 1) ?? pathOf(choice[2] ?? '', scope, depth + 1);
   const found = VARIABLE.exec(text);

@@ -118,7 +118,7 @@ function* edgesOf(
 
 /** A peer that does not fit may have been let through when the lockfile was made, and npm then plans the same again: that is open. */
 function edgeVerdict(tree: Tree, path: string, name: string, written: string, isPeer: boolean): LockVerdict {
-  const from = path === '' ? 'package.json' : (/^(?:.*\/)?node_modules\/(.*)$/.exec(path)?.[1] ?? path);
+  const from = path === '' ? 'package.json' : (/^(?:.*\/)?node_modules\/(.*)/s.exec(path)?.[1] ?? path);
   const found = resolved(tree.packages, path, name);
   if (found === undefined) return disagrees(`the lockfile has no ${name}, which ${from} needs`);
   const { entry } = found;

@@ -23,7 +23,7 @@ export function uvVerdict({ files, folder, lock }: LockedProject): LockVerdict {
     (entry) => `${normalizeName(textAt(entry, 'name') ?? '')}${textAt(entry, 'specifier') ?? ''}`,
   );
   const wanted = manifest.dependencies.map((dependency) => {
-    const [, name = '', rest = ''] = /^([\w.-]+)(.*)$/.exec(dependency.replaceAll(/\s/g, '')) ?? [];
+    const [, name = '', rest = ''] = /^([\w.-]+)(.*)/s.exec(dependency.replaceAll(/\s/g, '')) ?? [];
     return `${normalizeName(name)}${rest}`;
   });
   return [...locked].sort().join() === [...wanted].sort().join()

@@ -95,7 +95,7 @@ function resolvedVerdict(
 ): LockVerdict {
   const verdicts: LockVerdict[] = [];
   for (const { names, version } of entries) {
-    const name = names[0]?.replace(/(?!^)@.*$/, '') ?? '';
+    const name = names[0]?.replace(/(?!^)@.*/s, '') ?? '';
     const range = resolutions.get(name);
     if (range === undefined) continue;
     const isAllowed = inNpmRange(version, range);
