@@ -4,6 +4,8 @@ import { selectTransforms } from './config/selection.ts';
 import { NO_SETTINGS } from './config/settings.ts';
 import { fixFiles as fixFilesWith } from './files/fix-files.ts';
 import type { FileReport } from './files/types.ts';
+import { within } from './files/within.ts';
+import { BUDGET_MS } from './files/work.ts';
 import { fixDockerfile } from './fix/fix.ts';
 import type { FixResult } from './fix/types.ts';
 
@@ -25,6 +27,8 @@ export interface ChooseOptions {
   readonly skip?: readonly string[];
   /** Apply fixes too that may change what the image does; false when absent. */
   readonly unsafe?: boolean;
+  /** Seconds that one file may take, as `--timeout`; 10 when absent. */
+  readonly timeout?: number;
 }
 
 export interface FixTextOptions extends ChooseOptions {
@@ -59,7 +63,7 @@ const ON_BY_DEFAULT = selectTransforms(transforms, { only: [], skip: [] });
 /**
  * Fixes the text of one Dockerfile, without a build context: transforms that need one decline. A text that no builder
  * would take comes back as it is, with `problems`. Of a transform with a bug an outcome says so. Throws a RangeError for a name that no
- * transform or option has.
+ * transform or option has, and for a `timeout` that is no number of seconds; an Error named `TimeoutError` when the text takes longer.
  */
 export function fixText(text: string, options: FixTextOptions = {}): FixResult {
   const { only = [], skip = [], unsafe = false, path } = options;
@@ -68,13 +72,26 @@ export function fixText(text: string, options: FixTextOptions = {}): FixResult {
   if (!isDefault) checkNames(all, [...only, ...skip], options.options ?? {});
   const settings = { ...NO_SETTINGS, transforms: options.options ?? {} };
   const selection = isDefault ? ON_BY_DEFAULT : selectTransforms(all, { only, skip }, settings);
-  return fixDockerfile(text, { ...selection, unsafe, path });
+  const budgetMs = budgetOf(options);
+  const fixed = within(budgetMs, () => fixDockerfile(text, { ...selection, unsafe, path }));
+  if (fixed !== 'timeout') return fixed.value;
+  throw Object.assign(new Error(`${path ?? 'the text'} is not done after ${budgetMs / 1000} seconds`), {
+    name: 'TimeoutError',
+  });
 }
+
+function budgetOf({ timeout = BUDGET_MS / 1000 }: ChooseOptions): number {
+  if (timeout > 0 && timeout <= MAX_SECONDS) return timeout * 1000;
+  throw new RangeError(`timeout is a number of seconds above 0, not ${timeout}`);
+}
+
+/** What a timer takes. */
+const MAX_SECONDS = 2_000_000;
 
 /**
  * Fixes the Dockerfiles that the paths name or that lie below them, each with its own config and build context, and
  * reports on each in path order. A bad file is a report of kind `failure`; the others go on. Throws a RangeError for a name that no
- * transform has.
+ * transform has, and for a `timeout` that is no number of seconds.
  */
 export function fixFiles(paths: readonly string[], options: FixFilesOptions): AsyncGenerator<FileReport> {
   checkNames(options.transforms ?? transforms, [...(options.only ?? []), ...(options.skip ?? [])], {});
@@ -91,6 +108,7 @@ export function fixFiles(paths: readonly string[], options: FixFilesOptions): As
     exclude: options.exclude ?? [],
     context: options.context,
     write: options.write ?? false,
+    budgetMs: budgetOf(options),
     signal: options.signal,
   });
 }

@@ -54,6 +54,28 @@ describe('fixText', () => {
     expect(() => fixText(OLD, options)).toThrow(message);
   });
 
+  it('ends after its time', () => {
+    const hanging = [
+      {
+        theme: 'own',
+        transform: {
+          ...useMirror,
+          safety: 'safe',
+          propose({ dockerfile }) {
+            for (;;) if (dockerfile.text === '') return [];
+          },
+        } as const satisfies typeof useMirror,
+      },
+    ];
+    expect(() => fixText(OLD, { transforms: hanging, timeout: 0.1, path: 'a/Dockerfile' })).toThrow(
+      expect.objectContaining({ name: 'TimeoutError', message: 'a/Dockerfile is not done after 0.1 seconds' }),
+    );
+    for (const timeout of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => fixText(OLD, { timeout })).toThrow(RangeError);
+      expect(() => fixFiles(['.'], { cwd: '/', timeout })).toThrow(RangeError);
+    }
+  });
+
   it('runs transforms of a user with their options', () => {
     const chosen = { transforms: all, only: ['own'] };
     expect(fixText(OLD, chosen).outcomes).toMatchObject([{ kind: 'withheld', transform: 'use-mirror' }]);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseConfigText } from '../src/config/parse.ts';
 import { readRegularFile } from '../src/context/read-file.ts';
 import { NEW, namesIn, OLD, ONLY, project, read, run, runBin } from './command-line.ts';
 
@@ -210,6 +211,15 @@ describe('every run ends', () => {
     },
     10_000,
   );
+
+  it('a config that is large, or takes long to read, is an error', async () => {
+    const large = `exclude:\n${'  - a\n'.repeat(50_000)}`;
+    const root = project({ 'a/Dockerfile': OLD, 'a/.dockerfix.yaml': large, 'b/Dockerfile': OLD });
+    const { code, stderr } = await run([ONLY, '-w', '--format', 'text', '.'], { cwd: root });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('a/.dockerfix.yaml: 0.3 MiB: too large')]);
+    expect([read(root, 'a/Dockerfile'), read(root, 'b/Dockerfile')]).toEqual([OLD, NEW]);
+    expect(await parseConfigText('a.yaml', large, 1)).toEqual({ error: 'it takes too long to read' });
+  });
 
   it('what two configs build on counts once', async () => {
     const root = project({

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { readRegularFile, unreadMessage } from '../context/read-file.ts';
 import { systemMessage } from '../discover/failures.ts';
 import { leadsOut } from '../discover/links.ts';
@@ -20,10 +21,16 @@ export interface LoadOptions {
 /** Files that one config may build on, itself included. */
 const MAX_FILES = 100;
 
+/** A package.json is larger where it holds more than a config. */
+const MAX_BYTES = 256 * 1024;
+
+/** What it takes to parse all that one config builds on; signals are heard between files. */
+const MAX_MS = 10_000;
+
 /** Reads a config file (absolute path) and those that it extends. */
 export async function loadConfig(file: string, options: LoadOptions): Promise<LoadedConfig | ConfigError> {
   const layers: ConfigLayer[] = [];
-  const problem = await addLayers(file, [], { ...options, known: new Set(), layers });
+  const problem = await addLayers(file, [], { ...options, known: new Set(), layers, end: performance.now() + MAX_MS });
   return problem ?? { file, layers };
 }
 
@@ -35,13 +42,15 @@ interface Loading extends LoadOptions {
   /** Each file counts once, where it is first named. */
   readonly known: Set<string>;
   readonly layers: ConfigLayer[];
+  /** When it must be done, in milliseconds of the process. */
+  readonly end: number;
 }
 
 async function addLayers(file: string, from: readonly string[], loading: Loading): Promise<ConfigError | undefined> {
-  const { known, layers, boundary, schema } = loading;
+  const { known, layers, boundary } = loading;
   if (known.size >= MAX_FILES) return configError(file, `extends leads to more than ${MAX_FILES} files`);
   known.add(file);
-  const config = await readConfig(file, schema, boundary);
+  const config = await readConfig(file, loading);
   if (isError(config)) return config;
   if (config.plugins.length > 0 && boundary !== undefined)
     return configError(file, 'plugins are code: a config inside the repository cannot name them; use --plugin');
@@ -74,10 +83,12 @@ function refuseBase(base: string, path: string, from: readonly string[], boundar
   return outside ? `extends leads out of the repository: ${path}` : undefined;
 }
 
-async function readConfig(file: string, schema: Schema, boundary: string | undefined): Promise<Config | ConfigError> {
+async function readConfig(file: string, { schema, boundary, end }: Loading): Promise<Config | ConfigError> {
   const text = readText(file, boundary);
   if (typeof text !== 'string') return text;
-  const parsed = await parseConfigText(basename(file), text);
+  // Lets signals be seen.
+  await setImmediate();
+  const parsed = await parseConfigText(basename(file), text, end - performance.now());
   if ('error' in parsed) return configError(file, parsed.error);
   const errors = validate(parsed.value, schema);
   if (errors.length > 0) return configError(file, inBrief(errors));
@@ -90,7 +101,7 @@ function readText(file: string, boundary: string | undefined): string | ConfigEr
     if (boundary !== undefined && leadsOut(file, boundary)) {
       return configError(file, 'a link that leads out of the repository: not read');
     }
-    const bytes = readRegularFile(file);
+    const bytes = readRegularFile(file, basename(file) === 'package.json' ? {} : { limit: MAX_BYTES });
     if (!(bytes instanceof Uint8Array)) return configError(file, unreadMessage(bytes));
     return Buffer.from(bytes)
       .toString()

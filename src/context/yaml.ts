@@ -16,17 +16,21 @@ export function yamlValue(text: string, { lenient = false } = {}): unknown {
   if (text === '') return null;
   const { Composer } = parsers.yaml();
   const composer = new Composer({ merge: true, uniqueKeys: false, prettyErrors: false });
-  const [document, second] = composer.compose(tokensOf(text), true, text.length);
+  const [document, second] = composer.compose(tokensOf(text, lenient), true, text.length);
   const problem = lenient ? undefined : (document?.errors[0] ?? repeatedKey(document) ?? another(second));
   if (problem !== undefined) throw new Error(`${problem.message} at ${placeOf(text, problem.pos[0])}`);
   return document?.toJS();
 }
 
-function* tokensOf(text: string): Generator<CST.Token> {
+/** Of many errors only the first would be told. */
+function* tokensOf(text: string, lenient: boolean): Generator<CST.Token> {
   const { Lexer, Parser } = parsers.yaml();
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error' && !lenient) throw new Error(`${token.message} at ${placeOf(text, token.offset)}`);
+      yield token;
+    }
     if (parser.stack.length > MAX_DEPTH) throw new Error(`Nested too deep at ${placeOf(text, parser.offset)}`);
   }
   yield* parser.end();

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { type Choice, selectTransforms } from '../config/selection.ts';
-import { rulesOf, settingsFor } from '../config/settings.ts';
+import { NO_SETTINGS, rulesOf, settingsFor } from '../config/settings.ts';
 import { type ConfigSource, configSource } from '../config/source.ts';
 import type { ConfigError, LoadedConfig } from '../config/types.ts';
 import { discover } from '../discover/discover.ts';
@@ -13,6 +13,7 @@ import { inOrder, type LineOptions } from './line.ts';
 import { readSource } from './read.ts';
 import { type Task, taskOf } from './task.ts';
 import type { DockerfileOnDisk, Failure, FileReport, Fixed, Skipped } from './types.ts';
+import { within } from './within.ts';
 import { BUDGET_MS, type Worksite, worksite } from './work.ts';
 
 export interface FixFilesOptions extends Choice, LineOptions {
@@ -161,7 +162,13 @@ async function workOn(file: DockerfileOnDisk, run: Run): Promise<Work | Skipped 
   if (!file.named && isTemplateText(source.text)) {
     return { kind: 'skipped', path: file.path, reason: 'a template, by its text' };
   }
-  const settings = settingsFor(config, file.absolute, run.all);
+  const budgetMs = run.budgetMs ?? BUDGET_MS;
+  // Patterns of a config may be many.
+  const found =
+    config === undefined ? { value: NO_SETTINGS } : within(budgetMs, () => settingsFor(config, file.absolute, run.all));
+  if (found === 'timeout')
+    return failure(file.path, 'timeout', `its config is not read after ${budgetMs / 1000} seconds`);
+  const settings = found.value;
   const chosen = selectTransforms(run.all, run, settings);
   const selection = { ...chosen, unsafe: run.unsafe || chosen.unsafe, settings };
   const { path, absolute, boundary } = file;
