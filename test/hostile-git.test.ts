@@ -1,4 +1,15 @@
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runGit } from '../src/git/run-git.ts';
@@ -175,6 +186,219 @@ describe('no code of the target repository is run', () => {
     const { code, stderr } = await dockerfix(root, words);
     expect(code).toBe(2);
     expect(stderr).toMatch(/git takes \S+ for the repository's folder, but \.git is in/);
+  });
+});
+
+/** Each command that starts git in a repository. */
+const COMMANDS: readonly (readonly string[])[] = [
+  ...MODES,
+  ['verify', '--since', 'HEAD'],
+  ['fleet', 'plan', '.'],
+  ['fleet', 'status', '.', '--branch', 'dockerfix'],
+  ['fleet', 'apply', '.', '--branch', 'dockerfix', '--push'],
+];
+
+const HOOKS = (
+  'applypatch-msg commit-msg fsmonitor-watchman post-checkout post-commit post-index-change post-merge post-rewrite pre-auto-gc pre-commit ' +
+  'pre-merge-commit pre-push pre-rebase prepare-commit-msg push-to-checkout reference-transaction sendemail-validate'
+).split(' ');
+
+/** All in git's config that names a program, or a file that names one. */
+const configOf = (program: string, folder: string) => `[core]
+sshCommand = ${program}
+editor = ${program}
+pager = ${program}
+askPass = ${program}
+gitProxy = ${program}
+fsmonitor = ${program}
+alternateRefsCommand = ${program}
+hooksPath = ${folder}/hooks
+[diff]
+external = ${program}
+[diff "x"]
+command = ${program}
+textconv = ${program}
+[merge "x"]
+driver = ${program}
+[filter "x"]
+clean = ${program}
+process = ${program}
+[credential]
+helper = !${program}
+[gpg]
+program = ${program}
+[commit]
+gpgSign = true
+[push]
+gpgSign = if-asked
+[tag]
+gpgSign = true
+[sequence]
+editor = ${program}
+[pager]
+diff = ${program}
+status = ${program}
+[interactive]
+diffFilter = ${program}
+[trailer "x"]
+cmd = ${program}
+command = ${program}
+[uploadpack]
+packObjectsHook = ${program}
+[remote "origin"]
+url = file:///nowhere
+uploadpack = ${program}
+receivepack = ${program}
+[url "ext::${program} "]
+insteadOf = file
+pushInsteadOf = file
+[protocol "ext"]
+allow = always
+[submodule "sub"]
+url = ext::${program}
+update = !${program}
+[hook "x"]
+command = ${program}
+event = pre-commit
+event = post-commit
+[alias]
+diff = !${program}
+status = !${program}
+commit = !${program}
+rev-parse = !${program}
+config = !${program}
+[gc]
+auto = 1
+[include]
+path = ${folder}/included
+[init]
+templateDir = ${folder}
+`;
+
+describe('all at once', () => {
+  it.each(COMMANDS)('hooks, programs in the config, and what it includes: %s %s %s', async (...words) => {
+    const { program, isSprung } = trap();
+    const root = touchedRepository();
+    const folder = project({});
+    if (!words.includes('--staged')) git(root, 'reset', '-q', '--hard');
+    mkdirSync(join(folder, 'hooks'));
+    for (const place of [join(root, '.git/hooks'), join(folder, 'hooks')]) {
+      mkdirSync(place, { recursive: true });
+      for (const name of HOOKS) symlinkSync(program, join(place, name));
+    }
+    writeFileSync(join(folder, 'included'), `[core]\nsshCommand = ${program}\n[filter "y"]\nclean = ${program}\n`);
+    writeFileSync(join(root, '.gitmodules'), `[submodule "sub"]\npath = sub\nurl = x\nupdate = !${program}\n`);
+    mkdirSync(join(root, '.git/info'), { recursive: true });
+    writeFileSync(join(root, '.git/info/attributes'), '* filter=x diff=x merge=x\n*.y filter=y\n');
+    configure(root, configOf(program, folder));
+    await dockerfix(root, words);
+    expect(isSprung()).toBe(false);
+  });
+});
+
+describe('nothing of another repository is written', () => {
+  /** A repository of the user's, and another one; what the first one holds must stay. */
+  function two() {
+    const [victim, root] = [repository({ Dockerfile: OLD }), repository({ Dockerfile: OLD })];
+    const state = () =>
+      `${git(victim, 'for-each-ref')}${git(victim, 'count-objects')}${git(victim, 'log', '-g', '--oneline')}`;
+    const before = state();
+    return { victim, root, isUntouched: () => state() === before };
+  }
+  const WRITING: readonly (readonly string[])[] = [
+    ['-w', '--commit-per-transform'],
+    ['fleet', 'apply', '.', '--branch', 'dockerfix'],
+  ];
+
+  it.each(WRITING)('through a .git that leads there: %s %s', async (...words) => {
+    for (const make of [
+      (git: string, victim: string) => writeFileSync(git, `gitdir: ${victim}/.git\n`),
+      (git: string, victim: string) => symlinkSync(join(victim, '.git'), git),
+    ]) {
+      const { victim, root, isUntouched } = two();
+      rmSync(join(root, '.git'), { recursive: true });
+      make(join(root, '.git'), victim);
+      const { stdout, stderr } = await dockerfix(root, words);
+      expect(stdout + stderr).toContain('which does not lead back here');
+      expect(isUntouched()).toBe(true);
+    }
+  });
+
+  it.each(WRITING)('through a folder that is shared, and links in .git: %s %s', async (...words) => {
+    for (const [name, make] of Object.entries({
+      commondir: (path: string, victim: string) => writeFileSync(path, `${victim}/.git\n`),
+      'refs/heads': (path: string, victim: string) => symlinkSync(join(victim, '.git/refs/heads'), path),
+      objects: (path: string, victim: string) => symlinkSync(join(victim, '.git/objects'), path),
+      'logs/HEAD': (path: string, victim: string) => symlinkSync(join(victim, '.git/logs/HEAD'), path),
+      COMMIT_EDITMSG: (path: string, victim: string) => symlinkSync(join(victim, 'Dockerfile'), path),
+    })) {
+      const { victim, root, isUntouched } = two();
+      if (name === 'objects') cpSync(join(root, '.git/objects'), join(victim, '.git/objects'), { recursive: true });
+      if (name === 'refs/heads') cpSync(join(root, '.git/objects'), join(victim, '.git/objects'), { recursive: true });
+      const path = join(root, '.git', name);
+      rmSync(path, { recursive: true, force: true });
+      make(path, victim);
+      const before = git(victim, 'count-objects');
+      const { stdout, stderr } = await dockerfix(root, words);
+      expect(stdout + stderr).toMatch(/which knows nothing of it|leads out of git's folder|no commit|not in git yet/);
+      expect(git(victim, 'status', '--porcelain')).toBe('');
+      if (name === 'objects' || name === 'refs/heads') expect(git(victim, 'count-objects')).toBe(before);
+      else expect(isUntouched()).toBe(true);
+    }
+  });
+
+  it('worktrees and submodules are their own', async () => {
+    const main = repository({ Dockerfile: OLD });
+    const folder = project({});
+    git(main, 'worktree', 'add', '-q', '-b', 'other', join(folder, 'tree'));
+    git(
+      main,
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      '--quiet',
+      'add',
+      repository({ Dockerfile: OLD }),
+      'sub',
+    );
+    for (const root of [join(folder, 'tree'), join(main, 'sub')]) {
+      const count = () => Number(git(root, 'rev-list', '--count', 'HEAD'));
+      const before = count();
+      const { code } = await dockerfix(root, ['-w', '--commit-per-transform']);
+      expect([code, count() > before]).toEqual([0, true]);
+    }
+  });
+
+  it('a repository that takes objects from another one adds none to it', async () => {
+    const { victim, root, isUntouched } = two();
+    writeFileSync(join(root, '.git/objects/info/alternates'), `${victim}/.git/objects\n`);
+    expect((await dockerfix(root, ['-w', '--commit-per-transform'])).code).toBe(0);
+    expect(isUntouched()).toBe(true);
+  });
+});
+
+describe('a device in the place of a file that git reads', () => {
+  it.each(COMMANDS)('is refused before git reads it: %s %s %s', async (...words) => {
+    for (const name of ['info/attributes', 'objects/info/alternates', 'packed-refs', 'shallow']) {
+      for (const make of [
+        (path: string) => symlinkSync('/dev/zero', path),
+        (path: string) => execFileSync('mkfifo', [path]),
+      ]) {
+        const root = touchedRepository();
+        const path = join(root, '.git', name);
+        rmSync(path, { force: true });
+        mkdirSync(join(path, '..'), { recursive: true });
+        make(path);
+        const { stdout, stderr } = await dockerfix(root, words);
+        if (words[0] !== 'verify') expect(stdout + stderr).toContain('is a device or a pipe');
+      }
+    }
+  });
+
+  it('is not taken for attributes because the config says so', async () => {
+    const root = touchedRepository();
+    git(root, 'config', 'core.attributesFile', '/dev/zero');
+    expect((await dockerfix(root, ['--since', 'HEAD'])).code).toBeLessThan(2);
   });
 });
 

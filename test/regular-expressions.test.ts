@@ -74,11 +74,10 @@ function* attacks(regexp: RegExp): Generator<Attack> {
   }
 }
 
-/**
- * Milliseconds that a short text takes at most where time grows as the text does, and those of one 20 times as long: with the square of
- * the text it would be 400 times the first.
- */
-const [SHORT, SHORT_MS, LONG, LONG_MS] = [3000, 0.25, 60_000, 80];
+/** What a short text takes at least, in milliseconds, where time may grow with the square of the text. */
+const [SHORT, SHORT_MS] = [3000, 0.25];
+/** A text 20 times as long takes 20 times as long, or 400 times with the square. */
+const [LONG, MOST] = [20 * SHORT, 100];
 
 function timeFor(regexp: RegExp, text: string): number {
   const start = performance.now();
@@ -100,14 +99,20 @@ function suspicious(regexp: RegExp, bound: number): readonly Attack[] {
   return ended === 'timeout' && last !== undefined ? [...found, last] : found;
 }
 
-/** Three times: the machine may be busy. */
+/** The machine may be busy at any moment: the shortest of some times counts. */
 function isQuadratic(regexp: RegExp, attack: Attack, bound: number): boolean {
-  const text = attack(Math.min(LONG, bound));
-  const isSlow = () => {
-    const ended = within(4 * LONG_MS, () => timeFor(regexp, text));
-    return ended === 'timeout' || ended.value > LONG_MS;
-  };
-  return isSlow() && isSlow() && isSlow();
+  const [short, long] = [attack(Math.min(SHORT, bound)), attack(Math.min(LONG, bound))];
+  let [shortest, shortestLong] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 4; round += 1) {
+    for (let again = 0; again < 5; again += 1) {
+      const ended = within(1000, () => timeFor(regexp, short));
+      if (ended !== 'timeout') shortest = Math.min(shortest, ended.value);
+    }
+    const ended = within(MOST * Math.min(shortest, 100), () => timeFor(regexp, long));
+    if (ended !== 'timeout') shortestLong = Math.min(shortestLong, ended.value);
+    if (shortestLong < MOST * shortest) return false;
+  }
+  return true;
 }
 
 it('the time of no regular expression grows faster than the text, whatever the text', () => {

@@ -71,12 +71,12 @@ export const HOME_FOLDERS: readonly HomeFolder[] = [
     movedBy: ['PUPPETEER_CACHE_DIR', 'PUPPETEER_EXECUTABLE_PATH', 'PUPPETEER_SKIP_DOWNLOAD'],
   },
   {
-    by: /nltk\.download(?!.*download_dir)|\bnltk\.downloader\b(?!.* -d )/,
+    by: /nltk\.download(?!.{0,2000}download_dir)|\bnltk\.downloader\b(?!.{0,2000} -d )/,
     what: "NLTK's data",
     movedBy: ['NLTK_DATA'],
   },
   {
-    by: /from_pretrained\(|\bpipeline\(\s*['"]|hf_hub_download\(|snapshot_download\(|SentenceTransformer\(|huggingface-cli download(?!.*--local-dir)|hf download(?!.*--local-dir)/,
+    by: /from_pretrained\(|\bpipeline\(\s*['"]|hf_hub_download\(|snapshot_download\(|SentenceTransformer\(|huggingface-cli download(?!.{0,2000}--local-dir)|hf download(?!.{0,2000}--local-dir)/,
     what: 'the downloaded models',
     movedBy: ['HF_HOME', 'HF_HUB_CACHE', 'TRANSFORMERS_CACHE', 'SENTENCE_TRANSFORMERS_HOME', 'XDG_CACHE_HOME'],
   },

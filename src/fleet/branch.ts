@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { encode } from '../files/encoding.ts';
 import type { Fixed } from '../files/types.ts';
 import { type GitProblem, problem, type Repository } from '../git/changed.ts';
+import { leadingOut } from '../git/own-folder.ts';
 import { runGit } from '../git/run-git.ts';
 import type { ChangeSet } from '../report/change-sets.ts';
 import type { Checkout } from './checkout.ts';
@@ -35,6 +36,8 @@ export async function makeBranch(
   messageOf: (set: ChangeSet) => string,
 ): Promise<BranchResult | GitProblem> {
   if (name === current) return problem(`${name} is checked out: choose another name, or check out the default branch`);
+  const out = await leadingOut(repository);
+  if (out !== undefined) return problem(out);
   const elsewhere = await worktreeOf(repository, name);
   if (elsewhere !== '')
     return problem(`${name} is checked out in ${elsewhere}: its files would no longer be those of the branch`);

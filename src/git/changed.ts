@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { endlessFile, type GitFolders, gitFolders } from './own-folder.ts';
 import { type GitPlace, runGit } from './run-git.ts';
 import { trustedSettings } from './trusted-settings.ts';
 
@@ -11,6 +12,7 @@ export interface GitProblem {
 /** Paths are absolute; the folders on the way are no links. */
 export interface Repository extends GitPlace {
   readonly root: string;
+  readonly folders: GitFolders;
 }
 
 /**
@@ -25,9 +27,13 @@ export async function repositoryAt(place: GitPlace, found: string | undefined): 
     const where = found === undefined ? 'there is no .git above this folder' : `.git is in ${found}`;
     return problem(`git takes ${root} for the repository's folder, but ${where}: nothing is done with it`);
   }
+  const folders = await gitFolders(place);
+  if (folders === undefined) return problem('git does not say where its folder is');
+  const endless = endlessFile(folders);
+  if (endless !== undefined) return problem(`${endless} is a device or a pipe: nothing is done with this repository`);
   const settings = await trustedSettings(place);
   if ('kind' in settings) return problem(settings.message);
-  return { ...place, root, settings };
+  return { ...place, root, folders, settings };
 }
 
 function refusal(message: string): string {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { type GitProblem, listed, problem, type Repository } from './changed.ts';
+import { leadingOut } from './own-folder.ts';
 import { runGit } from './run-git.ts';
 
 /** States in which a commit would be part of something else. */
@@ -12,6 +13,8 @@ const UNDER_WAY = [
 
 /** What keeps a repository from taking commits that hold dockerfix's changes alone. */
 export async function readyToCommit(repository: Repository): Promise<GitProblem | undefined> {
+  const out = await leadingOut(repository);
+  if (out !== undefined) return problem(out);
   const staged = await listed(repository, [
     'diff',
     '--cached',

@@ -8,6 +8,8 @@ const OF_THE_USER: readonly RegExp[] = [
   /^filter\..*\.(?:clean|smudge|process)$/,
   /^gpg\.(?:.*\.)?program$/,
   /^gpg\.ssh\.defaultkeycommand$/,
+  // A file that git reads whole: a device would take all memory.
+  /^core\.attributesfile$/,
   /^core\.(?:alternaterefscommand|askpass|editor|gitproxy|pager|sshcommand)$/,
   /^credential\.(?:.*\.)?helper$/,
   /^diff\.(?:external|.*\.(?:command|textconv))$/,

@@ -74,11 +74,7 @@ export function isQuotedApt({ words }: Command): boolean {
 /** `echo "apt-get install …" > setup.sh`, `echo "apt-get install …" | sh`: with no update in front. */
 function writesAptCall({ words, redirections, enclosing }: Command): boolean {
   const isWritten = enclosing.includes('pipeline') || redirections.some(({ operator }) => operator.startsWith('>'));
-  return (
-    isWritten &&
-    hasAptText(words) &&
-    !words.some(({ text }) => /\bupdate\b.*\binstall\b|\bupdate\b(?!.*\binstall\b)/s.test(text))
-  );
+  return isWritten && hasAptText(words) && !words.some(({ text }) => /\bupdate\b/.test(text));
 }
 
 function hasAptText(words: readonly Word[]): boolean {
