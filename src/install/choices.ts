@@ -20,9 +20,18 @@ export function isOpen({ dockerfile, run, found }: ProjectInstall, choice: Choic
 
 /** True when a `config` command of a package manager sets such a key. */
 export function isConfigured(dockerfile: Dockerfile, key: RegExp): boolean {
-  return scripts(dockerfile, 'all')
-    .flatMap(({ script }) => script.commands)
-    .some((command) => packageCommand(command)?.verb === 'config' && command.words.some((word) => key.test(word.text)));
+  const found = configured.get(dockerfile) ?? configuredWords(dockerfile);
+  configured.set(dockerfile, found);
+  return found.some((text) => key.test(text));
+}
+
+const configured = new WeakMap<Dockerfile, readonly string[]>();
+
+/** The words of all `config` commands. */
+function configuredWords(dockerfile: Dockerfile): readonly string[] {
+  const commands = scripts(dockerfile, 'all').flatMap(({ script }) => script.commands);
+  const own = commands.filter((command) => packageCommand(command)?.verb === 'config');
+  return [...new Set(own.flatMap(({ words }) => words.map(({ text }) => text)))];
 }
 
 /** The edits that ask it of an install. */

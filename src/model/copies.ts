@@ -69,10 +69,22 @@ export function copiesBefore(
   index: number,
   context: BuildContext,
 ): readonly ContextCopy[] {
-  return stage.instructions.flatMap((instruction) => {
-    if (instruction.index >= index || (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD')) return [];
-    return contextCopy(dockerfile, instruction, context) ?? [];
-  });
+  return copiesOf(dockerfile, stage, context).filter(({ copy }) => copy.index < index);
+}
+
+const known = new WeakMap<Stage, { readonly context: BuildContext; readonly copies: readonly ContextCopy[] }>();
+
+/** A stage may have as many installs as lines, each of which asks. */
+function copiesOf(dockerfile: Dockerfile, stage: Stage, context: BuildContext): readonly ContextCopy[] {
+  const found = known.get(stage);
+  if (found?.context === context) return found.copies;
+  const copies = stage.instructions.flatMap((instruction) =>
+    instruction.keyword === 'COPY' || instruction.keyword === 'ADD'
+      ? (contextCopy(dockerfile, instruction, context) ?? [])
+      : [],
+  );
+  known.set(stage, { context, copies });
+  return copies;
 }
 
 /** The image path that a context path is copied to, or undefined. */

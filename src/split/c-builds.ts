@@ -109,8 +109,8 @@ function installFolder(text: string): ImagePath | undefined {
 
 /** What CMake's and Meson's build files say, in the folder that is built. */
 function generated(candidate: Candidate, placed: PlacedCommand): readonly CProgram[] {
-  const { context, copies, commands } = candidate;
-  const setUp = commands.findLast((other) => other.command.span.start < placed.command.span.start && isSetUp(other));
+  const { context, copies } = candidate;
+  const setUp = setUpBefore(candidate, placed);
   const folders = setUp && setUpFolders(setUp);
   const source = folders && contextFolderOf(copies, folders.source);
   if (!folders || source === undefined) return autotools(candidate, placed);
@@ -121,6 +121,26 @@ function generated(candidate: Candidate, placed: PlacedCommand): readonly CProgr
     { path: resolvePath(folders.build, joinPath(below, name)), made: placed, name, linking },
     ...(isInstalled ? [{ path: `/usr/local/bin/${name}`, made: placed, name, linking }] : []),
   ]);
+}
+
+const setUps = new WeakMap<Candidate['commands'], ReadonlyMap<PlacedCommand, PlacedCommand | undefined>>();
+
+/** The last set-up that stands before a command. */
+function setUpBefore({ commands }: Candidate, placed: PlacedCommand): PlacedCommand | undefined {
+  const found = setUps.get(commands) ?? lastSetUps(commands);
+  setUps.set(commands, found);
+  return found.get(placed);
+}
+
+function lastSetUps(commands: Candidate['commands']): ReadonlyMap<PlacedCommand, PlacedCommand | undefined> {
+  let last: PlacedCommand | undefined;
+  return new Map(
+    commands.map((placed) => {
+      const before = last;
+      if (isSetUp(placed)) last = placed;
+      return [placed, before];
+    }),
+  );
 }
 
 function isSetUp({ command }: PlacedCommand): boolean {

@@ -110,14 +110,20 @@ function isForced(removal: Command): boolean {
   return removal.words.some((word) => word.value === 'rm') && removal.words.some((word) => /^-\w*f/.test(word.text));
 }
 
+const wordsOf = new WeakMap<Dockerfile, ReadonlySet<string>>();
+
+function allWords(dockerfile: Dockerfile): ReadonlySet<string> {
+  const commands = scripts(dockerfile, 'all').flatMap(({ script }) => script?.commands ?? []);
+  return new Set(commands.flatMap(({ words }) => words.map(({ text }) => text)));
+}
+
 /** Without its cache uv cannot work offline, nor install links into it. */
 function uvObstacle(dockerfile: Dockerfile, run: RunInstruction): Reason | undefined {
-  const words = scripts(dockerfile, 'all').flatMap(({ script }) =>
-    (script?.commands ?? []).flatMap((command) => command.words.map((word) => word.text)),
-  );
-  const needsCache = words.includes('--offline') || valueOf(run, 'UV_OFFLINE');
+  const words = wordsOf.get(dockerfile) ?? allWords(dockerfile);
+  wordsOf.set(dockerfile, words);
+  const needsCache = words.has('--offline') || valueOf(run, 'UV_OFFLINE');
   const isLinked =
-    words.includes('--link-mode=symlink') || words.includes('symlink') || valueOf(run, 'UV_LINK_MODE') === 'symlink';
+    words.has('--link-mode=symlink') || words.has('symlink') || valueOf(run, 'UV_LINK_MODE') === 'symlink';
   return needsCache || isLinked
     ? { reason: 'the cache is needed later', detail: 'uv is asked to work offline, or to link into its cache.' }
     : undefined;
