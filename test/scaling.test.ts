@@ -1,7 +1,14 @@
 import { Session } from 'node:inspector/promises';
 import { setFlagsFromString } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixText } from '../src/index.ts';
+import { memoryContext } from '../src/context/memory.ts';
+import { fixDockerfile } from '../src/fix/fix.ts';
+import { fixText, transforms } from '../src/index.ts';
+
+/** The texts of a build context's files. */
+type Files = Readonly<Record<string, string>>;
+
+const all = transforms.map(({ transform }) => transform);
 
 /** The lines of a file, all of one shape. */
 type Shape = (line: number) => string;
@@ -73,9 +80,13 @@ afterAll(() => {
 });
 
 /** How often the blocks of our own code are run for a text: the same on any machine, however busy it is. */
-async function workFor(text: string, unsafe: boolean): Promise<number> {
+async function workFor(text: string, unsafe: boolean, files?: Files): Promise<number> {
   await session.post('Profiler.takePreciseCoverage');
-  fixText(text, { unsafe });
+  if (files === undefined) fixText(text, { unsafe });
+  else {
+    const context = memoryContext({ ...files, Dockerfile: text }, { dockerfilePath: 'Dockerfile' });
+    fixDockerfile(text, { transforms: all, unsafe, options: {}, path: 'Dockerfile', context });
+  }
   const { result } = await session.post('Profiler.takePreciseCoverage');
   const own = result.filter(({ url }) => /\/(?:src|transforms)\/.*\.ts$/.test(url));
   const ranges = own.flatMap(({ functions }) => functions.flatMap((each) => each.ranges));
@@ -86,19 +97,44 @@ async function workFor(text: string, unsafe: boolean): Promise<number> {
  * How many times the work grows from 2,500 lines to 5,000, as three shorter files tell: with a part for each line and a part
  * for each pair of lines, the second difference is the part for pairs.
  */
-async function growth(textOf: (lines: number) => string, unsafe: boolean): Promise<number> {
+async function growth(textOf: (lines: number) => string, unsafe: boolean, files?: Files): Promise<number> {
   const lines = 150;
   fixText(textOf(10), { unsafe });
-  const one = await workFor(textOf(lines), unsafe);
-  const two = await workFor(textOf(2 * lines), unsafe);
-  const four = await workFor(textOf(4 * lines), unsafe);
+  const one = await workFor(textOf(lines), unsafe, files);
+  const two = await workFor(textOf(2 * lines), unsafe, files);
+  const four = await workFor(textOf(4 * lines), unsafe, files);
   const forPair = Math.max(0, (four - 3 * two + 2 * one) / (6 * lines ** 2));
   const forLine = (four - forPair * (4 * lines) ** 2) / (4 * lines);
   const workAt = (count: number): number => forLine * count + forPair * count ** 2;
   return workAt(5000) / workAt(2500);
 }
 
+/** Commands of a RUN, one a line, of which no two are alike where they hold `%`. */
+const COMMANDS = [
+  'uv sync',
+  'uv pip install a%',
+  'pip install -r r%.txt',
+  'bundle install',
+  'npm ci',
+  'go mod download',
+  'cmake --build .',
+  'git clone https://x/a% && cd a% && make',
+  'mkdir -p /var/lib/a% && chown -R u /var/lib/a%',
+  'groupadd -g % g% && useradd -g g% u%',
+];
+
 describe('the work for a file grows as the file does', () => {
+  it.each(COMMANDS)('RUN %s, in a build context', async (command) => {
+    const textOf = (lines: number): string =>
+      [
+        'FROM debian:12',
+        ...Array.from({ length: lines }, (_, i) => `RUN ${command.replaceAll('%', `${i}`)}`),
+        'CMD ["a"]',
+        '',
+      ].join('\n');
+    expect(await growth(textOf, true, { 'package.json': '{"scripts": {"start": "node a.js"}}' })).toBeLessThan(2.5);
+  });
+
   it.each(Object.entries(SHAPES))('%s', async (_, [first, shape]) => {
     const textOf = (lines: number): string =>
       [first, ...Array.from({ length: lines }, (_one, i) => shape(i)), ''].join('\n');

@@ -32,6 +32,17 @@ export function isInside(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
+/** Says of a path whether it is one of these folders, or lies in one, as `isInside` says of each. */
+export function insideOneOf(folders: Iterable<string>): (path: string) => boolean {
+  const known = new Set(folders);
+  return (path) => {
+    for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+      if (known.has(at)) return true;
+      if (at === '') return false;
+    }
+  };
+}
+
 /** A path written in a file of `folder`, as a path from the root; undefined when it leaves the root or is absolute. */
 export function resolveFrom(folder: string, path: string): string | undefined {
   return path.startsWith('/') ? undefined : cleanPath(`${folder}/${path}`);

@@ -1,7 +1,5 @@
-import { type Dirent, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { textOfFile } from '../context/read-file.ts';
-import { posixRelative } from '../discover/patterns.ts';
+import { type Dirent, readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type GitPlace, runGit } from './run-git.ts';
 
 /** The folders that hold what git knows of a work tree: its own, and the one that worktrees share; absolute, no links on the way. */
@@ -66,14 +64,17 @@ async function leadsBack(place: WorkTree): Promise<boolean> {
     root,
     folders: { own },
   } = place;
-  const back = textOfFile(join(own, 'gitdir'))?.trim();
-  if (back !== undefined) return realPath(dirname(resolve(own, back))) === root;
+  const file = join(own, 'gitdir');
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isFile() && stats.size < 65_536)
+    return realPath(dirname(resolve(own, readFileSync(file, 'utf8').trim()))) === root;
   // Git has taken the root from it.
   return (await runGit(place, ['config', '--local', 'core.worktree'])).kind === 'ok';
 }
 
 function isInside(folder: string, path: string): boolean {
-  return posixRelative(folder, path) !== undefined;
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
 }
 
 /** What belongs to others, is run by nobody here, or holds objects, which git makes anew under names of their own. */

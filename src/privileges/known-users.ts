@@ -1,3 +1,4 @@
+import { Notes } from '../dockerfile/notes.ts';
 import type { Edit } from '../edit/types.ts';
 import { systemUser } from '../facts/user-creation.ts';
 import { isRoot, type Lineage, type StepCommand, stepCommands } from './lineage.ts';
@@ -72,10 +73,20 @@ function numberIn(operands: readonly (string | undefined)[], option: RegExp): nu
 }
 
 function groupNumber(lineage: Lineage, group: string): number | undefined {
-  const made = stepCommands(lineage).find(
-    ({ name, operands }) => (name === 'groupadd' || name === 'addgroup') && operands.includes(group),
-  );
-  return made && numberIn(made.operands, /^(?:-g|--gid)$/);
+  return groupsMade.of(lineage, () => groupsWithNumbers(lineage)).get(group);
+}
+
+const groupsMade = new Notes<Lineage, ReadonlyMap<string, number | undefined>>();
+
+/** Of several commands with the same word the first counts. */
+function groupsWithNumbers(lineage: Lineage): ReadonlyMap<string, number | undefined> {
+  const numbers = new Map<string, number | undefined>();
+  for (const { name, operands } of stepCommands(lineage)) {
+    if (name !== 'groupadd' && name !== 'addgroup') continue;
+    const number = numberIn(operands, /^(?:-g|--gid)$/);
+    for (const word of operands) if (word !== undefined && !numbers.has(word)) numbers.set(word, number);
+  }
+  return numbers;
 }
 
 export function groupsOfFile(lineage: Lineage): readonly string[] {

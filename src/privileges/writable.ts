@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
+import { insideOneOf, parentOf } from '../context/paths.ts';
 import { expand } from '../dockerfile/expand.ts';
+import { Notes } from '../dockerfile/notes.ts';
 import { lookUp } from '../dockerfile/state.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import {
@@ -61,10 +63,12 @@ export function writableOf(lineage: Lineage, start: Start, written: Written, mou
     ...written.folders,
   ];
   const volumes = unique([...volumeFolders(lineage), ...mounted], canBeVolumeOf);
-  const isVolume = (path: string): boolean => volumes.some((volume) => isInside(path, volume));
+  const isVolume = insideOneOf(volumes);
   const all = unique(found).filter((path) => path !== workdir && !isVolume(path));
-  const folders = all.filter((path) => !all.some((other) => other !== path && isInside(path, other)));
-  const isOwned = (path: string): boolean => isVolume(path) || folders.some((folder) => isInside(path, folder));
+  const isInAll = insideOneOf(all);
+  const folders = all.filter((path) => path === '' || !isInAll(parentOf(path)));
+  const isInFolders = insideOneOf(folders);
+  const isOwned = (path: string): boolean => isVolume(path) || isInFolders(path);
   const usesWorkdir = inWorkdir.includes('.') || (workdir !== undefined && found.includes(workdir));
   const inFolder = usesWorkdir && workdir !== undefined && canBeOwned(workdir) ? [workdir] : [];
   return {
@@ -88,8 +92,8 @@ export function stillToOwn(
   writable: Writable,
 ): Writable {
   const names = [name, user, user.replace(/:.*/s, '')].flatMap((known) => known ?? []);
-  const owned = foldersOwnedBy(lineage, names);
-  const isOpen = (path: string): boolean => !owned.some((folder) => isInside(path, folder));
+  const isOwned = insideOneOf(foldersOwnedBy(lineage, names));
+  const isOpen = (path: string): boolean => !isOwned(path);
   const { volumes, folders, opened, files, databases, project } = writable;
   return {
     ...writable,
@@ -154,8 +158,8 @@ const VALUED = /^-\w*[mog]$|^--(?:mode|owner|group)$/;
 
 /** Folders of data that RUN makes, or gives to another user than root; not those that it removes again. */
 function stepFolders(lineage: Lineage): readonly string[] {
-  const made: string[] = [];
-  const removed: string[] = [];
+  const made = new Set<string>();
+  const removed = new Set<string>();
   for (const { name, operands, state } of stepCommands(lineage)) {
     if (!FOLDER_COMMANDS.has(name)) continue;
     const workdir = state.workdir ?? lineage.base?.workdir;
@@ -166,33 +170,55 @@ function stepFolders(lineage: Lineage): readonly string[] {
         : [word],
     );
     const paths = plain.map((word) => resolve(workdir, word));
-    if (name === 'mkdir' || name === 'install')
-      made.push(...paths.filter((path) => isDataFolder(path) || (name === 'mkdir' && isLeftEmpty(lineage, path))));
-    else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root')) {
+    if (name === 'mkdir' || name === 'install') {
+      for (const path of paths) {
+        if (isDataFolder(path) || (name === 'mkdir' && isLeftEmpty(lineage, path))) made.add(path);
+      }
+    } else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root')) {
       // Without -R it may be a file, on which mkdir fails.
       const isWhole = operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? ''));
-      const given = paths.slice(1).filter((path) => canBeOwned(path) && (made.includes(path) || isWhole));
-      made.push(...given.filter((path) => !FILE_NAME.test(path)));
-    } else if (name === 'rm' || name === 'rmdir') removed.push(...paths);
+      const given = paths.slice(1).filter((path) => canBeOwned(path) && (made.has(path) || isWhole));
+      for (const path of given) if (!FILE_NAME.test(path)) made.add(path);
+    } else if (name === 'rm' || name === 'rmdir') {
+      for (const path of paths) removed.add(path);
+    }
   }
-  return made.filter((path) => !removed.includes(path));
+  return [...made].filter((path) => !removed.has(path));
 }
 
 /** A folder that nothing is put into while building is made for the running program. */
 function isLeftEmpty(lineage: Lineage, path: string): boolean {
   if (!canBeOwned(path) || path === finalWorkdir(lineage)) return false;
-  const isWorkdir = lineage.instructions.some(
-    ({ state }) => state.workdir !== undefined && isInside(state.workdir, path),
+  return !usedFolders.of(lineage, () => foldersInUse(lineage)).has(path) && !isCopiedInto(lineage, path);
+}
+
+const usedFolders = new Notes<Lineage, ReadonlySet<string>>();
+
+/** All folders that a WORKDIR names or a command works in, and those that hold them. */
+function foldersInUse(lineage: Lineage): ReadonlySet<string> {
+  const workdirs = lineage.instructions.flatMap(({ state }) => state.workdir ?? []);
+  const operands = stepCommands(lineage).flatMap(({ name, operands, state }) =>
+    FOLDER_COMMANDS.has(name) || name === 'chmod'
+      ? []
+      : operands.flatMap((word) => (word === undefined ? [] : [resolve(state.workdir ?? lineage.base?.workdir, word)])),
   );
-  if (isWorkdir || lineage.instructions.some((instruction) => copiesInto(instruction, path))) return false;
-  return !stepCommands(lineage).some(
-    ({ name, operands, state }) =>
-      !FOLDER_COMMANDS.has(name) &&
-      name !== 'chmod' &&
-      operands.some(
-        (word) => word !== undefined && isInside(resolve(state.workdir ?? lineage.base?.workdir, word), path),
-      ),
+  const found = new Set<string>();
+  for (const path of [...workdirs, ...operands]) {
+    for (let at = path; !found.has(at); at = parentOf(at)) found.add(at);
+  }
+  return found;
+}
+
+const copiesOfLineage = new Notes<Lineage, readonly { readonly at: number; readonly copy: Instruction }[]>();
+
+/** True when a COPY or ADD behind the instruction at `from` brings something into a folder. */
+function isCopiedInto(lineage: Lineage, folder: string, from = -1): boolean {
+  const copies = copiesOfLineage.of(lineage, () =>
+    lineage.instructions.flatMap((copy, at) =>
+      copy.keyword === 'COPY' || copy.keyword === 'ADD' ? [{ at, copy }] : [],
+    ),
   );
+  return copies.some(({ at, copy }) => at > from && copiesInto(copy, folder));
 }
 
 /** Folders that RUN gives to a user with all that is in them, and into which nothing is copied later. */
@@ -206,7 +232,7 @@ function foldersOwnedBy(lineage: Lineage, names: readonly string[]): readonly st
   return given.flatMap(({ operands, at, state }) => {
     const plain = operands.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
     const paths = plain.slice(1).map((word) => resolve(state.workdir ?? lineage.base?.workdir, word));
-    return paths.filter((path) => !lineage.instructions.slice(at + 1).some((later) => copiesInto(later, path)));
+    return paths.filter((path) => !isCopiedInto(lineage, path, at));
   });
 }
 
