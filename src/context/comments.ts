@@ -19,3 +19,6 @@ export function withoutComments(text: string, literals: RegExp): string {
 
 /** Strings of Java, Groovy and Kotlin that end on their line. A quote behind a backslash begins none. */
 export const LINE_STRINGS = /(?<!\\)(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g;
+
+/** Strings of JavaScript. A quote behind a backslash begins none. */
+export const SCRIPT_STRINGS = /(?<!\\)(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)/g;

@@ -7,7 +7,7 @@ import type { Env } from './shell-text.ts';
 export function caddyPorts(text: string, env: Env): readonly number[] | 'unread' {
   const lines = settled(text, env)
     .split(/\r?\n/)
-    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+    .map((line) => line.replace(/(?:^|\s)#.*/s, '').trim())
     .filter((line) => line !== '');
   const options: string[] = [];
   const addresses: string[] = [];

@@ -1,3 +1,4 @@
+import { SCRIPT_STRINGS, withoutComments } from '../../context/comments.ts';
 import { dataAt, parseToml } from '../../context/manifests/values.ts';
 import type { Stage } from '../../dockerfile/types.ts';
 import { table } from '../../facts/table.ts';
@@ -77,7 +78,7 @@ function viteAddress({ argv, folder }: Program, files: ImageFiles, env: Env): To
   const names = named === undefined ? VITE_FILES : [named];
   const text = names.map((name) => files.read(resolvePath(folder, name))).find((each) => each !== undefined);
   if (text === undefined) return named === undefined ? undefined : 'unread';
-  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|[\s,{;])\/\/[^\n]*/g, '');
+  const code = withoutComments(text, SCRIPT_STRINGS);
   const server = propertiesOf(code, 'server');
   const own = argv.includes('preview') ? propertiesOf(code, 'preview') : server;
   if (own === 'unread' || server === 'unread') return 'unread';
