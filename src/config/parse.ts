@@ -1,6 +1,6 @@
 import type { ParseError } from 'jsonc-parser';
 import { yamlValue } from '../context/yaml.ts';
-import { within } from '../files/within.ts';
+import { within } from '../discover/within.ts';
 import { isRecord } from './validate.ts';
 
 /** The value of a config file's text. Throws for a syntax error, whose message says it in its first line. */

@@ -7,13 +7,13 @@ import { discover } from '../discover/discover.ts';
 import { failure } from '../discover/failures.ts';
 import { isTemplateText } from '../discover/names.ts';
 import { displayPath, pathTest } from '../discover/patterns.ts';
+import { within } from '../discover/within.ts';
 import { siblings, writeFixed, writeSibling } from './apply.ts';
 import { isChanged } from './changed.ts';
 import { inOrder, type LineOptions } from './line.ts';
 import { readSource } from './read.ts';
 import { type Task, taskOf } from './task.ts';
 import type { DockerfileOnDisk, Failure, FileReport, Fixed, Skipped } from './types.ts';
-import { within } from './within.ts';
 import { BUDGET_MS, type Worksite, worksite } from './work.ts';
 
 export interface FixFilesOptions extends Choice, LineOptions {
