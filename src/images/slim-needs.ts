@@ -60,12 +60,12 @@ function unreadRun({ dockerfile, stage }: Lineage): Obstacle | undefined {
 function missingProgram(lineage: Lineage, kind: SmallerTag['kind'], asked: readonly Asked[]): Obstacle | undefined {
   const steps = stepCommands(lineage);
   const installed = new Set(steps.filter(isSystemInstall).flatMap(({ operands }) => operands));
-  const image = lineage.base?.name ?? '';
+  const { name: image = '', release } = lineage.base ?? {};
   const lacks = ({ name, isProgram }: Asked): boolean =>
     isProgram
       ? kind === 'jre'
         ? isOnlyInJdk(name)
-        : isOnlyInFull(image, name)
+        : isOnlyInFull(image, release, name)
       : kind === 'slim' && image !== 'debian';
   const called = steps.map(({ name }) => ({ name, isProgram: true, by: 'a RUN' }));
   const missing = [...called, ...asked].find((one) => lacks(one) && !installed.has(one.name));
@@ -88,7 +88,7 @@ function gitNeed(lineage: Lineage, context: BuildContext | undefined): Obstacle 
   });
   const texts = builds.map(({ command: { span } }) => lineage.dockerfile.text.slice(span.start, span.end));
   const asker = context && texts.length > 0 ? gitUser(lineage.dockerfile, context, texts.join('\n')) : undefined;
-  if (asker === undefined || !isOnlyInFull(lineage.base?.name ?? '', 'git')) return undefined;
+  if (asker === undefined || !isOnlyInFull(lineage.base?.name ?? '', lineage.base?.release, 'git')) return undefined;
   return {
     reason: 'it uses what the smaller image lacks',
     detail: `git is not in it, and ${asker} calls it while building: install it in a RUN, or build in a stage of its own.`,

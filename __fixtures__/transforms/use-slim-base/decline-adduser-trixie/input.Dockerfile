@@ -1,0 +1,6 @@
+FROM python:3.13
+WORKDIR /srv/tides
+COPY tides.py .
+RUN adduser --system --group tides
+USER tides
+CMD ["python", "tides.py"]
