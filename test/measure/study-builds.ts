@@ -121,6 +121,7 @@ const CAUSES: readonly (readonly [pattern: RegExp, cause: string])[] = [
   ],
   [/lockfile[^\n]{0,80}(broken|updated)|out of sync|ERR_PNPM_OUTDATED|are in sync/, 'its lockfile does not match'],
   [/ERESOLVE/, 'its dependencies conflict'],
+  [/pg_config executable not found|Python\.h: No such file/, 'a library that it is compiled with is missing'],
   [
     /ENOTFOUND|EAI_AGAIN|[Cc]ould not resolve|not connected to the internet|name resolution|Name or service not known|no such host|Failed to fetch|corepack\.cjs|binaries\.prisma/,
     'it loads something that is in no package registry',
