@@ -51,6 +51,19 @@ function findEnds(facts: BaseImageFacts): readonly EndOfLife[] {
   return [own, system].filter((end) => end !== undefined);
 }
 
+/** Releases that have left deb.debian.org for archive.debian.org (asked on 2026-11-27; bullseye is still there). */
+const GONE_RELEASES: ReadonlySet<string> = new Set(['jessie', 'stretch', 'buster']);
+
+/**
+ * True for an image of Debian's whose packages may not be had any more: its release has left the mirrors, or it may stand on one that
+ * has, since its version ended before 2024, or it is a single build of one that has ended (`python:3.8.1`).
+ */
+export function mayLackPackages(facts: BaseImageFacts): boolean {
+  if (facts.release !== undefined) return GONE_RELEASES.has(facts.release);
+  const [end] = endsOfLife(facts);
+  return end !== undefined && (end.date < '2024' || /^\d+\.\d+\.\d/.test(facts.tag.text));
+}
+
 const RETIRED = new Map(Object.entries(RETIRED_IMAGES));
 
 /** Why an image as a whole is no longer published, and what took its place; undefined while it is. */

@@ -1,6 +1,9 @@
+import { parseImageReference } from '../dockerfile/image-reference.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { commentsAbove } from '../edit/index.ts';
+import { lookUpImage } from '../facts/base-images.ts';
 import { BUILD_PACKAGES, CPLUSPLUS_PACKAGES } from '../facts/build-packages.ts';
+import { mayLackPackages } from '../facts/end-of-life.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
 import { PROBE_PACKAGES, START_ONLY_PACKAGES } from '../facts/split.ts';
 import { type ImagePath, pathBelow } from '../model/image-paths.ts';
@@ -55,6 +58,15 @@ export function assemble(candidate: Candidate, recipe: Recipe): SplitPlan | Refu
   const stated = uses.filter((use) => !moved.has(use));
   const added = [...packages.byRun].flatMap(([use, names]) => (moved.has(use) ? [] : names));
   const install = [...new Set([...added, ...probes, ...(image.packages ?? [])])];
+  const final = parseImageReference(image.name);
+  const facts = final && lookUpImage(final);
+  const installs = uses.some(({ packages: own }) => own.length > 0);
+  if (install.length > 0 && !installs && image.system?.family === 'debian' && facts && mayLackPackages(facts)) {
+    return refuse(
+      'the packages of the final image may be gone',
+      `${install.join(', ')}: ${image.name} may stand on a release of Debian that has left its mirrors: move to a newer version first.`,
+    );
+  }
   const artifacts = [
     ...folderArtifacts(uses, moved),
     ...openedByProgram(candidate, recipe, roles.end.index).filter(({ from }) => !isRemoved(from, candidate, uses)),
