@@ -56,7 +56,7 @@ function changed(operands: Operands): Operands {
 /** The mode of `install -m 600 key /etc/key`, `-Dm600`, `--mode=600`, and where the file goes. */
 function installed(operands: Operands): Operands {
   for (const [index, word] of operands.entries()) {
-    const mode = /^(?:-\w*m|--mode=)(.*)$/.exec(word ?? '')?.[1];
+    const mode = /^(?:-[^\Wm]*m|--mode=)(.*)$/.exec(word ?? '')?.[1];
     if (mode !== undefined) return [mode === '' ? operands[index + 1] : mode, operands.at(-1)];
   }
   return [];
