@@ -29,12 +29,25 @@ export function givenCopies(lineage: Lineage, owner: string, { project, folders 
     const isFolder = isOwn && folders.includes(target);
     if (!ofProject && !isFolder && !isClosed(lineage, instruction)) continue;
     if (ofProject && isOwn) isWhole = true;
-    if (isFolder) given.push(target);
+    if (isFolder && !isMadeAbove(lineage, instruction, target)) given.push(target);
     if (instruction.flags.some(({ name }) => name === 'chown')) continue;
     const at = instruction.keywordSpan.end;
     edits.push({ span: { start: at, end: at }, text: ` --chown=${owner}` });
   }
   return { edits, folders: given, isWhole };
+}
+
+/** A WORKDIR or a step made the folder before: COPY gives what it brings, not a folder that is there already. */
+function isMadeAbove(lineage: Lineage, copy: CopyInstruction, target: string): boolean {
+  const isAbove = (path: string | undefined): boolean => path !== undefined && isInside(path, target);
+  const { instructions } = lineage;
+  if (instructions.some(({ index, state }) => index <= copy.index && isAbove(state.workdir))) return true;
+  return stepCommands(lineage).some(
+    ({ name, operands, at, state }) =>
+      (instructions[at]?.index ?? 0) < copy.index &&
+      /^(?:mkdir|install)$/.test(name) &&
+      operands.some((word) => word !== undefined && isAbove(resolvePath(state.workdir ?? '/', word))),
+  );
 }
 
 const INSTALLED = /(?:^|\/)(?:node_modules|\.venv|venv|vendor|site-packages)(?:\/|$)/;

@@ -1,0 +1,5 @@
+FROM node:24-slim
+WORKDIR /srv/tides
+COPY package.json server.js ./
+COPY data data
+CMD ["node", "server.js"]
