@@ -92,6 +92,10 @@ function withServices(own: Start, uses: readonly ComposeUse[]): Start {
 /** What a compose file starts with the same image must run without root as well. */
 const DOCKER_SOCKET = /^(?:\/var)?\/run\/docker\.sock$/;
 
+/** Files that people keep readable for their owner alone: what OpenSSH, certbot, cloudflared and the clients of clouds write with the mode 0600 or 0400. */
+const HOST_SECRET =
+  /(?:^|\/)(?:credentials?(?:\.\w+)?|service[-_]?account[\w.-]*\.json|[\w.-]+\.(?:pem|key|p12|pfx|jks|keystore)|id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pgpass|\.vault-token)$|\/(?:\.ssh|\.aws|\.kube|\.gnupg|letsencrypt)(?:\/|$)/i;
+
 function composeNeed(
   lineage: Lineage,
   uses: readonly ComposeUse[],
@@ -104,6 +108,11 @@ function composeNeed(
     if (power !== undefined) {
       const detail = `The service ${service.name} in ${service.file} is given ${power}: what it does with that needs root.`;
       return { reason: 'a compose file gives it powers of the host', detail };
+    }
+    const secret = service.volumes.find(({ target, isNamed }) => !isNamed && HOST_SECRET.test(target));
+    if (secret !== undefined) {
+      const detail = `The service ${service.name} in ${service.file} mounts ${secret.target}, which its owner alone may be able to read: give it to the user, then set USER.`;
+      return { reason: 'compose mounts a secret of the host', detail };
     }
     const need = start && startedNeed(lineage, start, context);
     if (!need) continue;

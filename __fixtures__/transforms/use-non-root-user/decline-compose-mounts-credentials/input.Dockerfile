@@ -1,0 +1,4 @@
+FROM node:24-slim
+WORKDIR /srv/tunnel
+COPY tunnel.js ./
+CMD ["node", "tunnel.js"]
