@@ -36,6 +36,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: [SAFE_DEMOS],
           globalSetup: 'test/own-temporary-folder.ts',
+          maxWorkers: 2,
           // A registry that does not answer once is no finding.
           retry: 1,
           sequence: { groupOrder: 1 },
