@@ -93,17 +93,24 @@ function settledText(value: unknown): string | undefined {
 }
 
 /** `data:/var/lib/x:ro`, `./src:/app`, or the long form. */
+function withoutSlash(target: string): string {
+  return target.replace(/(?<=[^/])\/+$/, '');
+}
+
 function volumeOf(value: unknown): readonly ComposeVolume[] {
   if (isData(value)) {
     const target = textAt(value, 'target');
     const type = textAt(value, 'type');
     return target === undefined
       ? []
-      : [{ target, isNamed: type === 'volume', isReadOnly: at(value, 'read_only') === true }];
+      : [{ target: withoutSlash(target), isNamed: type === 'volume', isReadOnly: at(value, 'read_only') === true }];
   }
   const text = settledText(value);
   const [source = '', target, mode = ''] = text?.split(':') ?? [];
   const isReadOnly = mode.split(',').includes('ro');
-  if (target === undefined) return source.startsWith('/') ? [{ target: source, isNamed: true, isReadOnly }] : [];
-  return target.startsWith('/') ? [{ target, isNamed: /^[\w-][\w.-]*$/.test(source), isReadOnly }] : [];
+  if (target === undefined)
+    return source.startsWith('/') ? [{ target: withoutSlash(source), isNamed: true, isReadOnly }] : [];
+  return target.startsWith('/')
+    ? [{ target: withoutSlash(target), isNamed: /^[\w-][\w.-]*$/.test(source), isReadOnly }]
+    : [];
 }

@@ -10,13 +10,20 @@ const FULL_ONLY: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Before trixie apt itself depends on adduser; since then only packages of the full images do (Debian's package index, 2026-11-27). */
-const RELEASES_WITH_ADDUSER = /^(?:bookworm|bullseye|buster|stretch|jessie)$/;
+const RELEASES_WITH_ADDUSER = /^(?:ubuntu|bookworm|bullseye|buster|stretch|jessie)$/;
+
+/**
+ * Before trixie apt itself depends on adduser; since then only packages of the full images do, such as openssh-client (Debian's package
+ * index, 2026-11-27; oven-sh/bun#36273).
+ */
+export function mayLackAdduser(release: string | undefined): boolean {
+  return !RELEASES_WITH_ADDUSER.test(release ?? '');
+}
 
 /** Debian's own slim image lacks no program, only manuals and translations; Python's has Python. */
 export function isOnlyInFull(image: string, release: string | undefined, program: string): boolean {
   if (image === 'debian' || (image === 'python' && /^python/.test(program))) return false;
-  if (/^(?:add|del)(?:user|group)$/.test(program)) return !RELEASES_WITH_ADDUSER.test(release ?? '');
+  if (/^(?:add|del)(?:user|group)$/.test(program)) return mayLackAdduser(release);
   return FULL_ONLY.has(program);
 }
 

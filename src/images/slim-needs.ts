@@ -9,7 +9,7 @@ import { ancestryOf } from '../model/stages.ts';
 import { type Asked, askedPrograms } from '../model/start/asks.ts';
 import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
 import type { Program } from '../model/start/types.ts';
-import { runStepsOf } from '../model/steps.ts';
+import { isUnread, runStepsOf } from '../model/steps.ts';
 import { type Lineage, type StepCommand, stepCommands } from '../privileges/lineage.ts';
 import type { PackageCommand } from '../shell/package-commands.ts';
 import type { Word } from '../shell/types.ts';
@@ -44,16 +44,12 @@ export function slimNeedOf(
 
 /** A RUN whose commands are not known, such as one in a shell that is no POSIX shell. */
 function unreadRun({ dockerfile, stage }: Lineage): Obstacle | undefined {
-  const isUnread = ancestryOf(stage).some((own) =>
-    runStepsOf(dockerfile, own, 'own').some(({ run, script }) => run.form === 'shell' && !script),
-  );
-  return isUnread
-    ? {
-        reason: 'a RUN cannot be read',
-        detail:
-          'Its shell is not known to be a POSIX shell, or its script does not parse: it may use what the smaller image lacks.',
-      }
-    : undefined;
+  if (!ancestryOf(stage).some((own) => runStepsOf(dockerfile, own, 'own').some(isUnread))) return undefined;
+  return {
+    reason: 'a RUN cannot be read',
+    detail:
+      'Its shell is not known to be a POSIX shell, or its script does not parse: it may use what the smaller image lacks.',
+  };
 }
 
 /** The first program or library that the smaller image has not, and nothing installs. */

@@ -1,10 +1,10 @@
-import { isInside, joinPath } from '../context/paths.ts';
+import { joinPath } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Stage } from '../dockerfile/types.ts';
 import { isRailsProduction } from '../facts/ruby-php-runtime.ts';
 import { valueOf } from '../model/known.ts';
 import { ancestryOf } from '../model/stages.ts';
-import { composeUses } from '../model/start/compose-starts.ts';
+import { composeUses, isMountedOver } from '../model/start/compose-starts.ts';
 import { scripts } from '../model/steps.ts';
 import { packageCommand } from '../shell/package-commands.ts';
 import type { Command } from '../shell/types.ts';
@@ -24,22 +24,20 @@ export function devDependencyUse(install: ProjectInstall, context: BuildContext 
     .flatMap(({ script }) => script.commands)
     .filter((command) => command.span.start > found.command.span.start);
   if (later.some((command) => command !== found.command && isBuild(command))) return 'a later step builds or tests';
-  if (isMountedOver(install, last, context)) return 'compose mounts the project over it: the image is for development';
+  if (isDevelopedIn(install, last, context)) return 'compose mounts the project over it: the image is for development';
   if (found.manager.id === 'bundler' && startsInDevelopment(install, last)) return 'Rails starts in development';
   return isOfNode(found.manager) ? nodeUse(install, last, context) : otherUse(install, last, context);
 }
 
 /** `.:/app` in the compose service that builds the image. */
-function isMountedOver(
+function isDevelopedIn(
   { dockerfile, folder }: ProjectInstall,
   last: Stage,
   context: BuildContext | undefined,
 ): boolean {
   const at = valueOf(folder);
   if (at === undefined) return false;
-  return composeUses({ dockerfile, context }, last).some(({ service }) =>
-    service.volumes.some(({ target, isNamed }) => !isNamed && isInside(at, target.replace(/(?<!\/)\/+$/, '') || '/')),
-  );
+  return composeUses({ dockerfile, context }, last).some((use) => isMountedOver(use, at));
 }
 
 /** Rails loads the gems of its environment, which is `development` unless something says another (guides.rubyonrails.org, configuring). */

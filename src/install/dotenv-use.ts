@@ -2,12 +2,13 @@ import { gitIgnored } from '../context/git-ignore.ts';
 import { baseName } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
-import type { DockerfileInContext } from '../fix/types.ts';
+import type { Obstacle } from '../edit/types.ts';
 import { pathBelow, resolvePath, workdirAt } from '../model/image-paths.ts';
 import { instructionsNamed } from '../model/instructions.ts';
 import { ancestryOf, instructionsOf } from '../model/stages.ts';
 import { composeUses } from '../model/start/compose-starts.ts';
 import { buildFileTexts } from './build-files.ts';
+import type { WholeCopy } from './whole-copies.ts';
 
 /** `.env` as a file's name, not `.env.example` and not a folder `.env/`. */
 const DOTENV = /(?<![\w.])\.env(?![\w./-])/;
@@ -30,62 +31,56 @@ const RUNS_PROJECT =
   /\b(?:npm|yarn|pnpm|bun|deno)\s+(?:run|exec|x|task|build|generate|start)\b|\byarn\s+(?!install\b|add\b|--)\w|\bnpx\b|\bnode\b|manage\.py|\bpython[\d.]*\s+\S+\.py|\bphp\b|artisan|\bcomposer\s+(?:install|run|dump)|\brake\b|\brails\b|\bmake\b|\bcargo\s+(?:build|run|install)\b|\bmix\b|\b(?:vite|next|nuxt|astro|gatsby|turbo|nx)\s+build\b/;
 
 /**
- * Who may read a `.env` that is copied with the whole context: a RUN, a COPY or the build; or the program when it starts, where it
- * lies in the final image, a library of the project reads it, and no compose file gives the container variables instead.
+ * Why someone's own `.env` must stay where it is, if it must: the program may read it when it starts, since it lies in the final image, a
+ * library of the project reads it, and no compose file gives the container variables instead.
  */
-export function dotenvReader(
-  file: Pick<DockerfileInContext, 'dockerfile'>,
+export function startObstacle(
+  dockerfile: Dockerfile,
   context: BuildContext,
-  commands: string,
-): 'build' | 'start' | undefined {
-  if (needsDotenv(file.dockerfile, context, commands)) return 'build';
-  const final = file.dockerfile.stages.at(-1);
-  if (!final || !isInImage(file.dockerfile, final)) return undefined;
-  const services = composeUses({ ...file, context }, final);
-  if (services.length > 0 && services.every(({ service }) => service.hasVariables)) return undefined;
-  const starts = final.instructions
-    .filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
-    .map(({ span }) => file.dockerfile.text.slice(span.start, span.end));
-  const texts = [...buildFileTexts(context, starts.join('\n'))].filter(([path]) => MANIFEST.test(baseName(path)));
-  const isRead = texts.some(([, text]) => READERS.test(text) || LIBRARIES.test(text) || DOTENV.test(text));
-  return isRead || DOTENV.test(starts.join('\n')) ? 'start' : undefined;
+  copies: readonly WholeCopy[],
+): Obstacle | undefined {
+  const final = dockerfile.stages.at(-1);
+  if (!final || !copies.some((copy) => reaches(dockerfile, copy, final))) return undefined;
+  const uses = composeUses({ dockerfile, context }, final);
+  if (uses.length > 0 && uses.every(({ service }) => service.hasVariables)) return undefined;
+  const isNamed = final.instructions.some(
+    ({ keyword, span }) =>
+      /^(?:CMD|ENTRYPOINT)$/.test(keyword) && DOTENV.test(dockerfile.text.slice(span.start, span.end)),
+  );
+  const manifests = context.files().filter((path) => MANIFEST.test(baseName(path)));
+  return isNamed || manifests.some((path) => namesReader(context.read(path) ?? ''))
+    ? {
+        reason: 'the program may read .env when it starts',
+        detail:
+          'No compose file gives the container its variables: pass them with --env-file or env_file, then add .env to .dockerignore.',
+      }
+    : undefined;
 }
 
-/** The whole context is copied to the stage, or to one whose folder is copied whole. */
-function isInImage(dockerfile: Dockerfile, final: Stage): boolean {
-  const places = dockerfile.stages.flatMap((stage) =>
-    stage.instructions.flatMap((copy) =>
-      (copy.keyword === 'COPY' || copy.keyword === 'ADD') &&
-      !copy.flags.some(({ name }) => name === 'from') &&
-      copy.sources.some(({ value }) => /^\.?\/?\.?$/.test(value) && value !== '')
-        ? [{ stage, place: resolvePath(workdirAt(dockerfile, copy), copy.destination?.value ?? '.') }]
-        : [],
-    ),
-  );
-  const copied = instructionsOf(final).flatMap((copy) =>
-    copy.keyword === 'COPY' && copy.flags.some(({ name }) => name === 'from')
-      ? copy.sources.map(({ value }) => resolvePath('/', value))
-      : [],
-  );
-  return places.some(
-    ({ stage, place }) =>
-      ancestryOf(final).includes(stage) || copied.some((source) => pathBelow(place, source) !== undefined),
+function namesReader(manifest: string): boolean {
+  return READERS.test(manifest) || LIBRARIES.test(manifest) || DOTENV.test(manifest);
+}
+
+/** What is copied lies in the stage, or in a folder that the stage takes whole from another. */
+function reaches(dockerfile: Dockerfile, { copy, stage }: WholeCopy, final: Stage): boolean {
+  if (ancestryOf(final).includes(stage)) return true;
+  const place = resolvePath(workdirAt(dockerfile, copy), copy.destination?.value ?? '.');
+  return instructionsOf(final).some(
+    (own) =>
+      own.keyword === 'COPY' &&
+      own.flags.some(({ name }) => name === 'from') &&
+      own.sources.some(({ value }) => pathBelow(place, resolvePath('/', value)) !== undefined),
   );
 }
 
 /** True when a RUN, a COPY or what a build reads may take `.env`. */
-function needsDotenv(dockerfile: Dockerfile, context: BuildContext, commands: string): boolean {
+export function needsDotenv(dockerfile: Dockerfile, context: BuildContext, commands: string): boolean {
   if (DOTENV.test(commands) || isCopied(dockerfile)) return true;
   const runsProject = RUNS_PROJECT.test(commands);
   for (const [path, text] of buildFileTexts(context, commands)) {
     if (/\b(?:VITE|NEXT_PUBLIC|NUXT|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC)_[A-Z]\w+/.test(text) && runsProject)
       return true;
-    if (
-      MANIFEST.test(baseName(path))
-        ? runsProject && (READERS.test(text) || LIBRARIES.test(text) || DOTENV.test(text))
-        : isAsked(text, runsProject)
-    )
-      return true;
+    if (MANIFEST.test(baseName(path)) ? runsProject && namesReader(text) : isAsked(text, runsProject)) return true;
   }
   return false;
 }

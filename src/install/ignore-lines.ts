@@ -5,11 +5,13 @@ import { parseIgnoreFile } from '../context/ignore.ts';
 import { baseName, parentOf } from '../context/paths.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
+import type { Obstacle } from '../edit/types.ts';
 import { isBuiltOn } from '../model/stages.ts';
 import { isManifestOf, PROJECT_TOOLS } from '../tools/index.ts';
 import type { ProjectTool } from '../tools/types.ts';
 import { gitUser } from './clean-checkout.ts';
-import { dotenvReader, isLocalDotenv } from './dotenv-use.ts';
+import { isLocalDotenv, needsDotenv, startObstacle } from './dotenv-use.ts';
+import type { WholeCopy } from './whole-copies.ts';
 
 /** A line of an ignore file, under the heading that it belongs to. */
 export interface IgnoreLine {
@@ -19,6 +21,8 @@ export interface IgnoreLine {
   readonly sample: string;
   /** An image that lacks it may behave differently for those who build with it. */
   readonly unsafe: boolean;
+  /** Why it is not written all the same. */
+  readonly obstacle?: Obstacle | undefined;
 }
 
 export const INSTALLED = 'Installed in the image';
@@ -38,16 +42,15 @@ export const UNMISTAKABLE: ReadonlySet<string> = new Set([
 export function ignoreLines(
   dockerfile: Dockerfile,
   context: BuildContext,
-  wholeCopies: readonly Stage[],
+  copies: readonly WholeCopy[],
 ): readonly IgnoreLine[] {
   const commands = runText(dockerfile, dockerfile.stages);
   const lines: IgnoreLine[] = [];
-  const add = (heading: string, text: string, sample = text, unsafe = false) =>
-    lines.push({ heading, text, sample, unsafe });
+  const add = (heading: string, text: string, sample = text) => lines.push({ heading, text, sample, unsafe: false });
   const usesGit = gitUser(dockerfile, context, commands) !== undefined;
   const holdsGit = context.repository?.contextPath === '' || context.existsOnDisk('.git');
   if (holdsGit && !usesGit) add('Version control', '.git');
-  for (const { text, isBuilt } of installedFolders(dockerfile, context, wholeCopies)) {
+  for (const { text, isBuilt } of installedFolders(dockerfile, context, copies)) {
     add(isBuilt ? BUILT : INSTALLED, text, text.replace('**/', ''));
   }
   const keepsLogs = context.entriesOnDisk('').some((name) => name.endsWith('.log') && !gitIgnored(context)(name));
@@ -55,8 +58,10 @@ export function ignoreLines(
     add('Left-overs', name, name.replace('*', 'x'));
   for (const name of ['.idea', '.vscode']) add('Editors', name);
   if (!/dockerfile|compose/i.test(commands)) for (const name of dockerFiles(context)) add('Docker', name);
-  if (isLocalDotenv(context) && dotenvReader({ dockerfile }, context, commands) === undefined)
-    add('Local settings and secrets', '.env', '.env', true);
+  if (isLocalDotenv(context) && !needsDotenv(dockerfile, context, commands)) {
+    const obstacle = startObstacle(dockerfile, context, copies);
+    lines.push({ heading: 'Local settings and secrets', text: '.env', sample: '.env', unsafe: true, obstacle });
+  }
   const needed = [...contextSources(dockerfile.instructions)]
     .map(({ pattern }) => pattern)
     .concat(boundPaths(dockerfile));
@@ -87,7 +92,7 @@ function hides(line: string, path: string): boolean {
   return hasWildcard(path) && rules.ignores(path.replace(/\[[^\]]*(?:\]|$)/g, 'x').replace(/[*?]/g, 'x'));
 }
 
-export function runText(dockerfile: Dockerfile, stages: readonly Stage[]): string {
+function runText(dockerfile: Dockerfile, stages: readonly Stage[]): string {
   const runs = stages
     .flatMap((stage) => stage.instructions)
     .map((instruction) => (instruction.keyword === 'ONBUILD' ? (instruction.trigger ?? instruction) : instruction))
@@ -112,7 +117,7 @@ function dockerFiles(context: BuildContext): readonly string[] {
 function* installedFolders(
   dockerfile: Dockerfile,
   context: BuildContext,
-  wholeCopies: readonly Stage[],
+  copies: readonly WholeCopy[],
 ): Generator<{ readonly text: string; readonly isBuilt: boolean }> {
   const isIgnoredByGit = gitIgnored(context);
   const files = context.files();
@@ -120,7 +125,7 @@ function* installedFolders(
   for (const row of PROJECT_TOOLS) {
     const folders = [...new Set(files.filter((path) => isManifestOf(row, baseName(path))).map(parentOf))];
     if (folders.length === 0) continue;
-    const runs = wholeCopies.map((stage) => runText(dockerfile, relatives(dockerfile, stage)));
+    const runs = copies.map(({ stage }) => runText(dockerfile, relatives(dockerfile, stage)));
     if (!runs.every((text) => usesTool(row, text))) continue;
     const builds = runs.every((text) => row.project.builds.test(text));
     for (const name of [...row.project.produced, ...(builds ? row.project.built : [])]) {

@@ -8,7 +8,7 @@ import { canMakeUsers } from '../facts/user-creation.ts';
 import type { Decline, DockerfileInContext, Fix } from '../fix/types.ts';
 import { type ImageUse, imageUses } from '../images/uses.ts';
 import { familyOf } from '../model/stages.ts';
-import { runStepsOf } from '../model/steps.ts';
+import { isUnread, runStepsOf } from '../model/steps.ts';
 import { translateAccounts } from './accounts.ts';
 import { differences, tagFaults } from './differences.ts';
 import { fill, type ImagePattern, matchImage, nameFor, parseImagePattern } from './image-pattern.ts';
@@ -167,7 +167,7 @@ function packagesOf(dockerfile: Dockerfile, stage: Stage, old: BaseImageFacts, n
   }
   const distributions: Distributions = { from, to, manager };
   const translated = steps.map((step) => translateStep(step, distributions));
-  const unread = steps.filter(({ run, script }) => run.form === 'shell' && !script).map(() => 'a RUN cannot be read');
+  const unread = steps.filter(isUnread).map(() => 'a RUN cannot be read');
   return {
     edits: translated.flatMap(({ edits }) => edits),
     obstacles: [

@@ -5,7 +5,7 @@ import type { BaseImageFacts } from '../facts/base-images.ts';
 import type { Distribution, DistributionId } from '../facts/distributions.ts';
 import { isStable } from '../facts/package-names.ts';
 import { type Call, callsOfStage } from '../model/calls.ts';
-import { runStepsOf } from '../model/steps.ts';
+import { isUnread, runStepsOf } from '../model/steps.ts';
 import type { PackageCommand } from '../shell/package-commands.ts';
 import type { Translation } from './packages.ts';
 
@@ -39,7 +39,7 @@ export function withinFamily(
     return packages?.manager.kind === 'system' ? [{ call, packages }] : [];
   });
   const unread = runStepsOf(dockerfile, stage, 'all')
-    .filter(({ run, script }) => run.form === 'shell' && !script)
+    .filter(isUnread)
     .map(() => 'a RUN cannot be read');
   const results = calls.map(({ call, packages }) => managerEdit(call, packages, next));
   return {

@@ -24,6 +24,11 @@ export interface RunStep extends Noted {
 /** A step whose script can be read, and so edited. */
 export type ScriptStep = RunStep & { readonly script: Script };
 
+/** A shell runs it, and what that does is not known: the shell is no POSIX shell, or the script does not parse. */
+export function isUnread({ run, script }: RunStep): boolean {
+  return run.form === 'shell' && !script;
+}
+
 const steps = new Notes<Stage, readonly RunStep[]>();
 const scriptSteps = new Notes<Stage, readonly ScriptStep[]>();
 

@@ -4,7 +4,7 @@ import type { Edit } from '../edit/types.ts';
 import { resolvePath, workdirAt } from '../model/image-paths.ts';
 import { settled } from '../model/start/image-files.ts';
 import { type Lineage, stepCommands } from './lineage.ts';
-import type { Writable } from './writable.ts';
+import { foldersMadeBy, type Writable } from './writable.ts';
 
 /** COPY and ADD instructions that give their files to the user as they come. */
 export interface GivenCopies {
@@ -39,14 +39,14 @@ export function givenCopies(lineage: Lineage, owner: string, { project, folders 
 
 /** A WORKDIR or a step made the folder before: COPY gives what it brings, not a folder that is there already. */
 function isMadeAbove(lineage: Lineage, copy: CopyInstruction, target: string): boolean {
-  const isAbove = (path: string | undefined): boolean => path !== undefined && isInside(path, target);
   const { instructions } = lineage;
-  if (instructions.some(({ index, state }) => index <= copy.index && isAbove(state.workdir))) return true;
-  return stepCommands(lineage).some(
-    ({ name, operands, at, state }) =>
-      (instructions[at]?.index ?? 0) < copy.index &&
-      /^(?:mkdir|install)$/.test(name) &&
-      operands.some((word) => word !== undefined && isAbove(resolvePath(state.workdir ?? '/', word))),
+  return (
+    instructions.some(({ index, state }) => index <= copy.index && isInside(state.workdir ?? '/', target)) ||
+    stepCommands(lineage).some(
+      (command) =>
+        (instructions[command.at]?.index ?? 0) < copy.index &&
+        foldersMadeBy(lineage, command).some((path) => isInside(path, target)),
+    )
   );
 }
 

@@ -1,9 +1,10 @@
 import { actionOf } from '../context/github-action.ts';
 import { isInside } from '../context/paths.ts';
 import type { Edit, Obstacle } from '../edit/types.ts';
+import { isPrivateFile } from '../facts/secret-files.ts';
 import type { WebServer } from '../facts/web-servers.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
-import { type ComposeUse, composeUses, dockerfileIn } from '../model/start/compose-starts.ts';
+import { type ComposeUse, composeUses } from '../model/start/compose-starts.ts';
 import { allPrograms, startOf, unreadScripts } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import { type Choice, chooseUser, type UserOptions } from './choose-user.ts';
@@ -92,10 +93,6 @@ function withServices(own: Start, uses: readonly ComposeUse[]): Start {
 /** What a compose file starts with the same image must run without root as well. */
 const DOCKER_SOCKET = /^(?:\/var)?\/run\/docker\.sock$/;
 
-/** Files that people keep readable for their owner alone: what OpenSSH, certbot, cloudflared and the clients of clouds write with the mode 0600 or 0400. */
-const HOST_SECRET =
-  /(?:^|\/)(?:credentials?(?:\.\w+)?|service[-_]?account[\w.-]*\.json|[\w.-]+\.(?:pem|key|p12|pfx|jks|keystore)|id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pgpass|\.vault-token)$|\/(?:\.ssh|\.aws|\.kube|\.gnupg|letsencrypt)(?:\/|$)/i;
-
 function composeNeed(
   lineage: Lineage,
   uses: readonly ComposeUse[],
@@ -109,7 +106,7 @@ function composeNeed(
       const detail = `The service ${service.name} in ${service.file} is given ${power}: what it does with that needs root.`;
       return { reason: 'a compose file gives it powers of the host', detail };
     }
-    const secret = service.volumes.find(({ target, isNamed }) => !isNamed && HOST_SECRET.test(target));
+    const secret = service.volumes.find(({ target, isNamed }) => !isNamed && isPrivateFile(target));
     if (secret !== undefined) {
       const detail = `The service ${service.name} in ${service.file} mounts ${secret.target}, which its owner alone may be able to read: give it to the user, then set USER.`;
       return { reason: 'compose mounts a secret of the host', detail };
@@ -136,9 +133,8 @@ function baseNeed(other: string | undefined): Obstacle | undefined {
 }
 
 function actionNeed({ context }: DockerfileInContext): Obstacle | undefined {
-  const own = context && dockerfileIn(context);
-  const action = own !== undefined && context?.repository && actionOf(context.repository, own);
-  if (!action) return undefined;
+  const action = context && actionOf(context);
+  if (action === undefined) return undefined;
   return {
     reason: 'GitHub runs it as an action',
     detail: `The folder that GitHub mounts for ${action} belongs to root: a user could not write there.`,
@@ -178,9 +174,8 @@ function projectMountNeed(lineage: Lineage, uses: readonly ComposeUse[], writabl
 function hostWrites({ volumes }: ComposeUse['service'], writable: Writable) {
   const { folders, opened, files, databases, project } = writable;
   const written = [...folders, ...opened, ...files, ...databases, ...writable.volumes, ...(project ? [project] : [])];
-  const mounts = volumes.map((volume) => ({ ...volume, target: volume.target.replace(/(?<!\/)\/+$/, '') }));
-  const own = mounts.filter(({ isNamed }) => isNamed);
-  return mounts.flatMap(({ target, isNamed, isReadOnly }) =>
+  const own = volumes.filter(({ isNamed }) => isNamed);
+  return volumes.flatMap(({ target, isNamed, isReadOnly }) =>
     isNamed || isReadOnly
       ? []
       : written

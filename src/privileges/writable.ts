@@ -16,7 +16,7 @@ import { programName } from '../model/start/commands.ts';
 import { allPrograms, unreadScripts } from '../model/start/start.ts';
 import type { Start } from '../model/start/types.ts';
 import type { Choice } from './choose-user.ts';
-import { finalWorkdir, type Lineage, stepCommands } from './lineage.ts';
+import { finalWorkdir, type Lineage, type StepCommand, stepCommands } from './lineage.ts';
 import type { Written } from './written.ts';
 
 /** What a container's program writes, as far as the Dockerfile and the build context tell. Absolute paths. */
@@ -156,31 +156,41 @@ const FOLDER_COMMANDS = new Set(['mkdir', 'install', 'chown', 'rm', 'rmdir']);
 /** Options of `install` whose value is the next word. */
 const VALUED = /^-\w*[mog]$|^--(?:mode|owner|group)$/;
 
+/** The folders that `mkdir` or `install -d` makes. */
+export function foldersMadeBy(lineage: Lineage, command: StepCommand): readonly string[] {
+  const { name, operands } = command;
+  const makes =
+    name === 'mkdir' || (name === 'install' && operands.some((word) => /^(?:-\w*d|--directory$)/.test(word ?? '')));
+  return makes ? pathsIn(lineage, command) : [];
+}
+
+function pathsIn({ base }: Lineage, { name, operands, state }: StepCommand): readonly string[] {
+  return operands.flatMap((word, index) =>
+    word === undefined || word.startsWith('-') || (name === 'install' && VALUED.test(operands[index - 1] ?? ''))
+      ? []
+      : [resolve(state.workdir ?? base?.workdir, word)],
+  );
+}
+
 /** Folders of data that RUN makes, or gives to another user than root; not those that it removes again. */
 function stepFolders(lineage: Lineage): readonly string[] {
   const made = new Set<string>();
   const removed = new Set<string>();
-  for (const { name, operands, state } of stepCommands(lineage)) {
-    if (!FOLDER_COMMANDS.has(name)) continue;
-    const workdir = state.workdir ?? lineage.base?.workdir;
-    if (name === 'install' && !operands.some((word) => /^(?:-\w*d|--directory$)/.test(word ?? ''))) continue;
-    const plain = operands.flatMap((word, index) =>
-      word === undefined || word.startsWith('-') || (name === 'install' && VALUED.test(operands[index - 1] ?? ''))
-        ? []
-        : [word],
-    );
-    const paths = plain.map((word) => resolve(workdir, word));
-    if (name === 'mkdir' || name === 'install') {
-      for (const path of paths) {
-        if (isDataFolder(path) || (name === 'mkdir' && isLeftEmpty(lineage, path))) made.add(path);
-      }
-    } else if (name === 'chown' && !/^(?:root|0)(?::|$)/.test(plain[0] ?? 'root')) {
+  for (const command of stepCommands(lineage)) {
+    const { name, operands } = command;
+    for (const path of foldersMadeBy(lineage, command)) {
+      if (isDataFolder(path) || (name === 'mkdir' && isLeftEmpty(lineage, path))) made.add(path);
+    }
+    if (name === 'chown') {
+      const [owner = 'root'] = operands.filter((word) => word?.startsWith('-') === false);
+      if (/^(?:root|0)(?::|$)/.test(owner)) continue;
       // Without -R it may be a file, on which mkdir fails.
       const isWhole = operands.some((word) => /^-\w*R|^--recursive$/.test(word ?? ''));
-      const given = paths.slice(1).filter((path) => canBeOwned(path) && (made.has(path) || isWhole));
-      for (const path of given) if (!FILE_NAME.test(path)) made.add(path);
+      for (const path of pathsIn(lineage, command).slice(1)) {
+        if (canBeOwned(path) && (made.has(path) || isWhole) && !FILE_NAME.test(path)) made.add(path);
+      }
     } else if (name === 'rm' || name === 'rmdir') {
-      for (const path of paths) removed.add(path);
+      for (const path of pathsIn(lineage, command)) removed.add(path);
     }
   }
   return [...made].filter((path) => !removed.has(path));

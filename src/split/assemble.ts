@@ -5,6 +5,7 @@ import { lookUpImage } from '../facts/base-images.ts';
 import { BUILD_PACKAGES, CPLUSPLUS_PACKAGES } from '../facts/build-packages.ts';
 import { mayLackPackages } from '../facts/end-of-life.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
+import { mayLackAdduser } from '../facts/slim-images.ts';
 import { PROBE_PACKAGES, START_ONLY_PACKAGES } from '../facts/split.ts';
 import { type ImagePath, pathBelow } from '../model/image-paths.ts';
 import { refuse, systemOf } from './candidate.ts';
@@ -184,12 +185,12 @@ function installLines(system: FinalSystem | undefined, packages: readonly string
   ];
 }
 
-/** Debian's images have no adduser since trixie: the full ones of other programs may (oven-sh/bun#36273; bookworm's apt depends on it: 2026-11-27). */
+/** What makes the accounts of the final stage, where a smaller image may lack it. */
 function accountTools({ stage }: Candidate, image: FinalImage, uses: readonly RunUse[]): readonly string[] {
   const { system, name } = image;
-  const isOld = /^(?:ubuntu|bookworm|bullseye|buster|stretch|jessie)$/.test(system?.release ?? '');
   const makes = uses.some(({ setUp }) => setUp.some((text) => /^(?:adduser|addgroup)\b/.test(text)));
-  return system?.family === 'debian' && !isOld && makes && name !== stage.from.image.text ? ['adduser'] : [];
+  const isSmaller = system?.family === 'debian' && name !== stage.from.image.text;
+  return isSmaller && makes && mayLackAdduser(system.release) ? ['adduser'] : [];
 }
 
 /** What RUNs that stay in the build stage set up for the program, and the working folder's owner. */

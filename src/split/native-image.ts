@@ -5,7 +5,6 @@ import { DISTROLESS_BASE, DISTROLESS_CC, STATIC_IMAGE, STATIC_IMAGES } from '../
 import { debianRelease } from '../facts/plain-releases.ts';
 import { runtimeLibraries } from '../facts/runtime-libraries.ts';
 import { overlaps, resolvePath } from '../model/image-paths.ts';
-import { dockerfileIn } from '../model/start/compose-starts.ts';
 import { refuse } from './candidate.ts';
 import type { Candidate, FinalImage, Needs, Refusal } from './types.ts';
 
@@ -115,14 +114,9 @@ export function isRootNeeded(candidate: Candidate, isWriting: boolean, strings: 
     hasVolume ||
     isWriting ||
     makesFolder(candidate) ||
-    isAction(candidate) ||
+    actionOf(candidate.context) !== undefined ||
     [...exposed, ...bound, stated].some((port) => port < 1024)
   );
-}
-
-function isAction({ context }: Candidate): boolean {
-  const own = dockerfileIn(context);
-  return own !== undefined && context.repository !== undefined && actionOf(context.repository, own) !== undefined;
 }
 
 /** A folder apart from the sources is made for what the program keeps there. */

@@ -113,7 +113,7 @@ function same(path: string): Artifact {
 
 /**
  * What composer installs before the project is copied, which does not come with the project's folder.
- * COMPOSER_VENDOR_DIR comes before vendor-dir of composer.json (docs.rs/vivacity-core, on Composer 2.10, 2026-11-27).
+ * COMPOSER_VENDOR_DIR comes before vendor-dir of composer.json (getcomposer.org/doc/03-cli.md, 2026-11-27).
  */
 function vendorFolders({ stage, commands, context }: Candidate, projects: readonly Artifact[]): readonly Artifact[] {
   const written = /"vendor-dir"\s*:\s*"([^"]+)"/.exec(context.read('composer.json') ?? '')?.[1];

@@ -1,10 +1,8 @@
 import { bakeTargets } from '../context/bake.ts';
-import type { ComposeVolume } from '../context/types.ts';
 import type { Dockerfile, Stage } from '../dockerfile/types.ts';
 import type { DockerfileInContext } from '../fix/types.ts';
-import { pathBelow, resolvePath } from '../model/image-paths.ts';
 import { giversOf, heirsOf } from '../model/stages.ts';
-import { composeUses, dockerfileIn } from '../model/start/compose-starts.ts';
+import { composeUses, dockerfileIn, isMountedOver } from '../model/start/compose-starts.ts';
 import { refuse } from './candidate.ts';
 import type { Refusal } from './types.ts';
 
@@ -37,9 +35,7 @@ const DEVELOPMENT_NAME = /^(?:dev|develop|development|devcontainer|local|debug|w
 export function developmentMount(file: DockerfileInContext, stage: Stage): Refusal | undefined {
   const { workdir } = stage.finalState;
   const uses = composeUses(file, stage);
-  const isOver = ({ target, isNamed }: ComposeVolume): boolean =>
-    !isNamed && workdir !== undefined && pathBelow(workdir, resolvePath('/', target)) !== undefined;
-  if (uses.length === 0 || !uses.every(({ service }) => service.volumes.some(isOver))) return undefined;
+  if (workdir === undefined || uses.length === 0 || !uses.every((use) => isMountedOver(use, workdir))) return undefined;
   return refuse(
     'the image is for development',
     'Compose mounts the project over it: build what is deployed from a stage or a Dockerfile of its own.',

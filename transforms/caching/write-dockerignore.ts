@@ -1,11 +1,11 @@
 import { parseIgnoreFile } from '../../src/context/ignore.ts';
 import type { BuildContext } from '../../src/context/types.ts';
-import type { CopyInstruction, Stage } from '../../src/dockerfile/types.ts';
+import type { CopyInstruction } from '../../src/dockerfile/types.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Decline, DockerfileInContext, Fix } from '../../src/fix/types.ts';
-import { dotenvReader, isLocalDotenv } from '../../src/install/dotenv-use.ts';
-import { type IgnoreLine, ignoreLines, runText } from '../../src/install/ignore-lines.ts';
+import { type IgnoreLine, ignoreLines } from '../../src/install/ignore-lines.ts';
 import { ignoreText, withLines } from '../../src/install/ignore-text.ts';
+import { type WholeCopy, wholeCopies } from '../../src/install/whole-copies.ts';
 
 /** `.dockerignore` for whoever copies the whole context. */
 export const writeDockerignore = defineTransform({
@@ -20,38 +20,13 @@ export const writeDockerignore = defineTransform({
   aliases: [],
   mayChange: [],
   *propose(file) {
-    const whole = wholeCopies(file);
+    const whole = wholeCopies(file.dockerfile);
     const [first] = whole;
     if (first === undefined) return;
     if (file.context === undefined) yield unknownContext(first.copy);
-    else
-      yield* judge(
-        file,
-        first.copy,
-        file.context,
-        whole.map(({ stage }) => stage),
-      );
+    else yield* judge(file, first.copy, file.context, whole);
   },
 });
-
-interface WholeCopy {
-  readonly copy: CopyInstruction;
-  readonly stage: Stage;
-}
-
-/** The COPYs and ADDs of the whole context. */
-function wholeCopies({ dockerfile }: DockerfileInContext): readonly WholeCopy[] {
-  const found: WholeCopy[] = [];
-  for (const stage of dockerfile.stages) {
-    for (const copy of stage.instructions) {
-      if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.flags.some((flag) => flag.name === 'from'))
-        continue;
-      const isWhole = copy.sources.some(({ value }) => /^\.?\/?\.?$/.test(value) && value !== '');
-      if (isWhole) found.push({ copy, stage });
-    }
-  }
-  return found;
-}
 
 function unknownContext(copy: CopyInstruction): Decline {
   return {
@@ -66,7 +41,7 @@ function* judge(
   file: DockerfileInContext,
   copy: CopyInstruction,
   context: BuildContext,
-  stages: readonly Stage[],
+  copies: readonly WholeCopy[],
 ): Iterable<Fix | Decline> {
   const path = context.ignoreFile ?? '.dockerignore';
   const text = ignoreText(file, context);
@@ -78,9 +53,10 @@ function* judge(
   // To a file that someone keeps, only what makes rebuilds slow or wrong is added.
   const isWorthIt = (line: IgnoreLine) =>
     context.ignoreFile === undefined || /^(?:Version|Installed|Local)/.test(line.heading);
-  const missing = ignoreLines(file.dockerfile, context, stages).filter((line) => isOpen(line) && isWorthIt(line));
+  const wanted = ignoreLines(file.dockerfile, context, copies).filter((line) => isOpen(line) && isWorthIt(line));
+  for (const { obstacle } of wanted) if (obstacle) yield { kind: 'decline', where: copy.span, ...obstacle };
+  const missing = wanted.filter(({ obstacle }) => !obstacle);
   const safe = missing.filter((line) => !line.unsafe);
-  if (!rules.ignores('.env') && isLeftForTheStart(file, context)) yield leftForTheStart(copy);
   const lines = safe.length > 0 ? safe : missing;
   if (lines.length === 0) return;
   yield {
@@ -96,21 +72,5 @@ function* judge(
       },
     ],
     safety: safe.length > 0 ? 'safe' : 'unsafe',
-  };
-}
-
-function isLeftForTheStart({ dockerfile }: DockerfileInContext, context: BuildContext): boolean {
-  return (
-    isLocalDotenv(context) && dotenvReader({ dockerfile }, context, runText(dockerfile, dockerfile.stages)) === 'start'
-  );
-}
-
-function leftForTheStart(copy: CopyInstruction): Decline {
-  return {
-    kind: 'decline',
-    where: copy.span,
-    reason: 'the program may read .env when it starts',
-    detail:
-      'No compose file gives the container its variables: pass them with --env-file or env_file, then add .env to .dockerignore.',
   };
 }

@@ -1,4 +1,5 @@
 import type { CopyInstruction, Pair, PairsInstruction } from '../../src/dockerfile/types.ts';
+import { isSecretFile } from '../../src/facts/secret-files.ts';
 import { defineTransform } from '../../src/fix/define.ts';
 import type { Finding } from '../../src/fix/types.ts';
 
@@ -49,14 +50,11 @@ function variable({ keyword, span }: PairsInstruction, { name, value }: Pair): F
   };
 }
 
-const SECRET_FILES =
-  /(?:^|\/)(?:\.env(?:\.(?!example|sample|template|dist)[\w-]+)?|id_(?:rsa|dsa|ecdsa|ed25519)|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.aws|\.ssh|\.kube|\.docker\/config\.json|credentials(?:\.json)?|service-account[\w-]*\.json|[\w.-]+\.(?:pem|key|pfx|p12|jks|keystore|kdbx))$/i;
-
 function* copied({ flags, sources, span }: CopyInstruction): Iterable<Finding> {
   if (flags.some(({ name }) => name === 'from')) return;
   for (const { value } of sources) {
     const path = value.replace(/(?<!\/)\/+$/, '');
-    if (!SECRET_FILES.test(path)) continue;
+    if (!isSecretFile(path)) continue;
     yield {
       kind: 'finding',
       where: span,

@@ -38,12 +38,14 @@ export function codeWrites(
   const codes = codeOf(dockerfile, stage, files.context);
   const isPython = languages.includes('py');
   const go = codes.filter(({ language }) => language === 'go' && languages.includes('go'));
-  const exported = go.flatMap(({ text }) => optionDefaults(text)).filter(({ name }) => !/^[a-z]/.test(name ?? ''));
+  const stated = new Map(go.map((code) => [code, optionDefaults(code.text)]));
+  const exported = [...stated.values()].flat().filter(({ name }) => !/^[a-z]/.test(name ?? ''));
   const schema = codes.find(({ path }) => path.endsWith('.prisma'));
   const database = schema && PRISMA_VARIABLE.exec(schema.text)?.[1];
   for (const code of [...codes, variables(env)]) {
     if (code.language !== 'settings' && !languages.includes(code.language)) continue;
-    const defaults = code.language === 'go' ? [...optionDefaults(code.text), ...exported] : [];
+    const own = stated.get(code);
+    const defaults = own ? [...own, ...exported] : [];
     const scope = { text: code.text, folder, here: folderOf(code, files), env, defaults, words };
     const found = [
       ...callsIn(code, scope),

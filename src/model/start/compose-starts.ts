@@ -3,6 +3,7 @@ import type { BuildContext, ComposeService, ComposeWords } from '../../context/t
 import { Notes } from '../../dockerfile/notes.ts';
 import type { Stage } from '../../dockerfile/types.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
+import { type ImagePath, pathBelow } from '../image-paths.ts';
 import { textCommands, type Words } from './shell-text.ts';
 import { startWith } from './start.ts';
 import type { Start } from './types.ts';
@@ -42,6 +43,11 @@ function servicesFor(
       built.includes(service) ||
       (service.dockerfile === undefined && service.image !== undefined && images.has(service.image)),
   );
+}
+
+/** `.:/app`: the service mounts a folder of the host over this one, or over one that holds it. */
+export function isMountedOver({ service }: ComposeUse, folder: ImagePath): boolean {
+  return service.volumes.some(({ target, isNamed }) => !isNamed && pathBelow(folder, target) !== undefined);
 }
 
 /** The Dockerfile's path from the repository's root. */
