@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseImageReference } from '../src/dockerfile/image-reference.ts';
 import { isWindowsImage } from '../src/dockerfile/windows.ts';
 import { lookUpImage } from '../src/facts/base-images.ts';
+import { mayLackPackages } from '../src/facts/end-of-life.ts';
 import { parseTag } from '../src/facts/tags.ts';
 
 function reference(text: string) {
@@ -87,5 +88,21 @@ describe('images', () => {
     ];
     expect(windows.map((text) => isWindowsImage(reference(text)))).toEqual([true, true, true]);
     expect(isWindowsImage(reference('golang:1.21-alpine'))).toBe(false);
+  });
+});
+
+describe('packages of an image that may be gone', () => {
+  test.each([
+    ['python:3.9-buster', true],
+    ['python:3.9-bullseye', false],
+    ['python:3.8.1', true],
+    ['python:3.8', false],
+    ['python:3.7', true],
+    ['python:3.13.1', false],
+    ['node:16', true],
+    ['node:18', false],
+  ])('%s: %s', (name, expected) => {
+    const facts = lookUpImage(reference(name));
+    expect(facts && mayLackPackages(facts)).toBe(expected);
   });
 });
