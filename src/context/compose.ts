@@ -9,13 +9,14 @@ export interface ComposeBuild {
   readonly dockerfile: string;
 }
 
-const COMPOSE_NAME = /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
+/** `compose.yaml` and what `docker compose -f` is commonly given: `docker-compose.dev.yml`, `dev.docker-compose.yml`, in any case. */
+const COMPOSE_NAME = /(?:^|[._-])(?:docker[-_]?)?compose[._-]/i;
 const MAX_COMPOSE_BYTES = 256 * 1024;
 /** Subfolders of the root that are searched for compose files. */
 const MAX_SUBFOLDERS = 200;
 
 export function isComposeFile(name: string): boolean {
-  return COMPOSE_NAME.test(name);
+  return /\.ya?ml$/i.test(name) && COMPOSE_NAME.test(name);
 }
 
 /** The builds of the compose files in these folders, in path order (compose-spec, "Compose Build Specification"). */
