@@ -146,6 +146,22 @@ export function generatesSources(program: string, words: readonly (string | unde
   return commands !== undefined && words.some((word) => commands.test(word ?? ''));
 }
 
+/** Commands that make files: each operand is one, or the last is what the others come to. */
+const MAKES_FILES = table<'each' | 'last'>({
+  touch: 'each',
+  tee: 'each',
+  cp: 'last',
+  mv: 'last',
+  ln: 'last',
+});
+
+/** The files, or the folders for them, that a command of POSIX's utilities makes (pubs.opengroup.org/onlinepubs/9799919799/utilities). */
+export function filesMadeBy(program: string, words: readonly (string | undefined)[]): readonly string[] {
+  const operands = words.flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
+  const how = MAKES_FILES[program];
+  return how === 'each' ? operands : how === 'last' ? operands.slice(1).slice(-1) : [];
+}
+
 /**
  * Programs that run without a HOME. Any other gets one, since it may keep files there: an interpreter as well, whose libraries do
  * (models of Hugging Face, data of NLTK, caches of matplotlib and numba).

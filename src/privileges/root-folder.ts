@@ -2,10 +2,11 @@ import { onDisk, readManifest } from '../context/manifests.ts';
 import type { BuildContext } from '../context/types.ts';
 import type { Obstacle } from '../edit/types.ts';
 import { HOME_FOLDERS, HOME_INSTALLERS, type HomeFolder } from '../facts/home-folders.ts';
+import { filesMadeBy } from '../facts/writable-paths.ts';
 import { instructionsOf } from '../model/start/image-files.ts';
 import { allPrograms } from '../model/start/start.ts';
 import type { Program, Start } from '../model/start/types.ts';
-import { installedPackages, type Lineage, type StepCommand, stepCommands } from './lineage.ts';
+import { installedPackages, isRoot, type Lineage, type StepCommand, stepCommands } from './lineage.ts';
 
 /** `/root` is closed to other users (mode 700 in Debian, Alpine and RHEL). */
 export function rootFolderNeed(
@@ -20,6 +21,7 @@ export function rootFolderNeed(
     inCommands(programs) ??
     inInstructions(lineage) ??
     installedToRoot(lineage, programs) ??
+    settingsInRoot(lineage, programs) ??
     fetchedByInstall(lineage, programs, context);
   if (used === undefined) return undefined;
   return {
@@ -103,6 +105,32 @@ function installsPython(lineage: Lineage): boolean {
   return installedPackages(lineage).some(({ value }) => /^python3?(?:$|[.\d-])/.test(value ?? ''));
 }
 
+/** Settings that a program looks for in HOME by itself, `~/.streamlit/config.toml`: not those of shells, editors and what builds. */
+const SETTINGS =
+  /^(?:\/root|~|\$HOME|\$\{HOME\})\/\.(?!(?:bash|zsh|profile|vim|tmux|bower|rvm|gnupg|ssh|cargo|R|android)(?:$|[^a-z]|rc|_))[^/]/;
+
+/** Settings that a step of the build leaves in HOME. */
+function settingsInRoot(lineage: Lineage, programs: readonly Program[]): string | undefined {
+  if (programs.length === 0) return undefined;
+  const steps = stepCommands(lineage).filter(({ state }) => isRoot(state.user ?? 'root'));
+  const made = steps.flatMap((step) => [...writtenTo(step), ...filesMadeBy(step.name, wordsOf(step))]).map(unquote);
+  const removed = steps.flatMap((step) => (step.name === 'rm' ? wordsOf(step).map(unquote) : []));
+  return made.find(
+    (path) =>
+      SETTINGS.test(path) && !BUILD_ONLY.test(path) && !removed.some((each) => each !== '' && path.startsWith(each)),
+  );
+}
+
+function unquote(word: string): string {
+  return word.replaceAll('"', '');
+}
+
+function writtenTo({ command }: StepCommand): readonly string[] {
+  return command.redirections.flatMap(({ operator, target }) =>
+    operator.includes('>') && target ? [target.value ?? target.text] : [],
+  );
+}
+
 /** Installers that put programs, and tools that keep data, into HOME. */
 function installedToRoot(lineage: Lineage, programs: readonly Program[]): string | undefined {
   const steps = stepCommands(lineage);
@@ -125,8 +153,13 @@ function installedToRoot(lineage: Lineage, programs: readonly Program[]): string
   return undefined;
 }
 
-function textOf({ command, name, operands }: StepCommand): string {
-  return [name, ...operands.map((word, index) => word ?? command.words[index + 1]?.text ?? '')].join(' ');
+/** As the shell reads them, or as they are written where that is not certain. */
+function wordsOf({ command, operands }: StepCommand): readonly string[] {
+  return operands.map((word, index) => word ?? command.words[index + 1]?.text ?? '');
+}
+
+function textOf(step: StepCommand): string {
+  return [step.name, ...wordsOf(step)].join(' ');
 }
 
 function installs({ operands }: StepCommand, { name }: Program): boolean {

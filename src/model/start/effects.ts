@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import type { Stage } from '../../dockerfile/types.ts';
 import { rootUseOf } from '../../facts/root-programs.ts';
 import { buildingWords } from '../../facts/start-builders.ts';
-import { table } from '../../facts/table.ts';
-import { generatesSources, usesHome, writesOf, writtenByOption } from '../../facts/writable-paths.ts';
+import { filesMadeBy, generatesSources, usesHome, writesOf, writtenByOption } from '../../facts/writable-paths.ts';
 import type { CodeLanguage } from '../../facts/writing-code.ts';
 import type { DockerfileInContext } from '../../fix/types.ts';
 import { resolvePath } from '../image-paths.ts';
@@ -96,19 +95,10 @@ function servedFrom({ name, argv, folder }: Program): ImagePath | undefined {
   return root === undefined || !argv.includes('-t') || folder === undefined ? folder : resolvePath(folder, root);
 }
 
-const MAKES_FILES = table<'each' | 'last'>({
-  touch: 'each',
-  tee: 'each',
-  cp: 'last',
-  mv: 'last',
-  ln: 'last',
-});
-
 /** What a start script's own commands write. */
 function scriptWrites({ name, argv, folder, redirectedTo }: Program): CodeWrites {
   const operands = argv.slice(1).flatMap((word) => (word === undefined || word.startsWith('-') ? [] : [word]));
-  const how = MAKES_FILES[name];
-  const written = [...redirectedTo, ...(how === 'each' ? operands : how === 'last' ? operands.slice(1).slice(-1) : [])];
+  const written = [...redirectedTo, ...filesMadeBy(name, operands)];
   return {
     folders: name === 'mkdir' ? operands.flatMap((path) => placeOf(path, folder)) : [],
     files: written.flatMap((path) => placeOf(path, folder)),
